@@ -1,0 +1,1 @@
+"""A multilingual website for a carers action plan, made from YAML and Markdown."""

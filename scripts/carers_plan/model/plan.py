@@ -1,0 +1,58 @@
+"""The whole plan as one immutable value, and how its folders map to records."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+
+from carers_plan.model.directory import Location, Organization, Service
+from carers_plan.model.governance import Body, Document, Engagement, Meeting, Money, Statistic
+from carers_plan.model.promises import Action, Milestone, PlanFacts, Priority, SiteFacts, Term, Update
+from carers_plan.model.record import Entry, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything in `plan_data/`, checked. Each mapping goes from id to record, in id order."""
+
+    site: SiteFacts
+    facts: PlanFacts
+    priorities: Mapping[str, Priority]
+    actions: Mapping[str, Action]
+    milestones: Mapping[str, Milestone]
+    updates: Mapping[str, Update]
+    bodies: Mapping[str, Body]
+    meetings: Mapping[str, Meeting]
+    money: Mapping[str, Money]
+    statistics: Mapping[str, Statistic]
+    documents: Mapping[str, Document]
+    engagement: Mapping[str, Engagement]
+    organizations: Mapping[str, Organization]
+    locations: Mapping[str, Location]
+    services: Mapping[str, Service]
+    glossary: Mapping[str, Term]
+
+    def folder(self, name: str) -> Mapping[str, Entry]:
+        """Return the records of one folder of `plan_data/`."""
+        records: Mapping[str, Entry] = getattr(self, name)
+        return records
+
+
+SINGLES: dict[str, type[Record]] = {"site": SiteFacts, "plan": PlanFacts}
+FOLDERS: dict[str, type[Entry]] = {
+    "priorities": Priority,
+    "actions": Action,
+    "milestones": Milestone,
+    "updates": Update,
+    "bodies": Body,
+    "meetings": Meeting,
+    "money": Money,
+    "statistics": Statistic,
+    "documents": Document,
+    "engagement": Engagement,
+    "organizations": Organization,
+    "locations": Location,
+    "services": Service,
+    "glossary": Term,
+}
+assert [field.name for field in fields(Plan)] == ["site", "facts", *FOLDERS]

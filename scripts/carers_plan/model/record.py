@@ -1,0 +1,236 @@
+"""What every record is built from: kinds of text, links between records, sources.
+
+Pure: pydantic and the standard library only. A field's description is written for editors;
+it feeds the JSON Schemas and the hints in error messages.
+"""
+
+from __future__ import annotations
+
+import functools
+import types
+import typing
+import unicodedata
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, Union
+
+import phonenumbers
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+from pydantic_core import PydanticCustomError
+
+from carers_plan.model.dates import DateError, PlanDate, parse_date, parse_time
+
+if typing.TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@dataclass(frozen=True, slots=True)
+class Translatable:
+    """Marks words that readers see, so that they have a version in each language."""
+
+    markdown: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Marks an id of a record in the folder `kind`."""
+
+    kind: str
+
+
+def mistake(wrong: str, fix: str) -> PydanticCustomError:
+    """Build the error a validator raises: what is wrong, then what to write."""
+    return PydanticCustomError("plain", "{wrong}", {"wrong": wrong, "fix": fix})
+
+
+def _one_line(text: str) -> str:
+    if "\n" in text.strip():
+        raise mistake("This should be one line, but it has several.", "Join the lines into one.")
+    return text.strip()
+
+
+def _words(text: str) -> str:
+    if not text.strip():
+        raise mistake("There are no words here.", "Write the words, or delete the line.")
+    if unicodedata.normalize("NFC", text) != text:
+        raise mistake(
+            "Some letters here are stored in two pieces (not Unicode NFC), so search would miss them.",
+            "Delete the accented letters and type them again, or paste the text through a plain text editor.",
+        )
+    return text
+
+
+def _date(value: object) -> PlanDate:
+    if isinstance(value, PlanDate):
+        return value
+    try:
+        return parse_date(str(value))
+    except DateError as error:
+        raise mistake(error.wrong, error.fix) from None
+
+
+def _time(value: object) -> str:
+    try:
+        return parse_time(str(value)).strftime("%H:%M")
+    except DateError as error:
+        raise mistake(error.wrong, error.fix) from None
+
+
+def _url(text: str) -> str:
+    if " " in text:
+        raise mistake(f'The web address "{text}" has a space in it.', "Replace each space by %20.")
+    if not text.startswith(("https://", "http://")) or "." not in text.split("/")[2]:
+        raise mistake(
+            f'"{text}" is not a whole web address.',
+            "Copy it from the browser, from https:// to the end, for example https://www.example.org/carers.",
+        )
+    return text
+
+
+def _email(text: str) -> str:
+    user, at, domain = text.partition("@")
+    if not (user and at and "." in domain) or " " in text:
+        raise mistake(f'"{text}" is not an email address.', "Write it like help@example.org.")
+    return text
+
+
+# Ofcom keeps these numbers for drama; they never reach a person (Ofcom, "Numbers for drama").
+DRAMA_PREFIXES = ("+44207946", "+441632960", "+44808157")
+
+
+def _phone(text: str) -> str:
+    digits = text.replace(" ", "")
+    if digits in {"999", "111", "112", "101", "18000"}:
+        return digits
+    try:
+        number = phonenumbers.parse(text, "GB")
+    except phonenumbers.NumberParseException:
+        raise _bad_phone(text) from None
+    dialled = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    possible = phonenumbers.is_possible_number(number)
+    if not possible or not (phonenumbers.is_valid_number(number) or dialled.startswith(DRAMA_PREFIXES)):
+        raise _bad_phone(text)
+    style = phonenumbers.PhoneNumberFormat.NATIONAL
+    return phonenumbers.format_number(number, style) if number.country_code == 44 else dialled  # noqa: PLR2004
+
+
+def _bad_phone(text: str) -> PydanticCustomError:
+    return mistake(
+        f'"{text}" is not a phone number that can exist.',
+        "Check each digit and write it with its area code, for example 020 7946 0123.",
+    )
+
+
+Text = Annotated[str, AfterValidator(_words), AfterValidator(_one_line), Translatable()]
+Prose = Annotated[str, AfterValidator(_words), Translatable(markdown=True)]
+Label = Annotated[str, AfterValidator(_words), AfterValidator(_one_line)]
+When = Annotated[
+    PlanDate,
+    BeforeValidator(_date, json_schema_input_type=str),
+    PlainSerializer(str, return_type=str),
+    Field(examples=["22 July 2024", "July 2024", "by the end of September 2024", "to be agreed"]),
+]
+ClockTime = Annotated[str, BeforeValidator(_time), Field(examples=["9am", "17:30"])]
+Url = Annotated[str, AfterValidator(_url), Field(examples=["https://www.example.org/carers"])]
+Email = Annotated[str, AfterValidator(_email), Field(examples=["help@example.org"])]
+Phone = Annotated[str, AfterValidator(_phone), Field(examples=["020 7946 0123"])]
+
+
+class Record(BaseModel):
+    """A group of facts. Immutable; unknown fields are mistakes."""
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, arbitrary_types_allowed=True, coerce_numbers_to_str=True
+    )
+
+
+class SourceRef(Record):
+    """Where a fact comes from: a document of this plan and the paragraph in it."""
+
+    document: Annotated[str, Link("documents")]
+    paragraph: str = ""
+
+
+def _source(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    document, _, paragraph = value.strip().partition(" ")
+    return {"document": document, "paragraph": paragraph.strip()}
+
+
+def listed(value: object) -> object:
+    return [value] if isinstance(value, str | dict) else value
+
+
+Source = Annotated[
+    SourceRef,
+    BeforeValidator(_source, json_schema_input_type=str),
+    Field(examples=["scrutiny-report-2024 3.2"]),
+]
+Sources = Annotated[tuple[Source, ...], BeforeValidator(listed)]
+
+
+class Entry(Record):
+    """A record with a file of its own; the file's name is its id for ever."""
+
+    id: str
+    source: Sources = Field(
+        (),
+        description="Where this comes from: the file name of the document, then the paragraph. "
+        "Several sources are written as a list.",
+        examples=["scrutiny-report-2024 3.2"],
+    )
+    note: str = Field("", description="A note for the team. It is never published.")
+
+
+FieldKind = Literal["text", "link", "record"]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldShape:
+    """How one field takes part in translation and linking.
+
+    `many` is true for lists. `record` is the class of nested records.
+    """
+
+    name: str
+    kind: FieldKind
+    many: bool
+    marker: Translatable | Link | None = None
+    record: type[Record] | None = None
+
+
+@functools.cache
+def shapes(model: type[BaseModel]) -> tuple[FieldShape, ...]:
+    """List the fields of a model that hold words, links or nested records."""
+    found = []
+    for name, annotation in typing.get_type_hints(model, include_extras=True).items():
+        if name in model.model_fields:
+            found.extend(_shape(name, annotation, many=False))
+    return tuple(found)
+
+
+def _shape(name: str, annotation: Any, *, many: bool) -> Iterator[FieldShape]:  # noqa: ANN401
+    origin = typing.get_origin(annotation)
+    if origin is Annotated:
+        inner, *markers = typing.get_args(annotation)
+        for marker in markers:
+            if isinstance(marker, Translatable):
+                yield FieldShape(name, "text", many, marker)
+            elif isinstance(marker, Link):
+                yield FieldShape(name, "link", many, marker)
+        yield from _shape(name, inner, many=many)
+    elif origin in {Union, types.UnionType}:
+        for inner in typing.get_args(annotation):
+            yield from _shape(name, inner, many=many)
+    elif origin is tuple:
+        yield from _shape(name, typing.get_args(annotation)[0], many=True)
+    elif isinstance(annotation, type) and issubclass(annotation, Record):
+        yield FieldShape(name, "record", many, record=annotation)
+
+
+def values(record: Record, shape: FieldShape) -> list[Any]:
+    """Return what a field holds as a list, empty when it is not filled in."""
+    value = getattr(record, shape.name)
+    if shape.many:
+        return list(value or ())
+    return [] if value is None or value == "" else [value]

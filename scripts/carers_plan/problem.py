@@ -1,0 +1,64 @@
+"""A mistake in what people wrote, told in plain English; imports nothing of ours."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One mistake: where it is, what is wrong, what to write instead.
+
+    `path` is relative to the project folder, `line` counts from 1 (0: the whole file),
+    `where` names the field as an editor sees it, such as `schedules 2, opens_at`.
+    An `advice` problem never stops a build.
+    """
+
+    path: str
+    line: int
+    where: str
+    wrong: str
+    fix: str
+    advice: bool = False
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}" if self.line else self.path
+        head = f"{place}  {self.where}".rstrip()
+        return "\n".join([head, f"  {self.wrong}", f"  {self.fix}"])
+
+
+class InvalidPlanError(Exception):
+    """The words or facts cannot be published as they stand; carries every mistake found."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__(report(self.problems))
+
+
+def report(problems: Iterable[Problem]) -> str:
+    """Lay out mistakes for a terminal, sorted by file and line, with a closing count."""
+    found = sorted(set(problems))
+    mistakes = [problem for problem in found if not problem.advice]
+    advice = len(found) - len(mistakes)
+    lines = [str(problem) for problem in found]
+    if mistakes:
+        noun = "problem" if len(mistakes) == 1 else "problems"
+        lines.append(f"{len(mistakes)} {noun}. Nothing was published.")
+    elif advice:
+        lines.append(f"No problems. Things to look at when you can: {advice}.")
+    return "\n\n".join(lines)
+
+
+def nearest(wrong: str, known: Iterable[str]) -> str:
+    """Suggest the closest known word as a sentence, or list a few of them."""
+    choices = sorted(known)
+    folded = {choice.casefold(): choice for choice in choices}
+    match = difflib.get_close_matches(wrong.casefold(), folded, n=1, cutoff=0.6)
+    if match:
+        return f'Did you mean "{folded[match[0]]}"?'
+    if not choices:
+        return "There are none yet: add one first."
+    listed = ", ".join(choices[:12]) + (", …" if len(choices) > 12 else "")  # noqa: PLR2004
+    return f"Choose one of: {listed}."

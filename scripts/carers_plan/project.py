@@ -1,0 +1,32 @@
+"""Where things are. The only module that knows the folder names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """One council's site: its folder and the folders in it."""
+
+    root: Path
+
+    @property
+    def plan_data(self) -> Path:
+        """Facts in YAML."""
+        return self.root / "plan_data"
+
+    @property
+    def docs(self) -> Path:
+        """Words in Markdown, one folder a language."""
+        return self.root / "docs"
+
+    @property
+    def overrides(self) -> Path:
+        """Templates and styles."""
+        return self.root / "overrides"
+
+    def relative(self, path: Path) -> str:
+        """Name a file as people know it: from the project's folder, with forward slashes."""
+        return path.relative_to(self.root).as_posix()
