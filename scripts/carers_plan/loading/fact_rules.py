@@ -1,0 +1,182 @@
+"""Rules for facts that must agree: money, statistics, documents, bodies, meetings, the site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from pydantic import TypeAdapter, ValidationError
+
+from carers_plan.loading.loaded import Loaded, leaves
+from carers_plan.loading.yaml_file import YamlFile
+from carers_plan.loading.yaml_reader import Place
+from carers_plan.model import Body, Document, Engagement, Meeting, Money, SiteFacts, Statistic
+from carers_plan.model.record import Email, Phone, Url
+from carers_plan.problem import Problem, nearest
+
+_PERCENT = re.compile(r"(\d+(?:\.(\d+))?) ?(?:%|per ?cent)")
+_VAGUE = re.compile(r"(c\.?|ca\.?|circa|about|around|approximately|roughly|over|more than|at least|under|up to|~|<|>)\s*(?=\d)", re.IGNORECASE)
+_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_TAGS = {
+    "english": "en", "bengali": "bn", "bangla": "bn", "sylheti": "syl", "somali": "so", "arabic": "ar",
+    "bsl": "bfi", "british sign language": "bfi", "welsh": "cy", "french": "fr", "spanish": "es",
+    "portuguese": "pt", "italian": "it", "turkish": "tr", "polish": "pl", "romanian": "ro", "urdu": "ur",
+    "punjabi": "pa", "gujarati": "gu", "hindi": "hi", "chinese": "zh", "albanian": "sq", "ukrainian": "uk",
+}  # fmt: skip
+_CONTACTS = {
+    **dict.fromkeys(("phone", "text"), TypeAdapter[str](Phone)),
+    "email": TypeAdapter[str](Email),
+    "web-form": TypeAdapter[str](Url),
+}
+
+
+def check_facts(loaded: Loaded) -> Iterator[Problem]:
+    """Yield facts that contradict each other or themselves."""
+    for _name, money, file in loaded.each(Money):
+        yield from _money(money, file)
+    for _name, statistic, file in loaded.each(Statistic):
+        yield from _statistic(statistic, file)
+    for _name, document, file in loaded.each(Document):
+        yield from _document(document, file)
+    for name, body, file in loaded.each(Body):
+        yield from _body(name, body, file)
+    for _name, meeting, file in loaded.each(Meeting):
+        yield from _meeting(meeting, file, loaded)
+    for _name, engagement, file in loaded.each(Engagement):
+        yield from _said_did(engagement, file)
+    yield from _site(loaded)
+    for _folder, _name, record, file in loaded.records():
+        for place, value in leaves(record):
+            if isinstance(value, str) and place[-1] in {"language", "languages"}:
+                yield from _tag(value, place, file)
+            elif isinstance(value, str) and len(place) > 1 and place[-2] == "languages":
+                yield from _tag(value, place, file)
+    yield from _ages(loaded)
+
+
+def _money(money: Money, file: YamlFile) -> Iterator[Problem]:
+    total = sum(money.parts, Decimal(0))
+    if money.parts and money.amount is None:
+        wrong = f"The parts add up to {total}, but there is no amount."
+        yield file.problem(("parts",), wrong, f"Add: amount: {total}.")
+    elif money.parts and total != money.amount:
+        wrong = f"The parts add up to {total}, but the amount is {money.amount}."
+        yield file.problem(("parts",), wrong, "Check each number, or leave the parts out.")
+    for index, part in enumerate(money.part_years):
+        if money.amount is not None and part.amount > money.amount:
+            wrong = f"{part.amount} for a part of the year is more than {money.amount} for all of it."
+            yield file.problem(("part_years", index, "amount"), wrong, "Check both numbers.", advice=True)
+    spent = sum((row.amount for row in money.spent), Decimal(0))
+    if money.amount is not None and money.per != "year" and spent > money.amount:
+        wrong = f"{spent} is spent, which is more than the amount, {money.amount}."
+        yield file.problem(("spent",), wrong, "Check the numbers.", advice=True)
+
+
+def _statistic(statistic: Statistic, file: YamlFile) -> Iterator[Problem]:
+    share, percent = statistic.share, _PERCENT.search(statistic.value)
+    if vague := _VAGUE.match(statistic.value):
+        wrong = f'"{statistic.value}" has a word before the number.'
+        number = statistic.value[vague.end() :]
+        fix = f'Write value: "{number}", and say how exact it is with qualifier, for example qualifier: about.'
+        yield file.problem(("value",), wrong, fix)
+    if share and share.yes > share.of:
+        wrong = f"{share.yes} of {share.of} cannot be: it is more than all of them."
+        yield file.problem(("share",), wrong, "Check both numbers.")
+    elif share and percent:
+        real = Decimal(100 * share.yes) / share.of
+        places = len(percent[2] or "")
+        slack = Decimal(5).scaleb(-places - 1) + (2 if statistic.qualifier != "exact" else 0)
+        if abs(real - Decimal(percent[1])) > slack:
+            right = f"{round(real, places)}%"
+            wrong = f'"{statistic.value}" contradicts {share.yes} of {share.of}, which is {right}.'
+            yield file.problem(("value",), wrong, f'Check the report, then write value: "{right}" or another share.')
+    if percent and not share and not (statistic.area or statistic.caution):
+        wrong = f'"{statistic.value}" does not say of whom: there is no area, no share and no caution.'
+        fix = "Add area (where it was counted), or caution, for example: caution: The report does not say where this was counted."
+        yield file.problem(("value",), wrong, fix)
+    if percent and Decimal(percent[1]) > 100:  # noqa: PLR2004
+        wrong = f'"{statistic.value}" is more than everybody.'
+        yield file.problem(("value",), wrong, "Check the number.", advice=True)
+    if _PERCENT.search(statistic.plain):
+        wrong = '"plain" should say it without a percentage.'
+        fix = "Write it like: 8 in 10 carers said they were tired."
+        yield file.problem(("plain",), wrong, fix, advice=True)
+
+
+def _document(document: Document, file: YamlFile) -> Iterator[Problem]:
+    seen: set[tuple[str, str, str]] = set()
+    for index, version in enumerate(document.versions):
+        place: Place = ("versions", index)
+        key = (version.language, version.format, version.about or "")
+        if key in seen:
+            wrong = f'"{version.format}" in the language "{version.language}" is listed twice.'
+            yield file.problem((*place, "format"), wrong, "Keep one of the two.")
+        seen.add(key)
+        if version.url and version.state in {"planned", "being-explored", "not-available"}:
+            wrong = f'It has a web address, but it is "{version.state}".'
+            fix = "Write state: done, or delete the address."
+            yield file.problem((*place, "state"), wrong, fix)
+
+
+def _body(name: str, body: Body, file: YamlFile) -> Iterator[Problem]:
+    for index, report in enumerate(body.reports):
+        place: Place = ("reports", index)
+        if report.to == name:
+            wrong = "A body cannot report to itself."
+            yield file.problem((*place, "to"), wrong, "Write the body that receives the report.")
+        if report.every.form not in {"every", "to-be-agreed", "not-stated"}:
+            wrong = f'"{report.every}" does not say how often.'
+            yield file.problem((*place, "every"), wrong, "Write it like: every: every 3 months.")
+
+
+def _meeting(meeting: Meeting, file: YamlFile, loaded: Loaded) -> Iterator[Problem]:
+    if meeting.decisions and loaded.facts and meeting.date.earliest > loaded.as_of:
+        wrong = f'There are decisions, but the meeting is on "{meeting.date}", after "{loaded.facts.as_of}".'
+        fix = "Check the date, or change as_of in plan.yaml."
+        yield file.problem(("date",), wrong, fix)
+
+
+def _said_did(engagement: Engagement, file: YamlFile) -> Iterator[Problem]:
+    for index, row in enumerate(engagement.you_said):
+        if row.state == "done" and not row.did:
+            wrong = "It is done, but readers are not told what was done."
+            yield file.problem(("you_said", index, "state"), wrong, "Add a line below that starts with did:")
+        if row.state == "not-doing" and not row.why:
+            wrong = "Nothing is done about it, but people are not told why."
+            yield file.problem(("you_said", index, "state"), wrong, "Add a line below that starts with why:")
+
+
+def _site(loaded: Loaded) -> Iterator[Problem]:
+    site = loaded.singles.get("site")
+    if not isinstance(site, SiteFacts):
+        return
+    file = loaded.files["", "site"]
+    for index, page in enumerate(site.menu):
+        if loaded.pages and page not in loaded.pages:
+            wrong = f'There is no page docs/en/{page}.md.'
+            yield file.problem(("menu", index), wrong, nearest(page, loaded.pages))
+    for index, route in enumerate(site.contact):
+        if route.kind in _CONTACTS and route.value:
+            try:
+                _CONTACTS[route.kind].validate_python(route.value)
+            except ValidationError as error:
+                said = error.errors(include_url=False)[0]["ctx"]
+                yield file.problem(("contact", index, "value"), said["wrong"], said["fix"])
+
+
+def _tag(value: str, place: Place, file: YamlFile) -> Iterator[Problem]:
+    if not _TAG.fullmatch(value):
+        meant = _TAGS.get(value.casefold())
+        wrong = f'"{value}" is not the tag of a language.'
+        fix = f"Write {meant}." if meant else "Write its tag: en, bn, so, bfi for BSL, and so on."
+        yield file.problem(place, wrong, fix)
+
+
+def _ages(loaded: Loaded) -> Iterator[Problem]:
+    limits = loaded.facts.eligibility if loaded.facts else None
+    if limits and limits.carer_minimum_age is not None and limits.carer_maximum_age is not None:
+        if limits.carer_minimum_age > limits.carer_maximum_age:
+            wrong = f"The youngest age, {limits.carer_minimum_age}, is over the oldest, {limits.carer_maximum_age}."
+            file = loaded.files["", "plan"]
+            yield file.problem(("eligibility", "carer_minimum_age"), wrong, "Check both ages.")

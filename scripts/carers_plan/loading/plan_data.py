@@ -1,0 +1,181 @@
+"""Read `plan_data/` into a `Plan`, reporting every mistake at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from carers_plan.loading.explanation import explain
+from carers_plan.loading.loaded import Loaded, links, written_links
+from carers_plan.loading.rules import check_rules
+from carers_plan.loading.yaml_file import YamlFile, read_yaml
+from carers_plan.model import FOLDERS, SINGLES, Plan, Record
+from carers_plan.problem import InvalidPlanError, Problem, nearest
+from carers_plan.project import Project
+
+__all__ = ["Loaded", "check_plan", "links", "load_plan"]
+
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+IGNORED = {"README.md", "translations", ".schema"}
+SUFFIXES = {".yaml", ".yml"}
+
+Refused = list[tuple[ValidationError, YamlFile, type[Record]]]
+
+
+def load_plan(project: Project) -> Plan:
+    """Read, validate and link everything. Raises `InvalidPlanError` with all mistakes."""
+    plan, problems = check_plan(project)
+    if plan is None:
+        raise InvalidPlanError(problems)
+    return plan
+
+
+def check_plan(project: Project) -> tuple[Plan | None, list[Problem]]:
+    """Return the plan, or none if it has mistakes, with all mistakes and advice found."""
+    loaded, refused = _read_all(project)
+    for error, file, model in refused:
+        loaded.problems.extend(explain(error, file, model, loaded.known))
+    loaded.problems.extend(_broken_links(loaded))
+    loaded.problems.extend(check_rules(loaded))
+    problems = sorted(set(loaded.problems))
+    if refused or any(not problem.advice for problem in problems):
+        return None, problems
+    plan = Plan(
+        site=loaded.singles["site"],  # type: ignore[arg-type]
+        facts=loaded.singles["plan"],  # type: ignore[arg-type]
+        **{name: dict(sorted(entries.items())) for name, entries in loaded.folders.items()},  # type: ignore[arg-type]
+    )
+    return plan, problems
+
+
+def _read_all(project: Project) -> tuple[Loaded, Refused]:
+    loaded, refused = Loaded(), Refused()
+    root = project.plan_data
+    if not root.is_dir() or root.is_symlink():
+        wrong = "There is no folder plan_data."
+        fix = "Make it, with site.yaml and plan.yaml in it."
+        loaded.problems.append(Problem("plan_data", 0, "", wrong, fix))
+        return loaded, refused
+    english = project.docs / "en"
+    loaded.pages = frozenset(
+        path.relative_to(english).with_suffix("").as_posix() for path in english.rglob("*.md")
+    )
+    for path in sorted(root.iterdir()):
+        name = project.relative(path)
+        if path.name in IGNORED or path.name.startswith("."):
+            continue
+        if path.is_dir() and path.name in FOLDERS and not path.is_symlink():
+            _read_folder(project, path, loaded, refused)
+        elif path.suffix in SUFFIXES and path.stem in SINGLES and not path.is_dir():
+            if ("", path.stem) in loaded.files:
+                loaded.problems.append(_twice(name, path.stem, loaded.files["", path.stem].path))
+            else:
+                _read_file(project, path, "", loaded, refused)
+        else:
+            loaded.problems.append(_stray(path, name))
+    for single in SINGLES:
+        if ("", single) not in loaded.files:
+            wrong = f"The file plan_data/{single}.yaml is missing."
+            fix = "Add it. plan_data/README.md shows what belongs in it."
+            loaded.problems.append(Problem("plan_data", 0, "", wrong, fix))
+    return loaded, refused
+
+
+def _stray(path: Path, name: str) -> Problem:
+    known: list[str] = []
+    if path.parent.name in FOLDERS:
+        wrong = f'"{path.name}" does not belong here: nothing in it would be read.'
+        fix = "Keep only files that end in .yaml here. Move or delete this one."
+        return Problem(name, 0, "", wrong, fix)
+    if path.is_symlink():
+        wrong = "This is a link to something somewhere else."
+        return Problem(name, 0, "", wrong, "Put the thing itself here instead of a link to it.")
+    known = list(FOLDERS) if path.is_dir() else [f"{single}.yaml" for single in SINGLES]
+    kind = "folder" if path.is_dir() else "file"
+    wrong = f'No {kind} called "{path.name}" belongs in plan_data: nothing in it would be read.'
+    match = nearest(path.name, known)
+    if match.startswith("Did"):
+        return Problem(name, 0, "", wrong, match)
+    fix = f"Use one of the folders: {', '.join(FOLDERS)}."
+    return Problem(name, 0, "", wrong, f"Move it into a folder of its kind, or delete it. {fix}")
+
+
+def _twice(name: str, stem: str, other: str) -> Problem:
+    wrong = f'Two files have the name "{stem}": this one and {other}.'
+    return Problem(name, 0, "", wrong, "Give one another name, or delete it.")
+
+
+def _read_folder(project: Project, folder: Path, loaded: Loaded, refused: Refused) -> None:
+    stems: dict[str, str] = {}
+    for path in sorted(folder.iterdir()):
+        name = project.relative(path)
+        if path.name.startswith(".") or path.name == "README.md":
+            continue
+        if path.suffix not in SUFFIXES or path.is_dir():
+            loaded.problems.append(_stray(path, name))
+            continue
+        stem = path.stem
+        if stem.lower() in stems:
+            loaded.problems.append(_twice(name, stem.lower(), stems[stem.lower()]))
+            continue
+        stems[stem.lower()] = name
+        loaded.known[folder.name].add(stem)
+        if not ID.fullmatch(stem) or stem == "index":
+            tidy = "-".join(re.findall(r"[a-z0-9]+", stem.lower())).removesuffix("index")
+            wrong = f'"{path.name}" cannot be a file name here: it becomes part of a web address.'
+            fix = f"Use small letters, digits and hyphens: {tidy or 'a-short-name'}.yaml."
+            loaded.problems.append(Problem(name, 0, "", wrong, fix))
+        _read_file(project, path, folder.name, loaded, refused)
+
+
+def _read_file(
+    project: Project, path: Path, folder: str, loaded: Loaded, refused: Refused
+) -> None:
+    model = FOLDERS[folder] if folder else SINGLES[path.stem]
+    file = read_yaml(path, project.relative(path), project.root)
+    loaded.files[folder, path.stem] = file
+    loaded.problems.extend(file.problems)
+    if not isinstance(file.values, dict):
+        loaded.problems.extend(_no_fields(file))
+        return
+    values = dict(file.values)
+    if folder and "id" in values:
+        wrong, fix = "The file's name is its id already.", "Delete this line."
+        loaded.problems.append(file.problem(("id",), wrong, fix))
+    if folder:
+        values["id"] = path.stem
+    try:
+        record = model.model_validate(values)
+    except ValidationError as error:
+        refused.append((error, file, model))
+        return
+    if file.problems:
+        return
+    if folder:
+        loaded.folders[folder][path.stem] = record  # type: ignore[assignment]
+    else:
+        loaded.singles[path.stem] = record
+
+
+def _no_fields(file: YamlFile) -> Iterator[Problem]:
+    if file.problems:
+        return
+    if file.values is None:
+        wrong = "The file is empty."
+    elif isinstance(file.values, list):
+        wrong = "The file is a list, but it should hold the fields of one record."
+    else:
+        wrong = "The file has words in it, but no field names."
+    yield Problem(file.path, 0, "", wrong, "Write lines like: title: Breaks for carers.")
+
+
+def _broken_links(loaded: Loaded) -> Iterator[Problem]:
+    for (folder, name), file in loaded.files.items():
+        model = FOLDERS[folder] if folder else SINGLES[name]
+        for place, link, value in written_links(file.values, model):
+            if value not in loaded.known[link.kind]:
+                wrong = f'There is no file "{value}.yaml" in plan_data/{link.kind}.'
+                yield file.problem(place, wrong, nearest(value, loaded.known[link.kind]))

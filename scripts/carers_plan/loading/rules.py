@@ -1,0 +1,22 @@
+"""Rules that look at more than one field: honesty, consistency, privacy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from carers_plan.loading.fact_rules import check_facts
+from carers_plan.loading.loaded import Loaded
+from carers_plan.loading.privacy_rules import check_privacy
+from carers_plan.loading.promise_rules import check_promises
+from carers_plan.loading.service_rules import check_services
+from carers_plan.loading.wording_rules import check_wording
+from carers_plan.problem import Problem
+
+
+def check_rules(loaded: Loaded) -> Iterator[Problem]:
+    """Yield every broken rule among the valid records."""
+    yield from check_promises(loaded)
+    yield from check_facts(loaded)
+    yield from check_services(loaded)
+    yield from check_privacy(loaded)
+    yield from check_wording(loaded)

@@ -1,0 +1,189 @@
+"""Rules for services: that people can reach them, at hours that make sense."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
+
+from carers_plan.loading.loaded import Loaded
+from carers_plan.loading.yaml_file import YamlFile
+from carers_plan.loading.yaml_reader import Place
+from carers_plan.model import Organization, Service
+from carers_plan.model.directory import Schedule, ScheduleException
+from carers_plan.model.record import DRAMA_PREFIXES
+from carers_plan.problem import Problem
+
+YEAR = dt.timedelta(days=366)
+_NOBODY = ("example.org", "example.com", "example.net", ".example")
+_LEAST_DIGITS = 4
+
+
+def check_services(loaded: Loaded) -> Iterator[Problem]:
+    """Yield what would send a carer to the wrong place, number or hour."""
+    for _name, service, file in loaded.each(Service):
+        yield from _reach(service, file)
+        yield from _invented(service, file)
+        yield from _checked(service, file, loaded)
+        yield from _limits(service, file)
+        for index, schedule in enumerate(service.schedules):
+            yield from _schedule(schedule, ("schedules", index), file)
+        for index, exception in enumerate(service.exceptions):
+            yield from _exception(exception, ("exceptions", index), file)
+    for _name, organization, file in loaded.each(Organization):
+        if organization.website:
+            yield from _address(organization.website, ("website",), file, organization.invented)
+    yield from _area_codes(loaded)
+
+
+def _reach(service: Service, file: YamlFile) -> Iterator[Problem]:
+    known = {"phones": service.phones, "email": service.email}
+    if service.sources_only:
+        for field, value in known.items():
+            if value:
+                wrong = f'"sources_only" is yes, so there should be no "{field}" here.'
+                yield file.problem((field,), wrong, "Delete it, or delete the line sources_only: yes.")
+    elif not (any(known.values()) or service.url or service.locations):
+        wrong = "A carer cannot reach this service: it has no phone, email, web page or place."
+        fix = "Add one, for example:\n    phones:\n      - number: 020 7946 0123"
+        yield file.problem((), wrong, fix)
+    if service.status == "temporarily closed" and not service.alert:
+        wrong = "The service is temporarily closed, but readers are not told until when."
+        fix = "Add, for example: alert: Closed until January 2025. Call the council instead."
+        yield file.problem(("status",), wrong, fix, advice=True)
+
+
+def _invented(service: Service, file: YamlFile) -> Iterator[Problem]:
+    for index, phone in enumerate(service.phones):
+        digits = phone.number.replace(" ", "")
+        drama = ("+44" + digits.removeprefix("0")).startswith(DRAMA_PREFIXES)
+        place: Place = ("phones", index, "number")
+        if service.invented and not drama:
+            wrong = f'The service is invented, but "{phone.number}" could be somebody\'s real number.'
+            fix = "Use a number kept for drama, for example 020 7946 0123."
+            yield file.problem(place, wrong, fix)
+        elif drama and not service.invented:
+            wrong = f'"{phone.number}" is a number kept for drama: nobody would answer.'
+            fix = "Write the real number, or add the line invented: yes."
+            yield file.problem(place, wrong, fix)
+    if service.url:
+        yield from _address(service.url, ("url",), file, service.invented)
+    if service.email:
+        yield from _address(service.email, ("email",), file, service.invented)
+
+
+def _address(address: str, place: Place, file: YamlFile, invented: bool) -> Iterator[Problem]:  # noqa: FBT001
+    host = address.split("/")[2] if "://" in address else address.partition("@")[2]
+    nobody = host.lower().endswith(_NOBODY)
+    if invented and not nobody:
+        wrong = f'It is invented, but "{address}" could be somebody\'s real address.'
+        yield file.problem(place, wrong, "Use an address at example.org.")
+    elif nobody and not invented:
+        wrong = f'"{address}" leads nowhere: {host} is only for examples.'
+        yield file.problem(place, wrong, "Write the real address, or add the line invented: yes.")
+    elif address.startswith("http://"):
+        wrong = f'"{address}" starts with http://, which browsers warn about.'
+        yield file.problem(place, wrong, "Try https:// in a browser, and write that if it works.", advice=True)
+
+
+def _checked(service: Service, file: YamlFile, loaded: Loaded) -> Iterator[Problem]:
+    if service.sources_only:
+        return
+    if service.assured_date is None:
+        wrong = "Nobody has said when these facts were last checked."
+        yield file.problem((), wrong, "Add the day, for example: assured_date: 22 July 2024")
+    elif not service.assured_date.dated:
+        wrong = f'"{service.assured_date}" does not say when these facts were last checked.'
+        yield file.problem(("assured_date",), wrong, "Write the day, for example 22 July 2024.")
+    elif loaded.facts and service.assured_date.latest < dt.date.max and (
+        loaded.as_of < dt.date.max and service.assured_date.latest + YEAR < loaded.as_of
+    ):
+        wrong = f'These facts were last checked "{service.assured_date}", more than a year before the plan\'s facts.'
+        yield file.problem(("assured_date",), wrong, "Call the service, then change this date.", advice=True)
+
+
+def _limits(service: Service, file: YamlFile) -> Iterator[Problem]:
+    youngest, oldest = service.minimum_age, service.maximum_age
+    if youngest is not None and oldest is not None and youngest > oldest:
+        wrong = f"The youngest age, {youngest}, is over the oldest, {oldest}."
+        yield file.problem(("minimum_age",), wrong, "Check both ages.")
+    if service.cost == "free":
+        for index, option in enumerate(service.cost_options):
+            if option.amount:
+                wrong = f"The service is free, but there is a price of £{option.amount}."
+                fix = "Write cost: charged, or cost: varies, or delete the price."
+                yield file.problem(("cost_options", index, "amount"), wrong, fix)
+    opens, closes = service.valid_from, service.valid_to
+    if opens and closes and opens.earliest > closes.latest:
+        wrong = f'It closes ("{closes}") before it opens ("{opens}").'
+        yield file.problem(("valid_to",), wrong, "Check the two dates.")
+    for code, count in Counter(language.code for language in service.languages).items():
+        if code == "en":
+            index = [language.code for language in service.languages].index("en")
+            wrong = "English is spoken everywhere here; the list is for other languages."
+            yield file.problem(("languages", index, "code"), wrong, "Delete this item.", advice=True)
+        elif count > 1 and len({language.how for language in service.languages if language.code == code}) < count:
+            wrong = f'The language "{code}" is listed twice.'
+            yield file.problem(("languages",), wrong, "Keep one of the two.")
+
+
+def _schedule(schedule: Schedule, place: Place, file: YamlFile) -> Iterator[Problem]:
+    yield from _hours(schedule, place, file)
+    if not schedule.byday and not schedule.description:
+        wrong = "These opening hours do not say which days."
+        yield file.problem(place, wrong, "Add, for example: byday: Monday to Friday")
+    if schedule.bysetpos == 0:
+        wrong = '"0" is not a week of the month.'
+        yield file.problem((*place, "bysetpos"), wrong, "Write 1 for the first, 2 for the second, -1 for the last.")
+    if schedule.bysetpos is not None and schedule.freq != "MONTHLY":
+        wrong = "This counts weeks of the month, but the hours are for every week."
+        yield file.problem((*place, "bysetpos"), wrong, "Add freq: MONTHLY, or delete this line.")
+    if schedule.freq == "MONTHLY" and schedule.bysetpos is None and schedule.byday:
+        wrong = "Once a month, but in which week?"
+        yield file.problem((*place, "freq"), wrong, "Add bysetpos: 1 for the first week, -1 for the last.")
+
+
+def _hours(row: Schedule | ScheduleException, place: Place, file: YamlFile) -> Iterator[Problem]:
+    if row.closes_at and not row.opens_at:
+        wrong = f'It closes at "{row.closes_at}", but there is no time when it opens.'
+        yield file.problem((*place, "closes_at"), wrong, "Add, for example: opens_at: 9am")
+    elif row.opens_at and not row.closes_at:
+        wrong = f'It opens at "{row.opens_at}", but there is no time when it closes.'
+        yield file.problem((*place, "opens_at"), wrong, "Add, for example: closes_at: 5pm")
+    elif row.opens_at and row.closes_at and row.closes_at != "00:00" and row.closes_at <= row.opens_at:
+        wrong = f'It closes at "{row.closes_at}", before it opens at "{row.opens_at}".'
+        fix = "Check am and pm. If it is open past midnight, end this item at midnight and add another for the next day."
+        yield file.problem((*place, "closes_at"), wrong, fix)
+
+
+def _exception(row: ScheduleException, place: Place, file: YamlFile) -> Iterator[Problem]:
+    yield from _hours(row, place, file)
+    if row.closed and (row.opens_at or row.closes_at):
+        wrong = "It is closed on these days, but there are opening hours."
+        yield file.problem((*place, "opens_at"), wrong, "Add closed: no, or delete the hours.")
+    if not row.closed and not row.opens_at:
+        wrong = "It is open on these days, but there are no hours."
+        yield file.problem((*place, "closed"), wrong, "Add, for example: opens_at: 10am and closes_at: 2pm.")
+    points = [point for point in (row.dates.start, row.dates.end) if point]
+    if row.dates.form not in {"on", "range"} or any(point.precision != "day" for point in points):
+        wrong = f'"{row.dates}" does not say which days exactly.'
+        fix = "Write the days, for example 25 December 2024, or 24 December 2024 to 1 January 2025."
+        yield file.problem((*place, "dates"), wrong, fix)
+
+
+def _area_codes(loaded: Loaded) -> Iterator[Problem]:
+    """Find area codes that are another one with two digits swapped or one digit wrong."""
+    found: list[tuple[str, Place, YamlFile]] = []
+    for _name, service, file in loaded.each(Service):
+        for index, phone in enumerate(service.phones):
+            code = phone.number.split()[0]
+            if code.startswith("01") and len(code) > _LEAST_DIGITS:
+                found.append((code, ("phones", index, "number"), file))
+    counts = Counter(code for code, _, _ in found)
+    for code, place, file in found:
+        for other, count in counts.items():
+            apart = sum(a != b for a, b in zip(code, other, strict=False))
+            close = len(code) == len(other) and apart <= 2 and (apart == 1 or sorted(code) == sorted(other))  # noqa: PLR2004
+            if apart and close and counts[code] <= count:
+                wrong = f'The area code "{code}" is nearly the same as "{other}", used by other services here.'
+                yield file.problem(place, wrong, "Check which of the two is right.", advice=True)

@@ -1,0 +1,126 @@
+"""Read one file of YAML or Markdown safely, whatever somebody saved in it."""
+
+from __future__ import annotations
+
+import functools
+import os
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from carers_plan.loading.yaml_reader import Place, YamlReader, show_place
+from carers_plan.problem import Problem
+
+MAX_BYTES = 512 * 1024
+
+# Control signs, marks that turn text round, and spaces without width. A soft hyphen hides
+# in text pasted from Word. Joiners (U+200C, U+200D) stay: Bengali needs them.
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
+)
+_SPECIAL_SPACE = re.compile("^[ ]*\xa0|^[ ]*[\\w-]+:\xa0", re.MULTILINE)
+_LOST = re.compile("\ufffd|â€|Ã[\x80-\xbf]|Â[\xa3\xa0\xb7]")
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}) .*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class YamlFile:
+    """A file's values (maps, lists and text), the line of each, and its mistakes."""
+
+    path: str
+    values: Any = None
+    lines: dict[Place, int] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    faulty: frozenset[Place] = frozenset()
+
+    def line(self, place: Place) -> int:
+        """Return the line of a value, or of the nearest thing around it."""
+        while place and place not in self.lines:
+            place = place[:-1]
+        return self.lines.get(place, 1)
+
+    def problem(self, place: Place, wrong: str, fix: str, *, advice: bool = False) -> Problem:
+        """Report a mistake at a value, named by what the editor wrote."""
+        shown = place
+        while shown not in self.lines and (
+            shown[:-1] not in self.lines or isinstance(shown[-1], int)
+        ):
+            if not shown:
+                break
+            shown = shown[:-1]
+        return Problem(self.path, self.line(place), show_place(shown), wrong, fix, advice)
+
+
+def read_text(path: Path, name: str, root: Path) -> tuple[str, tuple[Problem, ...]]:
+    """Read a text file safely. Returns its text and any mistakes that stop us."""
+
+    def refuse(wrong: str, fix: str, line: int = 0) -> tuple[str, tuple[Problem, ...]]:
+        return "", (Problem(name, line, "", wrong, fix),)
+
+    outside = not os.path.realpath(path).startswith(os.path.realpath(root) + os.sep)
+    if outside or path.is_symlink():
+        wrong = "This is a link to a file somewhere else."
+        return refuse(wrong, "Put the file itself here instead of a link to it.")
+    if not path.is_file():
+        return refuse("This is not a file.", "Delete it, or give it another name.")
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        wrong = f"The file cannot be opened: {error.strerror}."
+        return refuse(wrong, "Check that you are allowed to read it.")
+    if len(data) > MAX_BYTES:
+        size, limit = len(data) // 1024, MAX_BYTES // 1024
+        wrong = f"The file is too big: {size} KB. The limit is {limit} KB."
+        return refuse(wrong, "Split it into several files, one record in each.")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        wrong = "The file is not saved as UTF-8, so letters such as £ or é would come out wrong."
+        return refuse(wrong, "Save it again and choose the encoding UTF-8.", line)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    for pattern, wrong, fix in _BAD_TEXT:
+        if found := pattern.search(text):
+            line = text.count("\n", 0, found.start()) + 1
+            codes = " ".join(f"U+{ord(letter):04X}" for letter in found[0][-1:])
+            return refuse(wrong.format(found=found[0], code=codes), fix, line)
+    return text, ()
+
+
+_BAD_TEXT = (
+    (
+        _HIDDEN,
+        "There is an invisible character in this line ({code}).",
+        "Delete the line and type it again, or paste it as plain text.",
+    ),
+    (
+        _SPECIAL_SPACE,
+        "There is a special space ({code}) where a plain space belongs.",
+        "Delete the space at the start of the line or after the colon, and type it again.",
+    ),
+    (
+        _LOST,
+        'A letter was lost when this file was saved or pasted: "{found}".',
+        "Type the letter again and save the file as UTF-8.",
+    ),
+    (
+        _CONFLICT,
+        'Two people changed this file, and both versions are still in it: "{found}".',
+        "Keep the right lines, and delete the lines of <<<<<<<, ======= and >>>>>>>.",
+    ),
+)
+
+
+def read_yaml(path: Path, name: str, root: Path) -> YamlFile:
+    """Read and parse one file; every mistake of form is in the result."""
+    text, problems = read_text(path, name, root)
+    return YamlFile(name, problems=problems) if problems else parse_yaml(text, name)
+
+
+@functools.lru_cache(maxsize=20_000)
+def parse_yaml(text: str, name: str) -> YamlFile:
+    """Parse YAML text. Cached by content, so that a rebuild reads only what changed."""
+    reader = YamlReader(name, text)
+    values = reader.read()
+    return YamlFile(name, values, reader.lines, tuple(reader.problems), frozenset(reader.faulty))

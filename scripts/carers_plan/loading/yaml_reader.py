@@ -1,0 +1,190 @@
+"""Turn YAML text into plain values that remember their lines. The only importer of yaml.
+
+Reads the parser's events, never its objects: nothing is built, tagged or repeated by YAML
+itself, so an alias bomb is only an alias, and every scalar stays text, as typed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Any
+
+import yaml
+
+from carers_plan.loading.yaml_syntax import syntax_problem
+from carers_plan.problem import Problem
+
+MAX_DEPTH = 40
+
+# The C parser when PyYAML was built with it, else the slower one with the same events.
+Parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+Place = tuple[str | int, ...]
+
+_HASH = re.compile(r"\s+#\S")
+_NOTHING = {"null", "Null", "NULL", "~"}
+
+
+def show_place(place: Place) -> str:
+    """Name a value as an editor sees it: `schedules 2, opens_at`."""
+    shown = ""
+    for part in place:
+        if isinstance(part, int):
+            shown += f" {part + 1}"
+        else:
+            shown += f", {part}" if shown else part
+    return shown
+
+
+class _TooDeepError(Exception):
+    def __init__(self, line: int) -> None:
+        self.line = line
+
+
+class YamlReader:
+    """Reads one document; `lines`, `problems` and `faulty` fill up on the way."""
+
+    def __init__(self, name: str, text: str) -> None:
+        self.name = name
+        self.text = text
+        self.rows = text.split("\n")
+        self.lines: dict[Place, int] = {}
+        self.problems: list[Problem] = []
+        self.faulty: set[Place] = set()
+        self._next: Any = None
+
+    def read(self) -> Any:  # noqa: ANN401 - maps, lists and text
+        """Return the values, or none when the file is empty or cannot be read."""
+        try:
+            parser = Parser(self.text)
+            try:
+                self._next = parser.get_event
+                return self._document()
+            finally:
+                parser.dispose()
+        except _TooDeepError as error:
+            wrong = f"There are more than {MAX_DEPTH} levels inside each other here."
+            fix = "Take some of the brackets, hyphens or spaces away."
+            self.problems = [Problem(self.name, error.line, "", wrong, fix)]
+        except yaml.YAMLError as error:
+            self.problems = [syntax_problem(error, self.rows, self.name)]
+        return None
+
+    def _document(self) -> Any:  # noqa: ANN401
+        self._next()
+        if isinstance(self._next(), yaml.StreamEndEvent):
+            return None
+        values = self._value(self._next(), (), 0)
+        self._next()
+        after = self._next()
+        if not isinstance(after, yaml.StreamEndEvent):
+            wrong = "A line of three hyphens (---) starts a second record in this file."
+            line = after.start_mark.line + 1
+            fix = "Keep one record in each file: move what follows to a file of its own."
+            self.problems.append(Problem(self.name, line, "", wrong, fix))
+        return values
+
+    def _problem(self, line: int, place: Place, wrong: str, fix: str) -> None:
+        self.faulty.add(place)
+        self.problems.append(Problem(self.name, line, show_place(place), wrong, fix))
+
+    def _value(self, event: yaml.Event, place: Place, depth: int) -> Any:  # noqa: ANN401
+        line = event.start_mark.line + 1
+        if depth > MAX_DEPTH:
+            raise _TooDeepError(line)
+        self.lines.setdefault(place, line)
+        if isinstance(event, yaml.AliasEvent):
+            wrong = f'"*{event.anchor}" repeats a value from somewhere else (a YAML alias).'
+            self._problem(line, place, wrong, "Write the words out again here.")
+            return None
+        if event.anchor:
+            wrong = f'"&{event.anchor}" has a special meaning in YAML (an anchor).'
+            fix = f'Delete "&{event.anchor}", or put the whole value in double quotes.'
+            self._problem(line, place, wrong, fix)
+        if event.tag:
+            shown = event.tag.replace("tag:yaml.org,2002:", "!!")
+            wrong = f'"{shown}" has a special meaning in YAML (a tag).'
+            fix = f'Delete "{shown}", or put the whole value in double quotes.'
+            self._problem(line, place, wrong, fix)
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event, place, line)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._map(place, depth)
+        return self._list(place, depth)
+
+    def _list(self, place: Place, depth: int) -> list[Any]:
+        found: list[Any] = []
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+            found.append(self._value(event, (*place, len(found)), depth + 1))
+        return found
+
+    def _map(self, place: Place, depth: int) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+            line = event.start_mark.line + 1
+            if not isinstance(event, yaml.ScalarEvent):
+                self._value(event, place, depth + 1)
+                self._value(self._next(), place, depth + 1)
+                wrong = "The name of a field must be plain words, without brackets or * signs."
+                fix = "Write it like: title: Breaks for carers."
+                self._problem(line, place, wrong, fix)
+                continue
+            key = str(event.value)
+            inside = (*place, key)
+            if key == "<<":
+                wrong = '"<<" copies fields from somewhere else (a YAML merge).'
+                self._problem(line, inside, wrong, "Delete this line and write the fields out.")
+                self._value(self._next(), inside, depth + 1)
+            elif inside in self.lines:
+                wrong = f'"{key}" is written twice; the first is in line {self.lines[inside]}.'
+                self._problem(line, inside, wrong, "Keep one of the two and delete the other.")
+                self._value(self._next(), (*inside, "again"), depth + 1)
+            else:
+                self.lines[inside] = line
+                value = self._value(self._next(), inside, depth + 1)
+                if value is not None:
+                    found[key] = value
+        return found
+
+    def _scalar(self, event: yaml.ScalarEvent, place: Place, line: int) -> str | None:
+        text = str(event.value)
+        if event.style is None:
+            self._check_plain(event, place, line)
+        if not text.strip() or (event.style is None and text in _NOTHING):
+            self._empty(event, place, line)
+            return None
+        if not text.isascii() and unicodedata.normalize("NFC", text) != text:
+            wrong = "Some letters here are stored in two pieces (not Unicode NFC), so search misses them."
+            word = next(word for word in text.split() if unicodedata.normalize("NFC", word) != word)
+            fix = f'Delete the word "{unicodedata.normalize("NFC", word)}" and type it again.'
+            self._problem(line, place, wrong, fix)
+            return unicodedata.normalize("NFC", text)
+        return text
+
+    def _empty(self, event: yaml.ScalarEvent, place: Place, line: int) -> None:
+        if not place:
+            return
+        row = self.rows[line - 1]
+        comment = row.find("#", event.end_mark.column)
+        if isinstance(place[-1], int):
+            wrong, fix = "There is nothing after the hyphen.", "Write a value, or delete the line."
+        else:
+            wrong, fix = f'There is nothing after "{place[-1]}:".', "Write a value, or delete the line."
+        if comment >= 0 and row[comment + 1 : comment + 2].strip():
+            wrong += f' YAML does not read "{row[comment:].strip()}", because of the #.'
+            fix = "Put the value in double quotes."
+        self._problem(line, place, wrong, fix)
+
+    def _check_plain(self, event: yaml.ScalarEvent, place: Place, line: int) -> None:
+        last = event.end_mark.line
+        if last < len(self.rows) and event.value:
+            lost = _HASH.match(self.rows[last], event.end_mark.column)
+            if lost:
+                wrong = f'YAML does not read "{self.rows[last][lost.start() :].strip()}", because of the #.'
+                self._problem(last + 1, place, wrong, "Put the whole value in double quotes.")
+        for number in range(event.start_mark.line + 1, last + 1):
+            if number < len(self.rows) and self.rows[number].lstrip().startswith("- "):
+                wrong = f'The list item "{self.rows[number].strip()}" runs into the text above it.'
+                fix = f"Delete the text in line {line}, or the hyphen here."
+                self._problem(number + 1, place, wrong, fix)
+                return
