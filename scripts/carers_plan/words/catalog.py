@@ -1,0 +1,141 @@
+"""All the words of one language: interface words and translated facts. The only importer of polib.
+
+Interface words ship with the program (`words/en.yaml` and one gettext catalogue a language);
+a council's own translations are in `plan_data/translations/<tag>.po`. In both, the English is
+the message id, so a translation of older English is never shown as current.
+"""
+
+from __future__ import annotations
+
+import functools
+import gettext
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import polib
+from markupsafe import Markup
+
+from carers_plan.loading.yaml_file import parse_yaml
+from carers_plan.problem import InvalidPlanError, Problem
+from carers_plan.project import Project
+from carers_plan.words.language import SOURCE_TAG, Language
+from carers_plan.words.text import Words
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Messages:
+    """The usable entries of one gettext catalogue.
+
+    `texts` maps (context, English) to the translation, `plurals` a context to its forms;
+    `reviewed` is true when the catalogue says that a person has checked it.
+    """
+
+    texts: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    plurals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    plural: Callable[[int], int] = field(default=lambda n: int(n != 1))
+    reviewed: bool = True
+
+
+@functools.cache
+def english() -> Mapping[str, str | Mapping[str, str]]:
+    """Return the interface's English words by key."""
+    path = HERE / "en.yaml"
+    file = parse_yaml(path.read_text(encoding="utf-8"), path.name)
+    if file.problems:
+        raise InvalidPlanError(file.problems)
+    words: Mapping[str, str | Mapping[str, str]] = file.values
+    return words
+
+
+@functools.lru_cache(maxsize=64)
+def _read_po(text: str, name: str) -> Messages:
+    try:
+        entries = polib.pofile(text)
+    except OSError as error:
+        line = re.search(r"line (\d+)", str(error))
+        problem = Problem(
+            name,
+            int(line[1]) if line else 0,
+            "",
+            "The translation file cannot be read here.",
+            "Open it in a translation editor such as Poedit and save it again.",
+        )
+        raise InvalidPlanError([problem]) from None
+    texts, plurals = {}, {}
+    for entry in entries:
+        if entry.obsolete or entry.fuzzy:
+            continue
+        if entry.msgid_plural:
+            forms = tuple(entry.msgstr_plural[index] for index in sorted(entry.msgstr_plural))
+            if all(forms):
+                plurals[str(entry.msgctxt)] = forms
+        elif entry.msgstr:
+            texts[str(entry.msgctxt), entry.msgid] = entry.msgstr
+    rule = re.search(r"plural=([^;]+)", entries.metadata.get("Plural-Forms", ""))
+    plural = gettext.c2py(rule[1]) if rule else Messages().plural  # type: ignore[attr-defined]
+    return Messages(texts, plurals, plural, entries.metadata.get("X-Reviewed", "yes") != "no")
+
+
+def _messages(path: Path, name: str) -> Messages:
+    return _read_po(path.read_text(encoding="utf-8"), name) if path.is_file() else Messages()
+
+
+class Catalog:
+    """Finds words in one language and falls back to English, marked as such."""
+
+    def __init__(self, project: Project, language: Language) -> None:
+        """Read the language's catalogues. Raises `InvalidPlanError` when one is broken."""
+        self.language = language
+        tag = language.tag
+        own = project.plan_data / "translations" / f"{tag}.po"
+        self.facts = _messages(own, f"plan_data/translations/{tag}.po")
+        self.interface = _messages(HERE / f"{tag}.po", f"{tag}.po")
+        self.foreign = "" if tag == SOURCE_TAG else SOURCE_TAG
+        self.say: Callable[..., Markup] = functools.partial(self._say)
+
+    def find(self, context: str, source: str) -> Words:
+        """Return a fact's words: the current translation, or the English marked as English."""
+        if not self.foreign:
+            return Words(source)
+        found = self.facts.texts.get((context, source))
+        return Words(found) if found else Words(source, self.foreign)
+
+    def has(self, context: str, source: str) -> bool:
+        """Whether a current translation exists."""
+        return not self.foreign or (context, source) in self.facts.texts
+
+    def message(self, key: str, count: int | None = None) -> Words:
+        """Return an interface message, unfilled. Raises `KeyError` for an unknown key."""
+        source = english()[key]
+        if isinstance(source, str):
+            if not self.foreign:
+                return Words(source)
+            found = self.interface.texts.get((key, source))
+            return Words(found) if found else Words(source, self.foreign)
+        number = 1 if count is None else count
+        forms = self.interface.plurals.get(key)
+        if self.foreign and forms:
+            return Words(forms[min(self.interface.plural(number), len(forms) - 1)])
+        return Words(source["one"] if number == 1 else source["other"], self.foreign)
+
+    def _say(self, key: str, count: int | None = None, **values: object) -> Markup:
+        """Return an interface message as HTML with its values filled in, each escaped."""
+        message = self.message(key, count)
+        if count is not None:
+            values["count"] = count
+        if not values:
+            return message.__html__()
+        filled = Markup(str(Markup.escape(str(message)))).format(**values)
+        if message.lang:
+            return Markup('<span lang="{}" dir="ltr">{}</span>').format(message.lang, filled)
+        return filled
+
+    def plain(self, key: str, count: int | None = None, **values: object) -> str:
+        """Return an interface message as plain text, for titles and attributes."""
+        if count is not None:
+            values["count"] = count
+        return str(self.message(key, count)).format(**{name: str(value) for name, value in values.items()})

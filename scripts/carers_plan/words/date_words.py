@@ -1,0 +1,133 @@
+"""Say dates, times and days in a language, no more exactly than they were written."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+
+from markupsafe import Markup
+
+from carers_plan.model.dates import MONTHS, PlanDate, Point
+from carers_plan.model.directory import ORDER, Schedule
+from carers_plan.words.catalog import Catalog
+
+
+class DateWords:
+    """Dates in one language. `milestones` gives the titles of what a date waits for."""
+
+    def __init__(self, catalog: Catalog, milestones: Mapping[str, str]) -> None:
+        """Keep the words and the titles."""
+        self.catalog = catalog
+        self.say = catalog.say
+        self.milestones = milestones
+        self._known: dict[PlanDate, Markup] = {}
+
+    def date(self, date: PlanDate) -> Markup:
+        """Return the date in words, as HTML with `<time>` where HTML has a value for it."""
+        if date not in self._known:
+            words = self._date(date)
+            stamp = date.iso
+            self._known[date] = Markup('<time datetime="{}">{}</time>').format(stamp, words) if stamp else words
+        return self._known[date]
+
+    def day(self, day: dt.date) -> Markup:
+        """Return a calendar day in words."""
+        return self._point(Point("day", day.year, day.month, day.day))
+
+    def _date(self, date: PlanDate) -> Markup:
+        say = self.say
+        start = self._point(date.start) if date.start else Markup("")
+        end = self._point(date.end) if date.end else Markup("")
+        if date.form == "on":
+            return self._timed(start, date.times) if date.times else start
+        if date.form in {"range", "between"}:
+            return say(f"date.{date.form}", start=start, end=end)
+        if date.form == "every":
+            if date.every is None:
+                return say("date.periodic")
+            count, unit = date.every
+            return say(f"date.every.{unit}", count)
+        if date.form == "after":
+            names = [Markup.escape(self.milestones.get(name, name)) for name in date.after]
+            return say("date.after", what=self.listed(names))
+        if date.form in {"ongoing", "to-be-agreed", "not-stated"}:
+            return say(f"date.{date.form}")
+        return say(f"date.{date.form}", date=start or end)
+
+    def _timed(self, day: Markup, times: tuple[dt.time, ...]) -> Markup:
+        clock = [self.clock(f"{time:%H:%M}") for time in times]
+        if len(clock) == 1:
+            return self.say("date.time", date=day, time=clock[0])
+        return self.say("date.times", date=day, start=clock[0], end=clock[1])
+
+    def _point(self, point: Point) -> Markup:
+        say, year = self.say, str(point.year)
+        month = say(f"month.{MONTHS[point.month - 1].lower()}") if point.month else Markup("")
+        match point.precision:
+            case "day":
+                return say("date.day", day=str(point.day), month=month, year=year)
+            case "part":
+                return say(f"date.{point.detail}", month=month, year=year)
+            case "month":
+                return say("date.month", month=month, year=year)
+            case "season":
+                if not point.year:
+                    return say("date.season.unstated", season=say(f"season.{point.detail}"))
+                if point.detail == "winter":
+                    return say("date.season.winter", year=year, next=str(point.year + 1))
+                return say("date.season", season=say(f"season.{point.detail}"), year=year)
+            case "quarter":
+                if point.detail == "unknown":
+                    return say("date.quarter", quarter=str((point.month + 2) // 3), year=year)
+                last = say(f"month.{MONTHS[point.month + 1].lower()}")
+                return say("date.months", first=month, last=last, year=year)
+            case "year":
+                if point.detail == "financial":
+                    return say("date.financial-year", year=year, next=str(point.year + 1))
+                return Markup(year)
+
+    def clock(self, text: str) -> Markup:
+        """Say a time such as `09:00` in the language's way: 9am."""
+        hour, minute = int(text[:2]), text[3:]
+        half = "am" if hour < 12 else "pm"  # noqa: PLR2004
+        exact = "" if minute == "00" else "-minutes"
+        return self.say(f"time.{half}{exact}", hour=str(hour % 12 or 12), minute=minute)
+
+    def days(self, days: tuple[str, ...]) -> Markup:
+        """Say days of the week, joining three or more in a row: Monday to Friday."""
+        runs: list[list[str]] = []
+        for code in days:
+            if runs and ORDER.index(code) == ORDER.index(runs[-1][-1]) + 1:
+                runs[-1].append(code)
+            else:
+                runs.append([code])
+        parts: list[Markup] = []
+        for run in runs:
+            if len(run) > 2:  # noqa: PLR2004
+                parts.append(self.say("date.range", start=self._weekday(run[0]), end=self._weekday(run[-1])))
+            else:
+                parts.extend(self._weekday(code) for code in run)
+        return self.listed(parts)
+
+    def _weekday(self, code: str) -> Markup:
+        return self.say(f"day.{code}")
+
+    def schedule(self, schedule: Schedule) -> Markup:
+        """Say one line of opening hours."""
+        days = self.days(schedule.byday)
+        if schedule.freq == "MONTHLY":
+            days = self.say(f"schedule.monthly.{schedule.bysetpos or 1}", days=days)
+        if not schedule.opens_at or not schedule.closes_at:
+            return days
+        return self.say(
+            "schedule.hours", days=days, start=self.clock(schedule.opens_at), end=self.clock(schedule.closes_at)
+        )
+
+    def listed(self, parts: list[Markup]) -> Markup:
+        """Join parts as the language does: A, B and C."""
+        if len(parts) < 2:  # noqa: PLR2004
+            return parts[0] if parts else Markup("")
+        return self.say("list.and", first=self.say("list.comma").join(parts[:-1]), last=parts[-1])
+
+
+Say = Callable[..., Markup]

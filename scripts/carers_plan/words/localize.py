@@ -1,0 +1,85 @@
+"""Give a plan its words in one language: the same records, with the texts exchanged."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+from carers_plan.model import FOLDERS, Plan, Record
+from carers_plan.model.record import Translatable, shapes, values
+from carers_plan.words.catalog import Catalog
+from carers_plan.words.text import Words
+
+R = TypeVar("R", bound=Record)
+
+
+def localize(plan: Plan, catalog: Catalog) -> Plan:
+    """Return the plan with every reader's word in the catalogue's language or marked English."""
+    changes: dict[str, Any] = {
+        "site": _record(plan.site, "site", catalog),
+        "facts": _record(plan.facts, "plan", catalog),
+    }
+    for folder in FOLDERS:
+        changes[folder] = {
+            name: _record(entry, f"{folder}/{name}", catalog) for name, entry in plan.folder(folder).items()
+        }
+    return dataclasses.replace(plan, **changes)
+
+
+@functools.cache
+def _worded(model: type[Record]) -> bool:
+    """Whether records of this class hold any words."""
+    return any(s.kind == "text" or (s.record is not None and _worded(s.record)) for s in shapes(model))
+
+
+def _record(record: R, context: str, catalog: Catalog) -> R:
+    changes: dict[str, Any] = {}
+    for shape in shapes(type(record)):
+        value = getattr(record, shape.name)
+        if not value:
+            continue
+        inside = f"{context}/{shape.name}"
+        if shape.kind == "text":
+            many = shape.many
+            changes[shape.name] = (
+                tuple(catalog.find(inside, item) for item in value) if many else catalog.find(inside, value)
+            )
+        elif shape.record and _worded(shape.record):
+            changes[shape.name] = (
+                tuple(_record(item, inside, catalog) for item in value)
+                if shape.many
+                else _record(value, inside, catalog)
+            )
+    if not changes:
+        return record
+    # model_construct and model_copy would revisit every field; the record is already valid.
+    copy = record.__class__.__new__(record.__class__)
+    object.__setattr__(copy, "__dict__", record.__dict__ | changes)
+    object.__setattr__(copy, "__pydantic_fields_set__", record.__pydantic_fields_set__)
+    object.__setattr__(copy, "__pydantic_extra__", None)
+    object.__setattr__(copy, "__pydantic_private__", None)
+    return copy
+
+
+def messages(plan: Plan) -> Iterator[tuple[str, str, bool]]:
+    """Yield (context, English, is Markdown) of every text that can be translated, in order."""
+    yield from _messages(plan.site, "site")
+    yield from _messages(plan.facts, "plan")
+    for folder in FOLDERS:
+        for name, entry in plan.folder(folder).items():
+            yield from _messages(entry, f"{folder}/{name}")
+
+
+def _messages(record: Record, context: str) -> Iterator[tuple[str, str, bool]]:
+    for shape in shapes(type(record)):
+        for value in values(record, shape):
+            inside = f"{context}/{shape.name}"
+            if shape.kind == "text":
+                yield inside, str(value), isinstance(shape.marker, Translatable) and shape.marker.markdown
+            elif shape.kind == "record":
+                yield from _messages(value, inside)
+
+
+__all__ = ["Words", "localize", "messages"]
