@@ -1,0 +1,143 @@
+"""The only module that knows MkDocs: it hands finished pages to MkDocs and mkdocs-static-i18n.
+
+mkdocs-static-i18n builds one language after the other in one process and decides where each
+language's pages go. The whole site is made in memory before the first build begins, so a
+mistake stops MkDocs before it touches the last good `site/`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from mkdocs.config import config_options as opt
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
+
+from carers_plan.loading.plan_data import load_plan
+from carers_plan.pages.site import Inputs, Site, SitePage, build_site
+from carers_plan.pages.templates import templates_in
+from carers_plan.problem import InvalidPlanError
+from carers_plan.project import Project
+from carers_plan.words.language import Language
+
+
+class PluginConfig(Config):
+    """Options in mkdocs.yml under `carers-plan`."""
+
+    today = opt.Optional(opt.Type((str, dt.date)))
+    """The day the site is made for, as 2024-09-09. Left out: the real day."""
+
+
+class FinishedPage(Page):
+    """A page whose HTML is already whole: nothing to read, nothing to convert."""
+
+    def __init__(self, finished: SitePage, file: File, config: MkDocsConfig) -> None:
+        """Tie a finished page to the file that MkDocs will write."""
+        super().__init__(finished.title, file, config)
+        self.finished = finished
+
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
+        """Do nothing: the words are in `finished`."""
+        self.markdown, self.meta = "", {}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs' signature
+        """Hand over the finished HTML."""
+        self.content, self.toc = self.finished.html, TableOfContents([])
+        self.links_to_anchors = None
+
+
+class CarersPlanPlugin(BasePlugin[PluginConfig]):
+    """Makes the site once, then hands each language's pages to MkDocs as it asks for them.
+
+    It must define neither `on_startup` nor `on_shutdown`: MkDocs would keep one instance
+    across rebuilds, and the previous site with it.
+    """
+
+    def __init__(self) -> None:
+        """Start with no site; the first `on_config` makes it."""
+        self.sites: dict[str, Site] = {}
+
+    @event_priority(-200)  # After mkdocs-static-i18n has chosen the language.
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Make the whole site, or stop with every mistake before anything is cleaned."""
+        folders = config.theme.dirs
+        if not self.sites:
+            project = Project(Path(config.config_file_path).parent.resolve())
+            inputs_for = (project, languages(config), tuple(folders), self.today())
+            try:
+                self.sites = make(*inputs_for)
+            except InvalidPlanError as error:
+                message = f"\n\n{error}"
+                raise PluginError(message) from None
+        # Pages come out of our own templates: of the theme, MkDocs need only copy our assets.
+        config.theme.dirs[:] = [folder for folder in folders if "site-packages/material" not in folder]
+        config.theme.static_templates.clear()
+        return config
+
+    def today(self) -> dt.date:
+        """Return the day to build for; the one place where the clock is read."""
+        given = self.config.today
+        return dt.date.fromisoformat(str(given)) if given else dt.datetime.now().astimezone().date()
+
+    @event_priority(-200)  # After mkdocs-static-i18n has kept only this language's files.
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Give MkDocs a finished page for every address of the current language."""
+        i18n = config.plugins["i18n"]
+        tag = i18n.current_language
+        site = self.sites[tag]
+        routed = {file.dest_uri: file for file in files.documentation_pages()}
+        wanted = {f"{site.language.prefix}{page.path}index.html": page for page in site.pages}
+        for uri, file in routed.items():
+            if uri not in wanted:
+                files.remove(file)
+        for uri, page in wanted.items():
+            file = routed.get(uri) or self.generated(uri, page, tag, files, config)
+            FinishedPage(page, file, config)
+        for extra in site.files:
+            if offered := files.get_file_from_path(extra.path):
+                files.remove(offered)  # MkDocs' own version of the same file
+            files.append(File.generated(config, extra.path, content=extra.content))
+        i18n.i18n_files_per_language[tag] = files.documentation_pages()
+        return files
+
+    def generated(self, uri: str, page: SitePage, tag: str, files: Files, config: MkDocsConfig) -> File:
+        """Add a page that has no Markdown file, with what mkdocs-static-i18n expects of one."""
+        file = File.generated(config, f"{uri.removesuffix('/index.html')}.md", content="")
+        file.dest_uri = uri
+        for cached in ("url", "abs_dest_path", "dest_path"):
+            file.__dict__.pop(cached, None)
+        file.locale = file.locale_alternate_of = tag  # type: ignore[attr-defined]
+        file.localization, file.norm_src_uri, file.alternates = None, page.path, {tag: file}  # type: ignore[attr-defined]
+        files.append(file)
+        return file
+
+    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002
+        """Rebuild when facts, words or templates change."""
+        project = Project(Path(config.config_file_path).parent.resolve())
+        server.watch(str(project.plan_data))
+        server.watch(str(project.overrides))
+        return server
+
+
+def languages(config: MkDocsConfig) -> tuple[Language, ...]:
+    """Read the languages from mkdocs-static-i18n's configuration."""
+    if "i18n" not in config.plugins:
+        message = "mkdocs.yml needs the plugin i18n (mkdocs-static-i18n) before carers-plan."
+        raise PluginError(message)
+    configured = config.plugins["i18n"].config.languages
+    return tuple(Language(item.locale, item.name, item.default) for item in configured if item.build)
+
+
+def make(
+    project: Project, spoken: tuple[Language, ...], folders: tuple[str, ...], today: dt.date
+) -> dict[str, Site]:
+    """Make every language's site, by language tag."""
+    inputs = Inputs(project, load_plan(project), spoken, templates_in(folders), today)
+    return {site.language.tag: site for site in build_site(inputs)}

@@ -1,0 +1,81 @@
+"""The command line, `carers-plan`."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+
+from carers_plan.problem import report
+from carers_plan.project import Project
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--project",
+    "folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="The folder that holds docs and plan_data. Left out: this folder.",
+)
+@click.pass_context
+def main(context: click.Context, folder: Path) -> None:
+    """Check and build a carers action plan website."""
+    context.obj = Project(folder.resolve())
+
+
+@main.command()
+@click.pass_obj
+def check(project: Project) -> None:
+    """Report every mistake in the words and facts, in plain English."""
+    from carers_plan.checking import check_project  # noqa: PLC0415 - keeps `--help` quick
+
+    problems = check_project(project)
+    if problems:
+        click.echo(report(problems))
+    if any(not problem.advice for problem in problems):
+        sys.exit(1)
+    if not problems:
+        click.echo("No problems found.")
+
+
+@main.command()
+@click.argument("target", type=click.Path(path_type=Path), default=Path("site"))
+@click.pass_obj
+def build(project: Project, target: Path) -> None:
+    """Build the site. If anything goes wrong, the last good site stays as it was."""
+    final = (project.root / target).resolve()
+    fresh = final.with_name(f"{final.name}.new")
+    old = final.with_name(f"{final.name}.old")
+    shutil.rmtree(fresh, ignore_errors=True)
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh)]
+    finished = subprocess.run(command, cwd=project.root, check=False)  # noqa: S603 - our own interpreter
+    if finished.returncode:
+        shutil.rmtree(fresh, ignore_errors=True)
+        sys.exit(finished.returncode)
+    shutil.rmtree(old, ignore_errors=True)
+    if final.exists():
+        final.rename(old)
+    fresh.rename(final)
+    shutil.rmtree(old, ignore_errors=True)
+    click.echo(f"The site is in {final.relative_to(project.root) if final.is_relative_to(project.root) else final}.")
+
+
+@main.command()
+@click.option("--check", "only_check", is_flag=True, help="Only say whether they are up to date.")
+@click.pass_obj
+def schema(project: Project, *, only_check: bool) -> None:
+    """Write the JSON Schemas that help editors while they type."""
+    from carers_plan.schema import stale, write  # noqa: PLC0415
+
+    if only_check:
+        found = stale(project)
+        for name in found:
+            click.echo(f"{name} is out of date. Run: carers-plan schema")
+        sys.exit(1 if found else 0)
+    for name in write(project):
+        click.echo(f"Wrote {name}")
+

@@ -1,0 +1,241 @@
+"""A localised plan as the pages need it: the same facts, followed in every direction."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from carers_plan.model import (
+    Action,
+    Body,
+    Document,
+    Engagement,
+    Meeting,
+    Milestone,
+    Plan,
+    Priority,
+    Service,
+    Term,
+    Update,
+)
+from carers_plan.model.promises import Level, Status
+from carers_plan.model.status import (
+    GROUPS,
+    STATUSES,
+    Group,
+    action_status,
+    in_order,
+    milestone_group,
+    milestone_status,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many actions of a set have one status."""
+
+    status: Status
+    number: int
+
+
+class View:
+    """The plan in one language on one day; everything here is derived, nothing is stored."""
+
+    def __init__(self, plan: Plan, today: dt.date) -> None:
+        """Look at a localised plan on a given day."""
+        self.plan = plan
+        self.today = today
+
+    def status(self, action: Action) -> Status:
+        """Where an action stands today."""
+        return action_status(action, self.today)
+
+    def milestone_status(self, milestone: Milestone) -> Status:
+        """Where a milestone stands today."""
+        return milestone_status(milestone, self.today)
+
+    def levels(self) -> list[tuple[Level, list[Priority]]]:
+        """Return each level of the plan with its records, in the order of their numbers."""
+        return [(level, self.priorities(level.id)) for level in self.plan.facts.levels]
+
+    def priorities(self, level: str) -> list[Priority]:
+        """Return the records of one level, in the order of their numbers."""
+        found = [item for item in self.plan.priorities.values() if item.level == level]
+        return sorted(found, key=lambda item: (_number(item.number), item.id))
+
+    @cached_property
+    def first_level(self) -> Level:
+        """The most important level: priorities, outcomes, recommendations."""
+        return self.plan.facts.levels[0]
+
+    def level(self, name: str) -> Level:
+        """Return a level by its id."""
+        return next(level for level in self.plan.facts.levels if level.id == name)
+
+    @cached_property
+    def _actions_by_priority(self) -> Mapping[str, list[Action]]:
+        found = defaultdict(list)
+        for action in self.actions:
+            for name in action.priorities:
+                found[name].append(action)
+        return found
+
+    @cached_property
+    def actions(self) -> list[Action]:
+        """All actions, in the order of their numbers and then titles."""
+        return sorted(self.plan.actions.values(), key=lambda item: (_number(item.number), item.id))
+
+    def actions_for(self, priority: Priority) -> list[Action]:
+        """Return the actions that serve a priority."""
+        return self._actions_by_priority[priority.id]
+
+    @cached_property
+    def actions_by_priority(self) -> list[tuple[Priority | None, list[Action]]]:
+        """All actions under their first priority; those without one come last, under none."""
+        groups: dict[str | None, list[Action]] = defaultdict(list)
+        for action in self.actions:
+            groups[action.priorities[0] if action.priorities else None].append(action)
+        ordered: list[tuple[Priority | None, list[Action]]] = [
+            (priority, groups[priority.id])
+            for _, priorities in self.levels()
+            for priority in priorities
+            if priority.id in groups
+        ]
+        return [*ordered, (None, groups[None])] if None in groups else ordered
+
+    def counts(self, actions: Iterable[Action]) -> list[Count]:
+        """Count actions by status, in the order readers need, leaving out what is zero."""
+        statuses = [self.status(action) for action in actions]
+        return [Count(status, statuses.count(status)) for status in STATUSES if status in statuses]
+
+    def services_for(self, item: Action | Priority) -> list[Service]:
+        """Return the services that deliver an action or serve a priority."""
+        if isinstance(item, Action):
+            return [self.plan.services[name] for name in item.services]
+        return [service for service in self.services if item.id in service.priorities]
+
+    @cached_property
+    def _actions_by_service(self) -> Mapping[str, list[Action]]:
+        found = defaultdict(list)
+        for action in self.actions:
+            for name in action.services:
+                found[name].append(action)
+        return found
+
+    def promises_for(self, service: Service) -> list[Action]:
+        """Return the actions that a service delivers."""
+        return self._actions_by_service[service.id]
+
+    @cached_property
+    def services(self) -> list[Service]:
+        """All services by name, those that are closed last."""
+        return sorted(
+            self.plan.services.values(), key=lambda item: (item.status == "inactive", item.name.casefold(), item.id)
+        )
+
+    @cached_property
+    def services_by_need(self) -> list[tuple[str, list[Service]]]:
+        """Services under each need that any of them meets, the most common needs first."""
+        found: dict[str, list[Service]] = defaultdict(list)
+        for service in self.services:
+            for need in service.needs:
+                found[need].append(service)
+        return sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+
+    @cached_property
+    def milestones(self) -> list[Milestone]:
+        """All milestones in the order of time."""
+        return in_order(list(self.plan.milestones.values()), self.plan)
+
+    def group(self, milestone: Milestone) -> Group:
+        """Say where a milestone stands on the timeline."""
+        return milestone_group(milestone, self.today)
+
+    @cached_property
+    def timeline(self) -> list[tuple[Group, list[Milestone]]]:
+        """Milestones by where they stand, leaving out empty groups."""
+        groups = {group: [m for m in self.milestones if self.group(m) == group] for group in GROUPS}
+        return [(group, found) for group, found in groups.items() if found]
+
+    def coming(self, number: int) -> list[Milestone]:
+        """Return the next dated milestones that have not begun, soonest first."""
+        ahead = [m for m in self.milestones if self.group(m) == "next"]
+        return ahead[:number]
+
+    @cached_property
+    def _milestones_by_action(self) -> Mapping[str, list[Milestone]]:
+        found = defaultdict(list)
+        for milestone in self.milestones:
+            for name in milestone.actions:
+                found[name].append(milestone)
+        return found
+
+    def milestones_for(self, action: Action) -> list[Milestone]:
+        """Return an action's milestones in the order of time."""
+        return self._milestones_by_action[action.id]
+
+    @cached_property
+    def updates(self) -> list[Update]:
+        """All news, newest first."""
+        return sorted(self.plan.updates.values(), key=lambda item: (item.date.sort_key, item.id), reverse=True)
+
+    def updates_for(self, action: Action) -> list[Update]:
+        """Return news about an action, newest first."""
+        return [update for update in self.updates if action.id in update.actions]
+
+    def meetings_of(self, body: Body) -> list[Meeting]:
+        """Return a body's meetings, newest first."""
+        return [meeting for meeting in self.meetings if meeting.body == body.id]
+
+    @cached_property
+    def meetings(self) -> list[Meeting]:
+        """All meetings, newest first."""
+        return sorted(self.plan.meetings.values(), key=lambda item: (item.date.sort_key, item.id), reverse=True)
+
+    @cached_property
+    def bodies(self) -> list[Body]:
+        """Bodies in the order a reader needs: those about to decide on this plan first."""
+        order = ("being-set-up", "active", "proposed", "ended")
+        return sorted(self.plan.bodies.values(), key=lambda item: (order.index(item.status), not item.holds, item.id))
+
+    @cached_property
+    def dated(self) -> bool:
+        """Whether any action has a date at all."""
+        return any(action.target or action.finished for action in self.actions)
+
+    @cached_property
+    def documents(self) -> list[Document]:
+        """Documents, those that exist first, newest first."""
+        order = ("done", "started", "planned", "being-explored", "not-available")
+        return sorted(self.plan.documents.values(), key=lambda item: (order.index(item.state), item.id))
+
+    @cached_property
+    def engagement(self) -> list[Engagement]:
+        """Times when people were asked, oldest first."""
+        return sorted(self.plan.engagement.values(), key=lambda item: (item.date.sort_key, item.id))
+
+    @cached_property
+    def glossary(self) -> list[Term]:
+        """The glossary in the order of its words in this language."""
+        return sorted(self.plan.glossary.values(), key=lambda item: (item.term.casefold(), item.id))
+
+    @cached_property
+    def cited(self) -> list[str]:
+        """Ids of the documents that facts come from, most cited first."""
+        counts: dict[str, int] = defaultdict(int)
+        for folder in ("priorities", "actions", "milestones", "updates", "bodies", "meetings", "money", "statistics"):
+            for entry in self.plan.folder(folder).values():
+                for source in entry.source:
+                    counts[source.document] += 1
+        for source in self.plan.facts.source:
+            counts[source.document] += 1
+        return sorted(counts, key=lambda name: (-counts[name], name))
+
+
+def _number(text: str | None) -> tuple[int, int, str]:
+    """Sort 2 before 10, and what has no number last."""
+    digits = "".join(char for char in text or "" if char.isdigit())
+    return (0 if text else 1, int(digits or 0), str(text or ""))
