@@ -5,11 +5,16 @@ from __future__ import annotations
 import functools
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Iterable
 from pathlib import Path
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
+
+from carers_plan.model.record import SourceRef
+
+
+FRONT_PAGE = "front page"
 
 
 class Templates:
@@ -26,7 +31,7 @@ class Templates:
             undefined=jinja2.StrictUndefined,
             extensions=["jinja2.ext.do", "jinja2.ext.loopcontrols"],
         )
-        self.environment.filters |= {"sentence": sentence, "tel": telephone}
+        self.environment.filters |= {"sentence": sentence, "tel": telephone, "by_document": by_document}
 
     def render(self, name: str, context: dict[str, object]) -> Markup:
         """Fill in one template."""
@@ -52,6 +57,17 @@ def fingerprint(folder: Path, pattern: str = "*.css") -> str:
     return digest.hexdigest()[:8]
 
 
+def by_document(sources: Iterable[SourceRef]) -> list[tuple[str, list[Markup], bool]]:
+    """Gather the paragraphs that each document is cited for, and whether its front page is."""
+    found: dict[str, list[str]] = {}
+    for source in sources:
+        found.setdefault(source.document, []).append(source.paragraph)
+    return [
+        (name, [escape(part) for part in parts if part and part != FRONT_PAGE], FRONT_PAGE in parts)
+        for name, parts in found.items()
+    ]
+
+
 def telephone(number: str) -> str:
     """Return the address that dials a number."""
     digits = re.sub(r"\D", "", number)
@@ -67,5 +83,3 @@ def sentence(words: Markup | str) -> Markup:
     """Start words with a capital letter, where the script has them."""
     return Markup(_FIRST.sub(lambda m: m[1] + m[2].upper(), str(Markup.escape(words)), count=1))  # noqa: S704
 
-
-Renderer = Callable[[str, dict[str, object]], Markup]
