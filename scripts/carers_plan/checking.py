@@ -2,28 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import dataclass
+
 from carers_plan.loading.plan_data import check_plan
-from carers_plan.loading.prose import check_prose, load_prose
-from carers_plan.pages.site import page_paths
+from carers_plan.loading.prose import Prose, check_prose, load_prose
+from carers_plan.model import Plan
+from carers_plan.pages.site import RECORD_PAGES
 from carers_plan.problem import InvalidPlanError, Problem
 from carers_plan.project import Project
 from carers_plan.words.catalog import Catalog
 from carers_plan.words.language import SOURCE_TAG, Language
 
 
-def check_project(project: Project) -> list[Problem]:
-    """Return every mistake and all advice in `plan_data/`, `docs/` and the translations."""
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was read, and everything that is wrong with it. No plan when facts are wrong."""
+
+    plan: Plan | None
+    prose: Prose
+    problems: tuple[Problem, ...]
+
+    @property
+    def mistakes(self) -> tuple[Problem, ...]:
+        """The problems that stop a build."""
+        return tuple(problem for problem in self.problems if not problem.advice)
+
+
+def check_project(project: Project, tags: Collection[str]) -> Checked:
+    """Read `plan_data/`, `docs/` and the translations, and find every mistake and all advice."""
     plan, problems = check_plan(project)
-    tags = sorted(folder.name for folder in project.docs.iterdir() if folder.is_dir() and folder.name != "assets")
     prose = load_prose(project, tags)
     problems.extend(prose.problems)
-    paths = set(prose.pages.get(SOURCE_TAG, {})) | (page_paths(plan) if plan else set())
     markers = {path.stem for path in (project.overrides / "markers").glob("*.html")}
-    if plan:
-        problems.extend(check_prose(prose, markers, paths, SOURCE_TAG))
+    problems.extend(check_prose(prose, markers, _paths(project, prose), SOURCE_TAG))
     for path in sorted((project.plan_data / "translations").glob("*.po")):
         try:
             Catalog(project, Language(path.stem, ""))
         except InvalidPlanError as error:
             problems.extend(error.problems)
-    return sorted(set(problems))
+    return Checked(plan, prose, tuple(sorted(set(problems))))
+
+
+def _paths(project: Project, prose: Prose) -> set[str]:
+    """Return the paths of all pages, even when some records cannot be read."""
+    records = {
+        f"{folder}/{path.stem}/"
+        for folder in RECORD_PAGES
+        for path in (project.plan_data / folder).glob("*.y*ml")
+    }
+    return records | set(prose.pages.get(SOURCE_TAG, {}))

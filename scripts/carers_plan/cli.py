@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from carers_plan.loading.settings import find_project, language_tags
 from carers_plan.problem import report
 from carers_plan.project import Project
 
@@ -24,7 +25,7 @@ from carers_plan.project import Project
 @click.pass_context
 def main(context: click.Context, folder: Path) -> None:
     """Check and build a carers action plan website."""
-    context.obj = Project(folder.resolve())
+    context.obj = find_project(folder.resolve())
 
 
 @main.command()
@@ -33,13 +34,10 @@ def check(project: Project) -> None:
     """Report every mistake in the words and facts, in plain English."""
     from carers_plan.checking import check_project  # noqa: PLC0415 - keeps `--help` quick
 
-    problems = check_project(project)
-    if problems:
-        click.echo(report(problems))
-    if any(not problem.advice for problem in problems):
+    checked = check_project(project, language_tags(project.root))
+    click.echo(report(checked.problems) or "No problems found.")
+    if checked.mistakes:
         sys.exit(1)
-    if not problems:
-        click.echo("No problems found.")
 
 
 @main.command()
@@ -61,7 +59,9 @@ def build(project: Project, target: Path) -> None:
         final.rename(old)
     fresh.rename(final)
     shutil.rmtree(old, ignore_errors=True)
-    click.echo(f"The site is in {final.relative_to(project.root) if final.is_relative_to(project.root) else final}.")
+    click.echo(
+        f"The site is in {final.relative_to(project.root) if final.is_relative_to(project.root) else final}."
+    )
 
 
 @main.command()
@@ -78,4 +78,3 @@ def schema(project: Project, *, only_check: bool) -> None:
         sys.exit(1 if found else 0)
     for name in write(project):
         click.echo(f"Wrote {name}")
-

@@ -11,6 +11,7 @@ class Project:
     """One council's site: its folder and the folders in it."""
 
     root: Path
+    templates: Path | None = None
 
     @property
     def plan_data(self) -> Path:
@@ -24,8 +25,13 @@ class Project:
 
     @property
     def overrides(self) -> Path:
-        """Templates and styles."""
-        return self.root / "overrides"
+        """Templates and styles: `overrides/`, unless the project names another folder."""
+        return self.templates or self.root / "overrides"
+
+    @property
+    def cache(self) -> Path:
+        """What can be made again at any time."""
+        return self.root / ".cache"
 
     def relative(self, path: Path) -> str:
         """Name a file as people know it: from the project's folder, with forward slashes."""

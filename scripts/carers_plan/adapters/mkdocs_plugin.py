@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config import config_options as opt
 from mkdocs.config.base import Config
@@ -20,7 +21,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-from carers_plan.loading.plan_data import load_plan
+from carers_plan.checking import check_project
 from carers_plan.pages.site import Inputs, Site, SitePage, build_site
 from carers_plan.pages.templates import templates_in
 from carers_plan.problem import InvalidPlanError
@@ -67,17 +68,16 @@ class CarersPlanPlugin(BasePlugin[PluginConfig]):
     @event_priority(-200)  # After mkdocs-static-i18n has chosen the language.
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Make the whole site, or stop with every mistake before anything is cleaned."""
-        folders = config.theme.dirs
         if not self.sites:
-            project = Project(Path(config.config_file_path).parent.resolve())
-            inputs_for = (project, languages(config), tuple(folders), self.today())
+            project = Project(root(config), Path(config.theme.custom_dir))
+            folders = tuple(config.theme.dirs)
             try:
-                self.sites = make(*inputs_for)
+                self.sites = make(project, languages(config), folders, self.today())
             except InvalidPlanError as error:
                 message = f"\n\n{error}"
                 raise PluginError(message) from None
         # Pages come out of our own templates: of the theme, MkDocs need only copy our assets.
-        config.theme.dirs[:] = [folder for folder in folders if "site-packages/material" not in folder]
+        config.theme.dirs[:] = [config.theme.custom_dir]
         config.theme.static_templates.clear()
         return config
 
@@ -89,7 +89,7 @@ class CarersPlanPlugin(BasePlugin[PluginConfig]):
     @event_priority(-200)  # After mkdocs-static-i18n has kept only this language's files.
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Give MkDocs a finished page for every address of the current language."""
-        i18n = config.plugins["i18n"]
+        i18n: Any = config.plugins["i18n"]
         tag = i18n.current_language
         site = self.sites[tag]
         routed = {file.dest_uri: file for file in files.documentation_pages()}
@@ -101,13 +101,13 @@ class CarersPlanPlugin(BasePlugin[PluginConfig]):
             file = routed.get(uri) or self.generated(uri, page, tag, files, config)
             FinishedPage(page, file, config)
         for extra in site.files:
-            if offered := files.get_file_from_path(extra.path):
-                files.remove(offered)  # MkDocs' own version of the same file
             files.append(File.generated(config, extra.path, content=extra.content))
         i18n.i18n_files_per_language[tag] = files.documentation_pages()
         return files
 
-    def generated(self, uri: str, page: SitePage, tag: str, files: Files, config: MkDocsConfig) -> File:
+    def generated(
+        self, uri: str, page: SitePage, tag: str, files: Files, config: MkDocsConfig
+    ) -> File:
         """Add a page that has no Markdown file, with what mkdocs-static-i18n expects of one."""
         file = File.generated(config, f"{uri.removesuffix('/index.html')}.md", content="")
         file.dest_uri = uri
@@ -118,12 +118,23 @@ class CarersPlanPlugin(BasePlugin[PluginConfig]):
         files.append(file)
         return file
 
-    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002
+    def on_serve(
+        self,
+        server: LiveReloadServer,
+        /,
+        *,
+        config: MkDocsConfig,
+        builder: object,  # noqa: ARG002 - MkDocs' signature
+    ) -> LiveReloadServer:
         """Rebuild when facts, words or templates change."""
-        project = Project(Path(config.config_file_path).parent.resolve())
-        server.watch(str(project.plan_data))
-        server.watch(str(project.overrides))
+        server.watch(str(Project(root(config)).plan_data))
+        server.watch(config.theme.custom_dir)
         return server
+
+
+def root(config: MkDocsConfig) -> Path:
+    """Return the folder that holds mkdocs.yml."""
+    return Path(config.config_file_path).parent.resolve()
 
 
 def languages(config: MkDocsConfig) -> tuple[Language, ...]:
@@ -132,12 +143,18 @@ def languages(config: MkDocsConfig) -> tuple[Language, ...]:
         message = "mkdocs.yml needs the plugin i18n (mkdocs-static-i18n) before carers-plan."
         raise PluginError(message)
     configured = config.plugins["i18n"].config.languages
-    return tuple(Language(item.locale, item.name, item.default) for item in configured if item.build)
+    return tuple(
+        Language(item.locale, item.name, item.default) for item in configured if item.build
+    )
 
 
 def make(
     project: Project, spoken: tuple[Language, ...], folders: tuple[str, ...], today: dt.date
 ) -> dict[str, Site]:
-    """Make every language's site, by language tag."""
-    inputs = Inputs(project, load_plan(project), spoken, templates_in(folders), today)
+    """Make every language's site, by language tag. Raises `InvalidPlanError`."""
+    checked = check_project(project, [language.tag for language in spoken])
+    if checked.plan is None or checked.mistakes:
+        raise InvalidPlanError(checked.problems)
+    templates = templates_in(folders, project.cache / "templates")
+    inputs = Inputs(project, checked.plan, checked.prose, spoken, templates, today)
     return {site.language.tag: site for site in build_site(inputs)}

@@ -3,76 +3,16 @@
 from __future__ import annotations
 
 import re
-import types
-import typing
-from collections.abc import Iterator, Mapping
-from decimal import Decimal
-from typing import Annotated, Any, Literal, Union
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 from pydantic import ValidationError
 
+from carers_plan.loading.field_hint import FieldHint, Known, field_meant, record_at
+from carers_plan.loading.language_tags import tag_to_write
 from carers_plan.loading.yaml_file import YamlFile
-from carers_plan.loading.yaml_reader import Place
-from carers_plan.model import PlanDate, Record
-from carers_plan.model.record import Link
+from carers_plan.model import Record
 from carers_plan.problem import Problem, nearest
-
-# People mean the fields on the right when they write the words on the left.
-SPELLINGS = {
-    "name": "title",
-    "title": "name",
-    "opening_hours": "schedules",
-    "opening_times": "schedules",
-    "hours": "schedules",
-    "telephone": "phones",
-    "phone": "phones",
-    "tel": "phones",
-    "website": "url",
-    "web": "url",
-    "link": "url",
-    "lead": "leads",
-    "owner": "leads",
-    "deadline": "target",
-    "due": "target",
-    "status": "progress",
-    "stage": "progress",
-    "checked": "assured_date",
-    "last_checked": "assured_date",
-    "how_to_get_it": "application_process",
-    "how_to_apply": "application_process",
-    "postcode": "postal_code",
-    "town": "city",
-    "street": "address_1",
-    "description": "detail",
-    "text": "body",
-    "sources": "source",
-    "notes": "note",
-    "when": "date",
-    "license": "licence",
-    "definition": "meaning",
-    "word": "term",
-    "program": "programme",
-}
-_SAMPLES = {
-    "title": "Breaks for carers",
-    "name": "Camden Carers",
-    "council": "London Borough of Camden",
-    "headline": "The carers' board met for the first time",
-    "term": "Unpaid carer",
-    "meaning": "Someone who looks after a person without being paid",
-    "role": "Head of carers' services",
-    "said": "It is hard to find out what help there is",
-    "level": "priority",
-    "value": "14,605",
-    "language": "bn",
-    "id": "priority",
-    "city": "London",
-}
-_INTEGER = {"int_parsing", "int_type", "int_from_float", "int_parsing_size"}
-_DECIMAL = {"decimal_parsing", "decimal_type", "finite_number", "decimal_max_digits"}
-_GROUPS = {"model_type", "model_attributes_type", "dict_type"}
-
-Known = Mapping[str, set[str]]
 
 
 def explain(
@@ -80,161 +20,123 @@ def explain(
 ) -> Iterator[Problem]:
     """Yield one problem for each thing the model refused, unless the reader told it already."""
     items = error.errors(include_url=False)
-    refused = [item["loc"] for item in items if item["type"] != "too_short"]
+    told = (*file.faulty, *(item["loc"] for item in items if item["type"] != "too_short"))
+    renamed = {
+        (*loc[:-1], field_meant(str(loc[-1]), record_at(model, loc[:-1])))
+        for loc in (item["loc"] for item in items if item["type"] == "extra_forbidden")
+    }
     for item in items:
         place = item["loc"]
+        if item["type"] == "missing" and (*place[:-1], f'Did you mean "{place[-1]}"?') in renamed:
+            continue
         if any(place[: len(faulty)] == faulty for faulty in file.faulty if faulty):
             continue
-        inside = (*file.faulty, *refused)
-        emptied = item["type"] == "too_short" or (item["type"] == "plain" and file.faulty)
-        if emptied and any(loc != place and loc[: len(place)] == place for loc in inside):
+        # A list whose items are wrong is not also empty, and not also of the wrong kind.
+        whole = item["type"] in {"too_short", "plain", "string_type"}
+        if whole and any(loc != place and loc[: len(place)] == place for loc in told):
             continue
-        yield file.problem(place, *_plain(item, place, _model_at(model, place[:-1]), known))
+        named = max((at for at, part in enumerate(place) if isinstance(part, str)), default=0)
+        name = str(place[named]) if place else ""
+        field = FieldHint(record_at(model, place[:named]), name, known)
+        yield file.problem(place, *_plain(item, field))
 
 
-def _plain(item: Any, place: Place, model: type[Record], known: Known) -> tuple[str, str]:  # noqa: ANN401, C901, PLR0911
+def _plain(item: Any, field: FieldHint) -> tuple[str, str]:  # noqa: ANN401, PLR0911 - one for each kind
     kind, value, context = item["type"], item["input"], item.get("ctx", {})
-    name = next((part for part in reversed(place) if isinstance(part, str)), "")
-    hint = how_to_write(model, name, known)
-    quoted = f'"{value}"' if isinstance(value, str | int | float) else "This"
     if kind == "plain" and not isinstance(value, dict):
         return context["wrong"], context["fix"]
-    if kind == "missing":
-        return f'"{name}" is missing.', hint
-    if kind == "extra_forbidden":
-        return f'There is no field called "{name}" here.', _field_meant(name, model)
-    if kind == "literal_error":
-        choices = [str(choice) for choice in _choices(_annotation(model, name))]
-        wrong = f'{quoted} is not one of the choices for "{name}".'
-        return wrong, _choice(value, choices)
-    if kind in _INTEGER | _DECIMAL:
-        digits = re.sub(r"[^\d.]", "", str(value)).strip(".")
-        sample = digits if re.fullmatch(r"\d+(\.\d+)?", digits) else "15000"
-        return f"{quoted} is not a number.", f"Write digits only, for example: {name}: {sample}."
-    if kind in {"bool_parsing", "bool_type"}:
-        return f"{quoted} is not yes or no.", f"Write {name}: yes, or {name}: no."
-    if kind in {"greater_than_equal", "greater_than", "less_than_equal"}:
-        return _out_of_range(quoted, context)
-    if kind == "string_pattern_mismatch":
-        return f'{quoted} is not written the way "{name}" should be.', hint
-    if kind == "too_short":
-        return f'"{name}" has nothing in it.', hint
-    if kind == "tuple_type":
-        sample = value if isinstance(value, str) else _sample(model, name, known)
-        return f'"{name}" is a list.', f"Write it like:\n    {name}:\n      - {sample}"
+    if kind in _LIMITS:
+        wrong, fix = _LIMITS[kind]
+        return wrong.format(value=value), fix.format(**context)
+    if kind in _SAYS:
+        return _SAYS[kind](value, field)
     if kind in _GROUPS:
-        return f"{quoted} should be a group of fields, each on a line of its own.", hint
+        return _group(value, field)
     if isinstance(value, dict):
-        return f'"{name}" is one value, but there are fields under it.', hint
+        return f'"{field.name}" is one value, but there are fields under it.', field.how_to_write()
     if isinstance(value, list):
-        return f'"{name}" is one value, but there is a list under it.', hint
-    return f'{quoted} is not what "{name}" should hold.', hint
+        return f'"{field.name}" is one value, but there is a list under it.', field.how_to_write()
+    return f'"{value}" is not what "{field.name}" should hold.', field.how_to_write()
 
 
-def _out_of_range(quoted: str, context: Mapping[str, Any]) -> tuple[str, str]:
-    if "le" in context:
-        return f"{quoted} is too big.", f"Write {context['le']} or less."
-    if "gt" in context:
-        return f"{quoted} is too small.", f"Write a number over {context['gt']}."
-    return f"{quoted} is too small.", f"Write {context['ge']} or more."
+def _missing(_value: object, field: FieldHint) -> tuple[str, str]:
+    return f'"{field.name}" is missing.', field.how_to_write()
 
 
-def _choice(value: object, choices: list[str]) -> str:
-    close = nearest(str(value).replace(" ", "-"), choices)
-    listed = f"Choose one of: {', '.join(choices)}."
-    return f"{close} {listed}" if close.startswith("Did") else listed
+def _unknown(_value: object, field: FieldHint) -> tuple[str, str]:
+    wrong = f'There is no field called "{field.name}" here.'
+    return wrong, field_meant(field.name, field.model)
 
 
-def _field_meant(name: str, model: type[Record]) -> str:
-    known = [field for field in model.model_fields if field != "id"]
-    plain = re.sub(r"[\s-]+", "_", name.strip().casefold())
-    american = plain.replace("isation", "ization")
-    for meant in (plain, american, f"{plain}s", american.removesuffix("s"), SPELLINGS.get(plain)):
-        if meant in known:
-            return f'Did you mean "{meant}"?'
-    return nearest(american, known)
+def _empty(_value: object, field: FieldHint) -> tuple[str, str]:
+    return f'"{field.name}" has nothing in it.', field.how_to_write()
 
 
-def how_to_write(model: type[Record], name: str, known: Known) -> str:
-    """Say what belongs in a field, with its choices and an example."""
-    info = model.model_fields.get(name)
-    if info is None:
-        return "See plan_data/README.md."
-    annotation = _annotation(model, name)
-    said = [info.description or ""]
-    choices = _choices(annotation)
-    if choices:
-        said.append(f"Choose from: {', '.join(map(str, choices))}.")
-    sample = _sample(model, name, known)
-    record = _record(annotation)
-    if record:
-        inner = _required(record)
-        lead = "- " if _many(annotation) else ""
-        said.append(f"For example:\n    {name}:\n      {lead}{inner}: {_sample(record, inner, known)}")
-    elif _many(annotation):
-        said.append(f"For example:\n    {name}:\n      - {sample}")
-    else:
-        said.append(f"For example: {name}: {sample}")
-    return " ".join(part for part in said if part)
+def _not_a_choice(value: object, field: FieldHint) -> tuple[str, str]:
+    if not isinstance(value, str):
+        return f'"{field.name}" should be one word.', field.how_to_write()
+    close = nearest(value.replace(" ", "-"), field.choices)
+    listed = f"Choose one of: {', '.join(field.choices)}."
+    fix = f"{close} {listed}" if close.startswith("Did") else listed
+    return f'"{value}" is not one of the choices for "{field.name}".', fix
 
 
-def _required(record: type[Record]) -> str:
-    fields = record.model_fields
-    return next((name for name, info in fields.items() if info.is_required()), next(iter(fields)))
+def _not_a_number(value: object, field: FieldHint) -> tuple[str, str]:
+    if not isinstance(value, str):
+        return f'"{field.name}" should be one number.', field.how_to_write()
+    digits = re.sub(r"[^\d.]", "", value).strip(".")
+    sample = digits if re.fullmatch(r"\d+(\.\d+)?", digits) else field.sample()
+    fix = f"Write digits only, for example: {field.name}: {sample}."
+    return f'"{value}" is not a number.', fix
 
 
-def _sample(model: type[Record], name: str, known: Known) -> object:
-    info, annotation = model.model_fields[name], _annotation(model, name)
-    examples = [example for part in (info, *info.metadata) for example in _examples(part)]
-    if examples:
-        return examples[0]
-    if choices := _choices(annotation):
-        return choices[0]
-    for part in _parts(annotation):
-        if isinstance(part, Link):
-            return min(known[part.kind], default="a-file-name")
-        if examples := _examples(part):
-            return examples[0]
-        if part in {bool, int, Decimal, PlanDate}:
-            return {bool: "yes", int: 18, Decimal: 15000, PlanDate: "22 July 2024"}[part]
-    return _SAMPLES.get(name, "Some plain words")
+def _not_yes_or_no(value: object, field: FieldHint) -> tuple[str, str]:
+    shown = f'"{value}"' if isinstance(value, str) else "This"
+    return f"{shown} is not yes or no.", f"Write {field.name}: yes, or {field.name}: no."
 
 
-def _examples(part: object) -> list[Any]:
-    return list(getattr(part, "examples", None) or ())
+def _other_pattern(value: object, field: FieldHint) -> tuple[str, str]:
+    if field.name == "code":
+        return f'"{value}" is not the tag of a language.', tag_to_write(str(value))
+    return f'"{value}" is not written the way "{field.name}" should be.', field.how_to_write()
 
 
-def _annotation(model: type[Record], name: str) -> Any:  # noqa: ANN401
-    return typing.get_type_hints(model, include_extras=True).get(name)
+def _not_a_list(value: object, field: FieldHint) -> tuple[str, str]:
+    items = re.split(r"\s*[,;]\s*", value) if isinstance(value, str) else [str(field.sample())]
+    if isinstance(value, dict) and value:
+        items = [": ".join(map(str, next(iter(value.items()))))]
+    elif field.record:
+        items = [f"{field.first_inside()}: {item}" for item in items]
+    listed = "".join(f"\n      - {item}" for item in items)
+    fix = f"Write it like:\n    {field.name}:{listed}"
+    return f'"{field.name}" is a list, but there is no hyphen.', fix
 
 
-def _parts(annotation: Any) -> Iterator[Any]:  # noqa: ANN401
-    """Yield everything an annotation is made of, from the outside in."""
-    yield annotation
-    origin = typing.get_origin(annotation)
-    if origin in {Annotated, Union, types.UnionType, tuple}:
-        for inner in typing.get_args(annotation):
-            yield from _parts(inner)
+def _group(value: object, field: FieldHint) -> tuple[str, str]:
+    if not (field.record and isinstance(value, str)):
+        wrong = f'"{field.name}" should be a group of fields, each on a line of its own.'
+        return wrong, field.how_to_write()
+    hyphen = "- " if field.many else ""
+    fix = f"Write it like:\n    {field.name}:\n      {hyphen}{field.first_inside()}: {value}"
+    return f'"{field.name}" is a group of fields, but "{value}" has no field\'s name.', fix
 
 
-def _choices(annotation: Any) -> list[Any]:  # noqa: ANN401
-    found = [part for part in _parts(annotation) if typing.get_origin(part) is Literal]
-    return list(typing.get_args(found[0])) if found else []
-
-
-def _record(annotation: Any) -> type[Record] | None:  # noqa: ANN401
-    for part in _parts(annotation):
-        if isinstance(part, type) and issubclass(part, Record):
-            return part
-    return None
-
-
-def _many(annotation: Any) -> bool:  # noqa: ANN401
-    return any(typing.get_origin(part) is tuple for part in _parts(annotation))
-
-
-def _model_at(model: type[Record], place: Place) -> type[Record]:
-    for part in place:
-        if isinstance(part, str):
-            model = _record(_annotation(model, part)) or model
-    return model
+_LIMITS = {
+    "less_than_equal": ('"{value}" is too big.', "Write {le} or less."),
+    "greater_than_equal": ('"{value}" is too small.', "Write {ge} or more."),
+    "greater_than": ('"{value}" is too small.', "Write a number over {gt}."),
+}
+_GROUPS = {"model_type", "model_attributes_type", "dict_type"}
+_INTEGERS = ("int_parsing", "int_type", "int_from_float", "int_parsing_size")
+_DECIMALS = ("decimal_parsing", "decimal_type", "finite_number", "decimal_max_digits")
+_SAYS: Mapping[str, Callable[[object, FieldHint], tuple[str, str]]] = {
+    "missing": _missing,
+    "extra_forbidden": _unknown,
+    "too_short": _empty,
+    "literal_error": _not_a_choice,
+    "bool_parsing": _not_yes_or_no,
+    "bool_type": _not_yes_or_no,
+    "string_pattern_mismatch": _other_pattern,
+    "tuple_type": _not_a_list,
+    **dict.fromkeys(_INTEGERS + _DECIMALS, _not_a_number),
+}

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from pydantic import TypeAdapter, ValidationError
 
+from carers_plan.loading.language_tags import tag_to_write
 from carers_plan.loading.loaded import Loaded, leaves
 from carers_plan.loading.yaml_file import YamlFile
 from carers_plan.loading.yaml_reader import Place
@@ -15,15 +16,15 @@ from carers_plan.model import Body, Document, Engagement, Meeting, Money, SiteFa
 from carers_plan.model.record import Email, Phone, Url
 from carers_plan.problem import Problem, nearest
 
+# How far the parts may be from an amount that the source calls "about" or an estimate.
+ROUNDING = Decimal("0.05")
 _PERCENT = re.compile(r"(\d+(?:\.(\d+))?) ?(?:%|per ?cent)")
-_VAGUE = re.compile(r"(c\.?|ca\.?|circa|about|around|approximately|roughly|over|more than|at least|under|up to|~|<|>)\s*(?=\d)", re.IGNORECASE)
+_VAGUE = re.compile(
+    r"(c\.?|ca\.?|circa|about|around|approximately|roughly|"
+    r"over|more than|at least|under|up to|~|<|>)\s*(?=\d)",
+    re.IGNORECASE,
+)
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_TAGS = {
-    "english": "en", "bengali": "bn", "bangla": "bn", "sylheti": "syl", "somali": "so", "arabic": "ar",
-    "bsl": "bfi", "british sign language": "bfi", "welsh": "cy", "french": "fr", "spanish": "es",
-    "portuguese": "pt", "italian": "it", "turkish": "tr", "polish": "pl", "romanian": "ro", "urdu": "ur",
-    "punjabi": "pa", "gujarati": "gu", "hindi": "hi", "chinese": "zh", "albanian": "sq", "ukrainian": "uk",
-}  # fmt: skip
 _CONTACTS = {
     **dict.fromkeys(("phone", "text"), TypeAdapter[str](Phone)),
     "email": TypeAdapter[str](Email),
@@ -39,19 +40,15 @@ def check_facts(loaded: Loaded) -> Iterator[Problem]:
         yield from _statistic(statistic, file)
     for _name, document, file in loaded.each(Document):
         yield from _document(document, file)
-    for name, body, file in loaded.each(Body):
-        yield from _body(name, body, file)
-    for _name, meeting, file in loaded.each(Meeting):
-        yield from _meeting(meeting, file, loaded)
+    yield from _governance(loaded)
     for _name, engagement, file in loaded.each(Engagement):
         yield from _said_did(engagement, file)
-    yield from _site(loaded)
     for _folder, _name, record, file in loaded.records():
         for place, value in leaves(record):
-            if isinstance(value, str) and place[-1] in {"language", "languages"}:
+            names = [part for part in place if isinstance(part, str)]
+            if isinstance(value, str) and names[-1] in {"language", "languages"}:
                 yield from _tag(value, place, file)
-            elif isinstance(value, str) and len(place) > 1 and place[-2] == "languages":
-                yield from _tag(value, place, file)
+    yield from _site(loaded)
     yield from _ages(loaded)
 
 
@@ -60,17 +57,27 @@ def _money(money: Money, file: YamlFile) -> Iterator[Problem]:
     if money.parts and money.amount is None:
         wrong = f"The parts add up to {total}, but there is no amount."
         yield file.problem(("parts",), wrong, f"Add: amount: {total}.")
-    elif money.parts and total != money.amount:
+    elif money.amount is not None and money.parts and not _adds_up(money, total, money.amount):
         wrong = f"The parts add up to {total}, but the amount is {money.amount}."
         yield file.problem(("parts",), wrong, "Check each number, or leave the parts out.")
     for index, part in enumerate(money.part_years):
         if money.amount is not None and part.amount > money.amount:
-            wrong = f"{part.amount} for a part of the year is more than {money.amount} for all of it."
-            yield file.problem(("part_years", index, "amount"), wrong, "Check both numbers.", advice=True)
+            wrong = (
+                f"{part.amount} for a part of the year is more than {money.amount} for all of it."
+            )
+            yield file.problem(
+                ("part_years", index, "amount"), wrong, "Check both numbers.", advice=True
+            )
     spent = sum((row.amount for row in money.spent), Decimal(0))
     if money.amount is not None and money.per != "year" and spent > money.amount:
         wrong = f"{spent} is spent, which is more than the amount, {money.amount}."
         yield file.problem(("spent",), wrong, "Check the numbers.", advice=True)
+
+
+def _adds_up(money: Money, total: Decimal, amount: Decimal) -> bool:
+    if money.qualifier == "about" or money.estimate:
+        return abs(total - amount) <= amount * ROUNDING
+    return total >= amount if money.qualifier == "at-least" else total == amount
 
 
 def _statistic(statistic: Statistic, file: YamlFile) -> Iterator[Problem]:
@@ -78,7 +85,7 @@ def _statistic(statistic: Statistic, file: YamlFile) -> Iterator[Problem]:
     if vague := _VAGUE.match(statistic.value):
         wrong = f'"{statistic.value}" has a word before the number.'
         number = statistic.value[vague.end() :]
-        fix = f'Write value: "{number}", and say how exact it is with qualifier, for example qualifier: about.'
+        fix = f'Write value: "{number}", and say how exact it is: qualifier: about.'
         yield file.problem(("value",), wrong, fix)
     if share and share.yes > share.of:
         wrong = f"{share.yes} of {share.of} cannot be: it is more than all of them."
@@ -90,10 +97,19 @@ def _statistic(statistic: Statistic, file: YamlFile) -> Iterator[Problem]:
         if abs(real - Decimal(percent[1])) > slack:
             right = f"{round(real, places)}%"
             wrong = f'"{statistic.value}" contradicts {share.yes} of {share.of}, which is {right}.'
-            yield file.problem(("value",), wrong, f'Check the report, then write value: "{right}" or another share.')
+            yield file.problem(
+                ("value",),
+                wrong,
+                f'Check the report, then write value: "{right}" or another share.',
+            )
     if percent and not share and not (statistic.area or statistic.caution):
-        wrong = f'"{statistic.value}" does not say of whom: there is no area, no share and no caution.'
-        fix = "Add area (where it was counted), or caution, for example: caution: The report does not say where this was counted."
+        wrong = (
+            f'"{statistic.value}" does not say of whom: there is no area, no share and no caution.'
+        )
+        fix = (
+            "Add area (where it was counted), or caution, for example: "
+            "caution: The report does not say where this was counted."
+        )
         yield file.problem(("value",), wrong, fix)
     if percent and Decimal(percent[1]) > 100:  # noqa: PLR2004
         wrong = f'"{statistic.value}" is more than everybody.'
@@ -119,6 +135,13 @@ def _document(document: Document, file: YamlFile) -> Iterator[Problem]:
             yield file.problem((*place, "state"), wrong, fix)
 
 
+def _governance(loaded: Loaded) -> Iterator[Problem]:
+    for name, body, file in loaded.each(Body):
+        yield from _body(name, body, file)
+    for _name, meeting, file in loaded.each(Meeting):
+        yield from _meeting(meeting, file, loaded)
+
+
 def _body(name: str, body: Body, file: YamlFile) -> Iterator[Problem]:
     for index, report in enumerate(body.reports):
         place: Place = ("reports", index)
@@ -132,7 +155,8 @@ def _body(name: str, body: Body, file: YamlFile) -> Iterator[Problem]:
 
 def _meeting(meeting: Meeting, file: YamlFile, loaded: Loaded) -> Iterator[Problem]:
     if meeting.decisions and loaded.facts and meeting.date.earliest > loaded.as_of:
-        wrong = f'There are decisions, but the meeting is on "{meeting.date}", after "{loaded.facts.as_of}".'
+        day = loaded.facts.as_of
+        wrong = f'There are decisions, but the meeting is on "{meeting.date}", after "{day}".'
         fix = "Check the date, or change as_of in plan.yaml."
         yield file.problem(("date",), wrong, fix)
 
@@ -141,10 +165,14 @@ def _said_did(engagement: Engagement, file: YamlFile) -> Iterator[Problem]:
     for index, row in enumerate(engagement.you_said):
         if row.state == "done" and not row.did:
             wrong = "It is done, but readers are not told what was done."
-            yield file.problem(("you_said", index, "state"), wrong, "Add a line below that starts with did:")
+            yield file.problem(
+                ("you_said", index, "state"), wrong, "Add a line below that starts with did:"
+            )
         if row.state == "not-doing" and not row.why:
             wrong = "Nothing is done about it, but people are not told why."
-            yield file.problem(("you_said", index, "state"), wrong, "Add a line below that starts with why:")
+            yield file.problem(
+                ("you_said", index, "state"), wrong, "Add a line below that starts with why:"
+            )
 
 
 def _site(loaded: Loaded) -> Iterator[Problem]:
@@ -154,7 +182,7 @@ def _site(loaded: Loaded) -> Iterator[Problem]:
     file = loaded.files["", "site"]
     for index, page in enumerate(site.menu):
         if loaded.pages and page not in loaded.pages:
-            wrong = f'There is no page docs/en/{page}.md.'
+            wrong = f"There is no page docs/en/{page}.md."
             yield file.problem(("menu", index), wrong, nearest(page, loaded.pages))
     for index, route in enumerate(site.contact):
         if route.kind in _CONTACTS and route.value:
@@ -167,16 +195,15 @@ def _site(loaded: Loaded) -> Iterator[Problem]:
 
 def _tag(value: str, place: Place, file: YamlFile) -> Iterator[Problem]:
     if not _TAG.fullmatch(value):
-        meant = _TAGS.get(value.casefold())
         wrong = f'"{value}" is not the tag of a language.'
-        fix = f"Write {meant}." if meant else "Write its tag: en, bn, so, bfi for BSL, and so on."
-        yield file.problem(place, wrong, fix)
+        yield file.problem(place, wrong, tag_to_write(value))
 
 
 def _ages(loaded: Loaded) -> Iterator[Problem]:
     limits = loaded.facts.eligibility if loaded.facts else None
-    if limits and limits.carer_minimum_age is not None and limits.carer_maximum_age is not None:
-        if limits.carer_minimum_age > limits.carer_maximum_age:
-            wrong = f"The youngest age, {limits.carer_minimum_age}, is over the oldest, {limits.carer_maximum_age}."
-            file = loaded.files["", "plan"]
-            yield file.problem(("eligibility", "carer_minimum_age"), wrong, "Check both ages.")
+    youngest = limits.carer_minimum_age if limits else None
+    oldest = limits.carer_maximum_age if limits else None
+    if youngest is not None and oldest is not None and youngest > oldest:
+        wrong = f"The youngest age, {youngest}, is over the oldest, {oldest}."
+        place = ("eligibility", "carer_minimum_age")
+        yield loaded.files["", "plan"].problem(place, wrong, "Check both ages.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from carers_plan.loading.yaml_file import YamlFile
 from carers_plan.loading.yaml_reader import Place
@@ -68,7 +68,9 @@ def links(record: Record, place: Place = ()) -> Iterator[tuple[Place, Link, str]
                 yield inside, shape.marker, str(value)
 
 
-def written_links(raw: Any, model: type[Record], place: Place = ()) -> Iterator[tuple[Place, Link, str]]:  # noqa: ANN401
+def written_links(
+    raw: object, model: type[Record], place: Place = ()
+) -> Iterator[tuple[Place, Link, str]]:
     """Yield the same from values just read, even when the record has other mistakes."""
     for shape in shapes(model):
         written = raw.get(shape.name) if isinstance(raw, dict) else None

@@ -64,7 +64,7 @@ def _read_all(project: Project) -> tuple[Loaded, Refused]:
         path.relative_to(english).with_suffix("").as_posix() for path in english.rglob("*.md")
     )
     for path in sorted(root.iterdir()):
-        name = project.relative(path)
+        name = _printable(project.relative(path))
         if path.name in IGNORED or path.name.startswith("."):
             continue
         if path.is_dir() and path.name in FOLDERS and not path.is_symlink():
@@ -82,6 +82,11 @@ def _read_all(project: Project) -> tuple[Loaded, Refused]:
             fix = "Add it. plan_data/README.md shows what belongs in it."
             loaded.problems.append(Problem("plan_data", 0, "", wrong, fix))
     return loaded, refused
+
+
+def _printable(name: str) -> str:
+    """Make a file name that is not UTF-8 safe to show."""
+    return name.encode("utf-8", "replace").decode()
 
 
 def _stray(path: Path, name: str) -> Problem:
@@ -111,7 +116,7 @@ def _twice(name: str, stem: str, other: str) -> Problem:
 def _read_folder(project: Project, folder: Path, loaded: Loaded, refused: Refused) -> None:
     stems: dict[str, str] = {}
     for path in sorted(folder.iterdir()):
-        name = project.relative(path)
+        name = _printable(project.relative(path))
         if path.name.startswith(".") or path.name == "README.md":
             continue
         if path.suffix not in SUFFIXES or path.is_dir():
@@ -123,19 +128,21 @@ def _read_folder(project: Project, folder: Path, loaded: Loaded, refused: Refuse
             continue
         stems[stem.lower()] = name
         loaded.known[folder.name].add(stem)
-        if not ID.fullmatch(stem) or stem == "index":
-            tidy = "-".join(re.findall(r"[a-z0-9]+", stem.lower())).removesuffix("index")
+        if stem == "index":
+            wrong = '"index.yaml" would take the place of the page that lists all of these.'
+            fix = "Give it a name that says what it is about."
+            loaded.problems.append(Problem(name, 0, "", wrong, fix))
+        elif not ID.fullmatch(stem):
+            tidy = "-".join(re.findall(r"[a-z0-9]+", stem.lower()))
             wrong = f'"{path.name}" cannot be a file name here: it becomes part of a web address.'
             fix = f"Use small letters, digits and hyphens: {tidy or 'a-short-name'}.yaml."
             loaded.problems.append(Problem(name, 0, "", wrong, fix))
         _read_file(project, path, folder.name, loaded, refused)
 
 
-def _read_file(
-    project: Project, path: Path, folder: str, loaded: Loaded, refused: Refused
-) -> None:
+def _read_file(project: Project, path: Path, folder: str, loaded: Loaded, refused: Refused) -> None:
     model = FOLDERS[folder] if folder else SINGLES[path.stem]
-    file = read_yaml(path, project.relative(path), project.root)
+    file = read_yaml(path, _printable(project.relative(path)), project.root)
     loaded.files[folder, path.stem] = file
     loaded.problems.extend(file.problems)
     if not isinstance(file.values, dict):
@@ -176,6 +183,12 @@ def _broken_links(loaded: Loaded) -> Iterator[Problem]:
     for (folder, name), file in loaded.files.items():
         model = FOLDERS[folder] if folder else SINGLES[name]
         for place, link, value in written_links(file.values, model):
-            if value not in loaded.known[link.kind]:
+            bare = value.removesuffix(".yaml")
+            if any(place[:length] in file.faulty for length in range(1, len(place) + 1)):
+                continue
+            if bare != value and bare in loaded.known[link.kind]:
+                wrong = f'"{value}" should be the name without .yaml.'
+                yield file.problem(place, wrong, f"Write {bare}.")
+            elif value not in loaded.known[link.kind]:
                 wrong = f'There is no file "{value}.yaml" in plan_data/{link.kind}.'
                 yield file.problem(place, wrong, nearest(value, loaded.known[link.kind]))

@@ -34,14 +34,14 @@ def _action(action: Action, file: YamlFile, loaded: Loaded) -> Iterator[Problem]
     done = action.progress[last].stage == "done"
     if done and action.finished is None:
         wrong = 'The action is done, but there is no "finished" date.'
-        fix = 'Write when it was done, for example finished: July 2024, or write finished: not stated.'
+        fix = "Write when it was done: finished: July 2024. Or write finished: not stated."
         yield file.problem(("progress", last, "stage"), wrong, fix)
     if action.finished is not None and not done:
         wrong = f'There is a "finished" date, but the action is "{action.progress[last].stage}".'
         fix = 'Add a line "- stage: done" at the end of progress, or delete the date.'
         yield file.problem(("finished",), wrong, fix)
     if action.finished is not None:
-        what = "What is finished is finished by then"
+        what = "A finished action has a date in the past"
         yield from _future(action.finished, ("finished",), file, loaded, what)
     yield from _progress(action.progress, file, loaded)
     yield from _targets(action.target, ("target",), file)
@@ -92,17 +92,20 @@ def _targets(targets: tuple[Target, ...], place: Place, file: YamlFile) -> Itera
 def _milestone(milestone: Milestone, file: YamlFile, loaded: Loaded) -> Iterator[Problem]:
     date = milestone.date
     if milestone.was and not milestone.why_changed:
-        wrong = f'It was promised for "{milestone.was[0].date}" first, but readers are not told why it changed.'
+        first = milestone.was[0].date
+        wrong = f'The first date was "{first}", but readers are not told why it changed.'
         fix = "Add, for example: why_changed: The board asked for more time."
         yield file.problem(("was",), wrong, fix)
     if milestone.why_changed and not milestone.was:
         wrong = "This says why the date changed, but not what it was before."
-        fix = "Add the first date below: was, then - date: July 2024. Or delete this line."
+        fix = "Delete this line, or add the first date:\n    was:\n      - date: July 2024"
         yield file.problem(("why_changed",), wrong, fix)
     for index, target in enumerate(milestone.was):
         if target.date == date:
             wrong = f'"{target.date}" is the same as "date".'
-            yield file.problem(("was", index, "date"), wrong, "Write the earlier date, or delete it.")
+            yield file.problem(
+                ("was", index, "date"), wrong, "Write the earlier date, or delete it."
+            )
     if milestone.stage == "done":
         yield from _future(date, ("date",), file, loaded, "What is done is in the past")
         if date.form in {"to-be-agreed", "after"}:
@@ -129,9 +132,10 @@ def _priorities(loaded: Loaded) -> Iterator[Problem]:
     homeless = [name for name, action, _ in loaded.each(Action) if not action.priorities]
     if homeless and loaded.known["priorities"]:
         wrong = f"These actions belong to no priority: {', '.join(homeless)}."
-        fix = f"If the plan says which, add for example: priorities: {min(loaded.known['priorities'])}"
+        example = min(loaded.known["priorities"])
+        fix = f"If the plan says which, add for example: priorities: {example}"
         yield Problem("plan_data/actions", 0, "", wrong, fix, advice=True)
-    whole = all(len(loaded.folders[name]) == len(loaded.known[name]) for name in ("actions", "services"))
+    whole = all(problem.advice for problem in loaded.problems)
     for name, priority, file in loaded.each(Priority):
         if levels and priority.level not in levels:
             wrong = f'There is no level "{priority.level}" in plan_data/plan.yaml.'
@@ -167,7 +171,9 @@ def _waits(loaded: Loaded) -> Iterator[Problem]:
                 for milestone in value.after:
                     if milestone not in loaded.known["milestones"]:
                         wrong = f'There is no file "{milestone}.yaml" in plan_data/milestones.'
-                        yield file.problem(place, wrong, nearest(milestone, loaded.known["milestones"]))
+                        yield file.problem(
+                            place, wrong, nearest(milestone, loaded.known["milestones"])
+                        )
 
 
 def _circles(loaded: Loaded) -> Iterator[Problem]:

@@ -42,7 +42,9 @@ def _reach(service: Service, file: YamlFile) -> Iterator[Problem]:
         for field, value in known.items():
             if value:
                 wrong = f'"sources_only" is yes, so there should be no "{field}" here.'
-                yield file.problem((field,), wrong, "Delete it, or delete the line sources_only: yes.")
+                yield file.problem(
+                    (field,), wrong, "Delete it, or delete the line sources_only: yes."
+                )
     elif not (any(known.values()) or service.url or service.locations):
         wrong = "A carer cannot reach this service: it has no phone, email, web page or place."
         fix = "Add one, for example:\n    phones:\n      - number: 020 7946 0123"
@@ -59,7 +61,9 @@ def _invented(service: Service, file: YamlFile) -> Iterator[Problem]:
         drama = ("+44" + digits.removeprefix("0")).startswith(DRAMA_PREFIXES)
         place: Place = ("phones", index, "number")
         if service.invented and not drama:
-            wrong = f'The service is invented, but "{phone.number}" could be somebody\'s real number.'
+            wrong = (
+                f'The service is invented, but "{phone.number}" could be somebody\'s real number.'
+            )
             fix = "Use a number kept for drama, for example 020 7946 0123."
             yield file.problem(place, wrong, fix)
         elif drama and not service.invented:
@@ -83,7 +87,9 @@ def _address(address: str, place: Place, file: YamlFile, invented: bool) -> Iter
         yield file.problem(place, wrong, "Write the real address, or add the line invented: yes.")
     elif address.startswith("http://"):
         wrong = f'"{address}" starts with http://, which browsers warn about.'
-        yield file.problem(place, wrong, "Try https:// in a browser, and write that if it works.", advice=True)
+        yield file.problem(
+            place, wrong, "Try https:// in a browser, and write that if it works.", advice=True
+        )
 
 
 def _checked(service: Service, file: YamlFile, loaded: Loaded) -> Iterator[Problem]:
@@ -95,11 +101,16 @@ def _checked(service: Service, file: YamlFile, loaded: Loaded) -> Iterator[Probl
     elif not service.assured_date.dated:
         wrong = f'"{service.assured_date}" does not say when these facts were last checked.'
         yield file.problem(("assured_date",), wrong, "Write the day, for example 22 July 2024.")
-    elif loaded.facts and service.assured_date.latest < dt.date.max and (
-        loaded.as_of < dt.date.max and service.assured_date.latest + YEAR < loaded.as_of
+    elif (
+        loaded.facts
+        and service.assured_date.latest < dt.date.max
+        and (loaded.as_of < dt.date.max and service.assured_date.latest + YEAR < loaded.as_of)
     ):
-        wrong = f'These facts were last checked "{service.assured_date}", more than a year before the plan\'s facts.'
-        yield file.problem(("assured_date",), wrong, "Call the service, then change this date.", advice=True)
+        day = f'"{service.assured_date}"'
+        wrong = f"These facts were last checked {day}, more than a year before the plan's facts."
+        yield file.problem(
+            ("assured_date",), wrong, "Call the service, then change this date.", advice=True
+        )
 
 
 def _limits(service: Service, file: YamlFile) -> Iterator[Problem]:
@@ -121,8 +132,14 @@ def _limits(service: Service, file: YamlFile) -> Iterator[Problem]:
         if code == "en":
             index = [language.code for language in service.languages].index("en")
             wrong = "English is spoken everywhere here; the list is for other languages."
-            yield file.problem(("languages", index, "code"), wrong, "Delete this item.", advice=True)
-        elif count > 1 and len({language.how for language in service.languages if language.code == code}) < count:
+            yield file.problem(
+                ("languages", index, "code"), wrong, "Delete this item.", advice=True
+            )
+        elif (
+            count > 1
+            and len({language.how for language in service.languages if language.code == code})
+            < count
+        ):
             wrong = f'The language "{code}" is listed twice.'
             yield file.problem(("languages",), wrong, "Keep one of the two.")
 
@@ -134,13 +151,17 @@ def _schedule(schedule: Schedule, place: Place, file: YamlFile) -> Iterator[Prob
         yield file.problem(place, wrong, "Add, for example: byday: Monday to Friday")
     if schedule.bysetpos == 0:
         wrong = '"0" is not a week of the month.'
-        yield file.problem((*place, "bysetpos"), wrong, "Write 1 for the first, 2 for the second, -1 for the last.")
+        yield file.problem(
+            (*place, "bysetpos"), wrong, "Write 1 for the first, 2 for the second, -1 for the last."
+        )
     if schedule.bysetpos is not None and schedule.freq != "MONTHLY":
         wrong = "This counts weeks of the month, but the hours are for every week."
         yield file.problem((*place, "bysetpos"), wrong, "Add freq: MONTHLY, or delete this line.")
     if schedule.freq == "MONTHLY" and schedule.bysetpos is None and schedule.byday:
         wrong = "Once a month, but in which week?"
-        yield file.problem((*place, "freq"), wrong, "Add bysetpos: 1 for the first week, -1 for the last.")
+        yield file.problem(
+            (*place, "freq"), wrong, "Add bysetpos: 1 for the first week, -1 for the last."
+        )
 
 
 def _hours(row: Schedule | ScheduleException, place: Place, file: YamlFile) -> Iterator[Problem]:
@@ -150,9 +171,17 @@ def _hours(row: Schedule | ScheduleException, place: Place, file: YamlFile) -> I
     elif row.opens_at and not row.closes_at:
         wrong = f'It opens at "{row.opens_at}", but there is no time when it closes.'
         yield file.problem((*place, "opens_at"), wrong, "Add, for example: closes_at: 5pm")
-    elif row.opens_at and row.closes_at and row.closes_at != "00:00" and row.closes_at <= row.opens_at:
+    elif (
+        row.opens_at
+        and row.closes_at
+        and row.closes_at != "00:00"
+        and row.closes_at <= row.opens_at
+    ):
         wrong = f'It closes at "{row.closes_at}", before it opens at "{row.opens_at}".'
-        fix = "Check am and pm. If it is open past midnight, end this item at midnight and add another for the next day."
+        fix = (
+            "Check am and pm. If it is open past midnight, end this item at midnight "
+            "and add another for the next day."
+        )
         yield file.problem((*place, "closes_at"), wrong, fix)
 
 
@@ -163,7 +192,9 @@ def _exception(row: ScheduleException, place: Place, file: YamlFile) -> Iterator
         yield file.problem((*place, "opens_at"), wrong, "Add closed: no, or delete the hours.")
     if not row.closed and not row.opens_at:
         wrong = "It is open on these days, but there are no hours."
-        yield file.problem((*place, "closed"), wrong, "Add, for example: opens_at: 10am and closes_at: 2pm.")
+        yield file.problem(
+            (*place, "closed"), wrong, "Add, for example: opens_at: 10am and closes_at: 2pm."
+        )
     points = [point for point in (row.dates.start, row.dates.end) if point]
     if row.dates.form not in {"on", "range"} or any(point.precision != "day" for point in points):
         wrong = f'"{row.dates}" does not say which days exactly.'
@@ -182,8 +213,9 @@ def _area_codes(loaded: Loaded) -> Iterator[Problem]:
     counts = Counter(code for code, _, _ in found)
     for code, place, file in found:
         for other, count in counts.items():
-            apart = sum(a != b for a, b in zip(code, other, strict=False))
-            close = len(code) == len(other) and apart <= 2 and (apart == 1 or sorted(code) == sorted(other))  # noqa: PLR2004
-            if apart and close and counts[code] <= count:
-                wrong = f'The area code "{code}" is nearly the same as "{other}", used by other services here.'
+            apart = [pair for pair in zip(code, other, strict=False) if pair[0] != pair[1]]
+            swapped = len(apart) == len("ab") and apart[0] == apart[1][::-1]
+            close = len(code) == len(other) and (len(apart) == 1 or swapped)
+            if close and counts[code] <= count:
+                wrong = f'The area code "{code}" is nearly the same as "{other}", used here too.'
                 yield file.problem(place, wrong, "Check which of the two is right.", advice=True)

@@ -18,7 +18,9 @@ _TAG = re.compile(r"</?[a-zA-Z][^>]*>")
 _ENTITY = re.compile(r"&(?:[a-z]+|#\d+);")
 _MARKDOWN = re.compile(r"\[[^\]]+\]\([^)]*\)|\*\*[^*]+\*\*")
 _ADDRESS = re.compile(r"\bhttps?://\S+|\bwww\.\S+")
-_UNFINISHED = re.compile(r"\b(?:TODO|TBC|TBA|XXX+|[Ll]orem ipsum)\b|\[(?:insert|add|name)[^\]]*\]|\?\?\?")
+_UNFINISHED = re.compile(
+    r"\b(?:TODO|TBC|TBA|XXX+|[Ll]orem ipsum)\b|\[(?:insert|add|name)[^\]]*\]|\?\?\?"
+)
 
 
 def check_wording(loaded: Loaded) -> Iterator[Problem]:
@@ -35,8 +37,11 @@ def check_wording(loaded: Loaded) -> Iterator[Problem]:
                 plain = " ".join(text.casefold().split())
                 first, there = seen.setdefault(plain, (file, place))
                 if (first, there) != (file, place):
-                    wrong = f'The same words are in {first.path}, line {first.line(there)}: "{text[:40].strip()}…".'
-                    yield file.problem(place, wrong, "Check that this is meant, or say it once.", advice=True)
+                    where = f"{first.path}, line {first.line(there)}"
+                    wrong = f'The same words are in {where}: "{text[:40].strip()}…".'
+                    yield file.problem(
+                        place, wrong, "Check that this is meant, or say it once.", advice=True
+                    )
             for alias, (body, preferred) in aliases.items():
                 if name != body and alias in text and folder != "documents":
                     wrong = f'"{alias}" is another name for "{preferred}".'
@@ -53,11 +58,15 @@ def _markup(text: str, place: Place, file: YamlFile, *, markdown: bool) -> Itera
     if markdown:
         return
     if found := _MARKDOWN.search(text):
-        wrong = f'"{found[0]}" is Markdown, but this field is plain text: readers would see the signs.'
+        wrong = (
+            f'"{found[0]}" is Markdown, but this field is plain text: readers would see the signs.'
+        )
         yield file.problem(place, wrong, "Write the words alone.", advice=True)
     elif found := _ADDRESS.search(text):
         wrong = f'The web address "{found[0]}" would not be a link here.'
-        yield file.problem(place, wrong, "Put it in a field called url, or leave it out.", advice=True)
+        yield file.problem(
+            place, wrong, "Put it in a field called url, or leave it out.", advice=True
+        )
 
 
 def _aliases(loaded: Loaded) -> dict[str, tuple[str, str]]:

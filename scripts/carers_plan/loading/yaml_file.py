@@ -52,7 +52,9 @@ class YamlFile:
         return Problem(self.path, self.line(place), show_place(shown), wrong, fix, advice)
 
 
-def read_text(path: Path, name: str, root: Path) -> tuple[str, tuple[Problem, ...]]:
+def read_text(  # noqa: PLR0911 - one for each reason to refuse
+    path: Path, name: str, root: Path
+) -> tuple[str, tuple[Problem, ...]]:
     """Read a text file safely. Returns its text and any mistakes that stop us."""
 
     def refuse(wrong: str, fix: str, line: int = 0) -> tuple[str, tuple[Problem, ...]]:

@@ -21,6 +21,7 @@ MAX_DEPTH = 40
 Parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Place = tuple[str | int, ...]
 
+_BULLET = re.compile(r"[•·–—] |-(?=[^\W\d])")
 _HASH = re.compile(r"\s+#\S")
 _NOTHING = {"null", "Null", "NULL", "~"}
 
@@ -51,6 +52,7 @@ class YamlReader:
         self.lines: dict[Place, int] = {}
         self.problems: list[Problem] = []
         self.faulty: set[Place] = set()
+        self.aliases: set[str] = set()
         self._next: Any = None
 
     def read(self) -> Any:  # noqa: ANN401 - maps, lists and text
@@ -88,14 +90,17 @@ class YamlReader:
         self.faulty.add(place)
         self.problems.append(Problem(self.name, line, show_place(place), wrong, fix))
 
-    def _value(self, event: yaml.Event, place: Place, depth: int) -> Any:  # noqa: ANN401
+    def _value(self, event: Any, place: Place, depth: int) -> Any:  # noqa: ANN401
         line = event.start_mark.line + 1
         if depth > MAX_DEPTH:
             raise _TooDeepError(line)
         self.lines.setdefault(place, line)
         if isinstance(event, yaml.AliasEvent):
-            wrong = f'"*{event.anchor}" repeats a value from somewhere else (a YAML alias).'
-            self._problem(line, place, wrong, "Write the words out again here.")
+            self.faulty.add(place)
+            if str(event.anchor) not in self.aliases:
+                wrong = f'"*{event.anchor}" repeats a value from somewhere else (a YAML alias).'
+                self._problem(line, place, wrong, "Write the words out again here.")
+            self.aliases.add(str(event.anchor))
             return None
         if event.anchor:
             wrong = f'"&{event.anchor}" has a special meaning in YAML (an anchor).'
@@ -146,41 +151,49 @@ class YamlReader:
                     found[key] = value
         return found
 
-    def _scalar(self, event: yaml.ScalarEvent, place: Place, line: int) -> str | None:
+    def _scalar(self, event: Any, place: Place, line: int) -> str | None:  # noqa: ANN401
         text = str(event.value)
-        if event.style is None:
+        if not event.style:
             self._check_plain(event, place, line)
-        if not text.strip() or (event.style is None and text in _NOTHING):
+        if text.isspace() or not text or (not event.style and text in _NOTHING):
             self._empty(event, place, line)
             return None
         if not text.isascii() and unicodedata.normalize("NFC", text) != text:
-            wrong = "Some letters here are stored in two pieces (not Unicode NFC), so search misses them."
+            wrong = "A letter here is stored in two pieces (not Unicode NFC), so search misses it."
             word = next(word for word in text.split() if unicodedata.normalize("NFC", word) != word)
             fix = f'Delete the word "{unicodedata.normalize("NFC", word)}" and type it again.'
             self._problem(line, place, wrong, fix)
             return unicodedata.normalize("NFC", text)
         return text
 
-    def _empty(self, event: yaml.ScalarEvent, place: Place, line: int) -> None:
+    def _empty(self, event: Any, place: Place, line: int) -> None:  # noqa: ANN401
         if not place:
             return
-        row = self.rows[line - 1]
+        row = self.rows[line - 1] if line <= len(self.rows) else ""
         comment = row.find("#", event.end_mark.column)
         if isinstance(place[-1], int):
             wrong, fix = "There is nothing after the hyphen.", "Write a value, or delete the line."
         else:
-            wrong, fix = f'There is nothing after "{place[-1]}:".', "Write a value, or delete the line."
+            wrong, fix = (
+                f'There is nothing after "{place[-1]}:".',
+                "Write a value, or delete the line.",
+            )
         if comment >= 0 and row[comment + 1 : comment + 2].strip():
             wrong += f' YAML does not read "{row[comment:].strip()}", because of the #.'
             fix = "Put the value in double quotes."
         self._problem(line, place, wrong, fix)
 
-    def _check_plain(self, event: yaml.ScalarEvent, place: Place, line: int) -> None:
+    def _check_plain(self, event: Any, place: Place, line: int) -> None:  # noqa: ANN401
+        if bullet := _BULLET.match(event.value):
+            wrong = f'A list item starts with a hyphen and a space: "{event.value}".'
+            fix = f"Write - {event.value[bullet.end() :]}"
+            self._problem(line, place, wrong, fix)
         last = event.end_mark.line
         if last < len(self.rows) and event.value:
             lost = _HASH.match(self.rows[last], event.end_mark.column)
             if lost:
-                wrong = f'YAML does not read "{self.rows[last][lost.start() :].strip()}", because of the #.'
+                shown = self.rows[last][lost.start() :].strip()
+                wrong = f'YAML does not read "{shown}", because of the #.'
                 self._problem(last + 1, place, wrong, "Put the whole value in double quotes.")
         for number in range(event.start_mark.line + 1, last + 1):
             if number < len(self.rows) and self.rows[number].lstrip().startswith("- "):

@@ -87,12 +87,21 @@ def syntax_problem(error: Exception, rows: list[str], name: str) -> Problem:
 
 
 def _no_colon(name: str, at: int, rows: list[str]) -> Problem:
+    at = min(at, len(rows) - 1)
     shown = rows[at].strip()
-    if ":" in shown:
+    if shown.startswith("<!--"):
+        wrong = f'This is an HTML comment, not YAML: "{shown}".'
+        return Problem(name, at + 1, "", wrong, f"Write it like: # {shown.strip('<>!- ')}")
+    if equals := re.match(r"([\w-]+)\s*=\s*", shown):
+        wrong = f'There is an = where a colon belongs: "{shown}".'
+        fix = f"{equals[1]}: {shown[equals.end() :]}"
+    elif ":" in shown:
         wrong, fix = f'There is no space after the colon: "{shown}".', shown.replace(":", ": ", 1)
     else:
-        wrong, fix = f"There is no field's name and colon in this line: \"{shown}\".", _EXAMPLE
-    return Problem(name, at + 1, "", wrong, f"Write it like: {fix}.")
+        wrong, fix = f'There is no colon after the field\'s name: "{shown}".', _EXAMPLE
+    return Problem(
+        name, at + 1, "", wrong, f"Write the name, a colon, a space, then the value: {fix}"
+    )
 
 
 def _stray_colon(name: str, at: int, column: int, rows: list[str]) -> Problem:
@@ -104,7 +113,9 @@ def _stray_colon(name: str, at: int, column: int, rows: list[str]) -> Problem:
         key, _, value = rows[at].strip().partition(": ")
         wrong = f'There is a second colon in this line: "{rows[at].strip()}".'
         quoted = value.replace('"', "'")
-        return Problem(name, at + 1, "", wrong, f'Put the value in double quotes: {key}: "{quoted}".')
+        return Problem(
+            name, at + 1, "", wrong, f'Put the value in double quotes: {key}: "{quoted}".'
+        )
     if not _FIELD.match(rows[above]) and not rows[above].lstrip().startswith("#"):
         return _no_colon(name, above, rows)
     return _indented(name, at, rows)
@@ -119,10 +130,15 @@ def _misfit(name: str, at: int, column: int, rows: list[str]) -> Problem:
         other = "double" if quote == "'" else "single"
         fix = f"Put the whole value in {other} quotes, and use no {other} quotes inside it."
         return Problem(name, at + 1, "", wrong, fix)
+    if before.endswith(("]", "}")):
+        wrong = f'A value that starts with a bracket has a special meaning in YAML: "{shown}".'
+        return Problem(name, at + 1, "", wrong, "Put the whole value in double quotes.")
     return _indented(name, at, rows)
 
 
 def _indented(name: str, at: int, rows: list[str]) -> Problem:
     wrong = f'This line does not line up with the lines above it: "{rows[at].strip()}".'
-    fix = "Start it below the first letter of the field it belongs with; check the spaces before it."
+    fix = (
+        "Start it below the first letter of the field it belongs with; check the spaces before it."
+    )
     return Problem(name, at + 1, "", wrong, fix)

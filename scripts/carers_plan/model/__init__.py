@@ -5,7 +5,15 @@ from __future__ import annotations
 from carers_plan.model.dates import PlanDate, Point
 from carers_plan.model.directory import Location, Organization, Service
 from carers_plan.model.governance import Body, Document, Engagement, Meeting, Money, Statistic
-from carers_plan.model.promises import Action, Milestone, PlanFacts, Priority, SiteFacts, Term, Update
+from carers_plan.model.promises import (
+    Action,
+    Milestone,
+    PlanFacts,
+    Priority,
+    SiteFacts,
+    Term,
+    Update,
+)
 from carers_plan.model.plan import FOLDERS, SINGLES, Plan
 from carers_plan.model.record import Entry, Record
 

@@ -179,8 +179,10 @@ _QUARTER = re.compile(
 _FINANCIAL = re.compile(r"financial year (?P<year>\d{4})[-/](?P<next>\d{2}|\d{4})")
 _SLASHED = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
 _TIME = r"(?:\d{1,2}(?:[:.]\d{2})? ?(?:am|pm)|\d{1,2}:\d{2}|noon|midnight)"
-_TIMES = re.compile(rf"(?P<date>.+?),? (?:at )?(?P<first>{_TIME})(?: (?:to|until|-|–) (?P<last>{_TIME}))?")
-_EVERY = re.compile(r"every (?:(?P<count>\d+|two|three|four|six) )?(?P<unit>day|week|month|year)s?")
+_TIMES = re.compile(
+    rf"(?P<date>.+?),? (?:at )?(?P<first>{_TIME})(?: (?:to|until|-|–) (?P<last>{_TIME}))?"
+)
+_EVERY = re.compile(r"every (?:(?P<count>[1-9]\d*|two|three|four|six) )?(?P<unit>day|week|month|year)s?")
 _COUNTS = {"two": 2, "three": 3, "four": 4, "six": 6, "one": 1}
 
 
@@ -231,13 +233,17 @@ def parse_date(written: str) -> PlanDate:
 def _recurring(text: str, plain: str) -> PlanDate:
     match = _EVERY.fullmatch(plain)
     if not match:
-        raise DateError(f'"{text}" is not a repeat this site can read.', "Write it like: every 3 months.")
+        raise DateError(
+            f'"{text}" is not a repeat this site can read.', "Write it like: every 3 months."
+        )
     count = match["count"] or "1"
     return PlanDate("every", text, every=(_COUNTS.get(count) or int(count), match["unit"]))
 
 
 def _waiting(text: str) -> PlanDate:
-    ids = tuple(part.strip() for part in re.split(r",| and ", text[len("after ") :]) if part.strip())
+    ids = tuple(
+        part.strip() for part in re.split(r",| and ", text[len("after ") :]) if part.strip()
+    )
     if not all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", part) for part in ids):
         raise DateError(
             f'"{text}" does not name what it waits for.',
@@ -269,7 +275,9 @@ def _pointed(text: str, plain: str) -> PlanDate:
     if timed and not _SEASON.fullmatch(rest):
         point = _point(text, timed["date"])
         if point.precision != "day":
-            raise DateError(f'"{text}" has a time but no day.', "Write the day too: 22 July 2024, 7pm.")
+            raise DateError(
+                f'"{text}" has a time but no day.', "Write the day too: 22 July 2024, 7pm."
+            )
         times = tuple(parse_time(part) for part in (timed["first"], timed["last"]) if part)
         if len(times) > 1 and times[1] <= times[0]:
             raise DateError(f'"{text}" ends before it starts.', "Check the two times.")
@@ -320,7 +328,9 @@ def _point(text: str, plain: str) -> Point:
     if match := _FINANCIAL.fullmatch(plain):
         year = int(match["year"])
         if int(match["next"]) % 100 != (year + 1) % 100:
-            raise DateError(f'"{text}" is not one year.', f"Write: financial year {year}-{(year + 1) % 100:02}.")
+            raise DateError(
+                f'"{text}" is not one year.', f"Write: financial year {year}-{(year + 1) % 100:02}."
+            )
         return Point("year", year, 4, detail="financial")
     if re.fullmatch(r"(19|20)\d\d", plain):
         return Point("year", int(plain))
@@ -329,12 +339,40 @@ def _point(text: str, plain: str) -> Point:
 
 def _unreadable(text: str, plain: str) -> DateError:
     if plain in _MONTH_NAMES or re.fullmatch(rf"\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}", plain):
-        return DateError(f'"{text}" does not say which year.', f"Add the year, for example: {plain.title()} 2024.")
+        return DateError(
+            f'"{text}" does not say which year.',
+            f"Add the year, for example: {plain.title()} 2024.",
+        )
+    if match := re.fullmatch(rf"{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}", plain):
+        month = MONTHS[_MONTH_NAMES[match["month"]] - 1]
+        return DateError(
+            f'"{text}" has the month before the day.',
+            f"Write: {match['day']} {month} {match['year']}.",
+        )
+    if re.fullmatch(rf"(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH} '?\d\d", plain):
+        return DateError(
+            f'"{text}" has only two digits of the year.', "Write all four, for example 2024."
+        )
+    if re.fullmatch(r"bi-?(weekly|monthly|annual(ly)?)", plain):
+        unit = {"w": "week", "m": "month", "a": "year"}[plain.removeprefix("bi").lstrip("-")[0]]
+        return DateError(
+            f'"{text}" could be read in two ways.',
+            f'Write "every 2 {unit}s". If it means twice a {unit}, or nobody knows, write "from time to time" '
+            "and say so in words.",
+        )
+    often = {"weekly": "week", "monthly": "month", "quarterly": "3 months", "yearly": "year", "annually": "year"}
+    if plain in often:
+        return DateError(f'"{text}" is not a date this site can read.', f"Write: every {often[plain]}.")
+    if match := re.search(rf"\b\d{{1,2}} {_MONTH} {_YEAR}", plain):
+        only = match[0].replace(match["month"], MONTHS[_MONTH_NAMES[match["month"]] - 1])
+        return DateError(f'"{text}" has more in it than a date.', f"Write only the date: {only}.")
     words = plain.split()
     months = [word for word in words if word[:3] in _MONTH_NAMES and word not in _MONTH_NAMES]
     if months:
         name = MONTHS[_MONTH_NAMES[months[0][:3]] - 1]
-        return DateError(f'"{text}" is not a date this site can read.', f'Did you mean "{name}"? {HOW_TO_WRITE}')
+        return DateError(
+            f'"{text}" is not a date this site can read.', f'Did you mean "{name}"? {HOW_TO_WRITE}'
+        )
     return DateError(f'"{text}" is not a date this site can read.')
 
 
@@ -354,7 +392,8 @@ def _day(text: str, match: re.Match[str]) -> Point:
         real = WEEKDAYS[dt.date(year, month, day).weekday()]
         if real.lower() != weekday:
             raise DateError(
-                f'"{text}" was a {real}, not a {weekday.title()}.', f"Write: {day} {MONTHS[month - 1]} {year}."
+                f"{day} {MONTHS[month - 1]} {year} was a {real}, not a {weekday.title()}.",
+                f"Check both, then write it without the weekday: {day} {MONTHS[month - 1]} {year}.",
             )
     return Point("day", year, month, day)
 
@@ -383,7 +422,9 @@ def _quarter(text: str, match: re.Match[str]) -> Point:
     number = _COUNTS.get(match["quarter"]) or int(match["quarter"])
     year, basis = int(match["year"]), match["basis"]
     if not 1 <= number <= 4:  # noqa: PLR2004
-        raise DateError(f'"{text}" is not a quarter: there are only four.', "Write quarter 1, 2, 3 or 4.")
+        raise DateError(
+            f'"{text}" is not a quarter: there are only four.', "Write quarter 1, 2, 3 or 4."
+        )
     if basis is None:
         raise DateError(
             f'"{text}" could be read in two ways: calendar quarter or financial quarter (from April).',

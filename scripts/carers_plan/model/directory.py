@@ -89,7 +89,9 @@ Access = Literal[
 def _days(value: object) -> object:
     """Read `Monday to Friday`, `Tuesday and Thursday`, `MO, TU` or a list of days."""
     parts: list[str] = []
-    listed = value if isinstance(value, list | tuple) else str(value).replace(" and ", ",").split(",")
+    listed = (
+        value if isinstance(value, list | tuple) else str(value).replace(" and ", ",").split(",")
+    )
     for item in listed:
         span = [_day(word) for word in str(item).strip().split(" to ")]
         if len(span) == 2:  # noqa: PLR2004
@@ -113,7 +115,9 @@ def _day(word: str) -> str:
 
 
 ByDay = Annotated[
-    tuple[Day, ...], BeforeValidator(_days, json_schema_input_type=str), Field(examples=["Monday to Friday"])
+    tuple[Day, ...],
+    BeforeValidator(_days, json_schema_input_type=str | tuple[str, ...]),
+    Field(examples=["Monday to Friday"]),
 ]
 
 
@@ -122,10 +126,14 @@ class Organization(Entry):
 
     name: Text = Field(description="Its name.")
     alternate_names: tuple[Label, ...] = Field((), description="Other names and former names.")
-    kind: Literal["council", "nhs", "voluntary", "community", "school", "partnership", "government", "company"]
+    kind: Literal[
+        "council", "nhs", "voluntary", "community", "school", "partnership", "government", "company"
+    ] = Field(description="What kind of organization it is.")
     description: Text = Field(description="What it does, in one sentence.")
     website: Url | None = Field(None, description="Its web address.")
-    parent_organization: OrganizationId | None = Field(None, description="The organization it is part of.")
+    parent_organization: OrganizationId | None = Field(
+        None, description="The organization it is part of."
+    )
     invented: bool = Field(False, description="yes when it is made up for an example site.")
 
 
@@ -133,10 +141,12 @@ class Address(Record):
     """A postal address (HSDS address)."""
 
     address_1: Label = Field(description="Building and street.", examples=["5 Pancras Square"])
-    address_2: Label | None = None
+    address_2: Label | None = Field(None, description="A second line, such as a part of the town.")
     city: Label = Field(description="The town.")
     postal_code: Label = Field(
-        pattern=r"^[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$", description="The postcode.", examples=["N1C 4AG"]
+        pattern=r"^[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$",
+        description="The postcode.",
+        examples=["N1C 4AG"],
     )
 
 
@@ -144,8 +154,12 @@ class Location(Entry):
     """A place (HSDS location)."""
 
     name: Text = Field(description="The name of the place.")
-    address: Address | None = Field(None, description="Its address. Leave out when it is not known.")
-    accessibility: tuple[Access, ...] = Field((), description="How people can get in and take part.")
+    address: Address | None = Field(
+        None, description="Its address. Leave out when it is not known."
+    )
+    accessibility: tuple[Access, ...] = Field(
+        (), description="How people can get in and take part."
+    )
     accessibility_details: Text | None = Field(None, description="More about access.")
     transportation: Text | None = Field(None, description="How to get there.")
     invented: bool = Field(False, description="yes when it is made up for an example site.")
@@ -155,7 +169,9 @@ class PhoneContact(Record):
     """A phone number of a service (HSDS phone)."""
 
     number: Phone = Field(description="The number.")
-    type: Literal["voice", "text", "relay", "bsl-relay", "whatsapp"] = Field("voice", description="How it works.")
+    type: Literal["voice", "text", "relay", "bsl-relay", "whatsapp"] = Field(
+        "voice", description="How it works."
+    )
     description: Text | None = Field(None, description="What to know, such as the cost of a call.")
     languages: tuple[Label, ...] = Field((), description="Languages spoken on this line, as tags.")
 
@@ -163,8 +179,12 @@ class PhoneContact(Record):
 class SpokenLanguage(Record):
     """A language that staff speak, or that can be had through an interpreter (HSDS language)."""
 
-    code: Label = Field(pattern=r"^[a-z]{2,3}$", description="The language's tag.", examples=["bn", "so", "syl"])
-    how: Literal["staff", "interpreter", "phone-interpreter", "bsl-interpreter"] = "staff"
+    code: Label = Field(
+        pattern=r"^[a-z]{2,3}$", description="The language's tag.", examples=["bn", "so", "syl"]
+    )
+    how: Literal["staff", "interpreter", "phone-interpreter", "bsl-interpreter"] = Field(
+        "staff", description="Who speaks it: the staff themselves or an interpreter."
+    )
     note: Text | None = Field(None, description="When, or on request only.")
 
 
@@ -174,7 +194,10 @@ class Schedule(Record):
     byday: ByDay = Field((), description="The days.")
     freq: Literal["WEEKLY", "MONTHLY"] = Field("WEEKLY", description="WEEKLY or MONTHLY.")
     bysetpos: int | None = Field(
-        None, ge=-1, le=5, description="With MONTHLY: 1 for the first such day of the month, -1 for the last."
+        None,
+        ge=-1,
+        le=5,
+        description="With MONTHLY: 1 for the first such day of the month, -1 for the last.",
     )
     opens_at: ClockTime | None = Field(None, description="When it opens.")
     closes_at: ClockTime | None = Field(None, description="When it closes.")
@@ -186,9 +209,11 @@ class ScheduleException(Record):
 
     dates: When = Field(description="The day, or the days.")
     closed: bool = Field(True, description="no when it is open at other hours.")
-    opens_at: ClockTime | None = None
-    closes_at: ClockTime | None = None
-    reason: Text | None = Field(None, description="Why.")
+    opens_at: ClockTime | None = Field(
+        None, description="When it opens on these days. Needs closed: no."
+    )
+    closes_at: ClockTime | None = Field(None, description="When it closes on these days.")
+    reason: Text | None = Field(None, description="Why these days differ.")
 
 
 class CostOption(Record):
@@ -201,7 +226,9 @@ class CostOption(Record):
 class Service(Entry):
     """Something a carer can use (HSDS service)."""
 
-    organization: OrganizationId = Field(description="Who runs it, by its file name in organizations/.")
+    organization: OrganizationId = Field(
+        description="Who runs it, by its file name in organizations/."
+    )
     name: Text = Field(description="What it is called.")
     summary: Text = Field(description="Who it helps and how, in one sentence.")
     description: Prose | None = Field(None, description="More about it, in Markdown.")
@@ -209,38 +236,50 @@ class Service(Entry):
         "active", description="Whether it is open."
     )
     needs: tuple[Need, ...] = Field(min_length=1, description="What a carer would come for.")
-    audiences: tuple[Audience, ...] = Field((), description="Whom it is specially for. Leave out for every carer.")
+    audiences: tuple[Audience, ...] = Field(
+        (), description="Whom it is specially for. Leave out for every carer."
+    )
     eligibility_description: Text | None = Field(None, description="Who can use it.")
-    eligibility: tuple[Text, ...] = Field((), description="Conditions that must all be met, one a line.")
+    eligibility: tuple[Text, ...] = Field(
+        (), description="Conditions that must all be met, one a line."
+    )
     minimum_age: int | None = Field(None, ge=0, le=120, description="Youngest age.")
     maximum_age: int | None = Field(None, ge=0, le=120, description="Oldest age.")
     service_areas: tuple[Text, ...] = Field((), description="Where people must live to use it.")
-    application_process: Text | None = Field(None, description="How to get it, in one or two sentences.")
+    application_process: Text | None = Field(
+        None, description="How to get it, in one or two sentences."
+    )
     referral: Literal["self", "professional", "either", "none", "not-stated"] = Field(
         "not-stated", description="Whether you can ask yourself."
     )
     cost: Literal["free", "charged", "means-tested", "varies", "not-stated"] = Field(
         "not-stated", description="Whether it costs anything."
     )
-    cost_options: tuple[CostOption, ...] = Field((), description="Prices.")
+    cost_options: tuple[CostOption, ...] = Field((), description="The prices, one item for each.")
     phones: tuple[PhoneContact, ...] = Field((), description="Numbers to call or text.")
     email: Email | None = Field(None, description="A shared mailbox, never a person's.")
     url: Url | None = Field(None, description="Its web page.")
     schedules: tuple[Schedule, ...] = Field((), description="Opening hours.")
     exceptions: tuple[ScheduleException, ...] = Field((), description="Days that differ.")
-    bank_holidays: Literal["open", "closed", "not-stated"] = "not-stated"
+    bank_holidays: Literal["open", "closed", "not-stated"] = Field(
+        "not-stated", description="Whether it is open on bank holidays."
+    )
     languages: tuple[SpokenLanguage, ...] = Field((), description="Languages besides English.")
     locations: Annotated[tuple[Annotated[str, Link("locations")], ...], Ids] = Field(
         (), description="Where it is, by file names in locations/."
     )
-    attending_type: tuple[Literal["in-person", "phone", "video", "online", "home-visit", "text"], ...] = Field(
-        (), description="How you use it."
-    )
+    attending_type: tuple[
+        Literal["in-person", "phone", "video", "online", "home-visit", "text"], ...
+    ] = Field((), description="How you use it.")
     accessibility: tuple[Access, ...] = Field((), description="Access at the service itself.")
     what_happens_next: Text | None = Field(None, description="What happens when you call or come.")
     wait_time: Text | None = Field(None, description="How long it takes.")
-    alert: Text | None = Field(None, description="Something to know at once, such as a temporary closure.")
-    priorities: Annotated[tuple[PriorityId, ...], Ids] = Field((), description="Priorities it serves.")
+    alert: Text | None = Field(
+        None, description="Something to know at once, such as a temporary closure."
+    )
+    priorities: Annotated[tuple[PriorityId, ...], Ids] = Field(
+        (), description="Priorities it serves."
+    )
     valid_from: When | None = Field(None, description="When it opens, for a scheme with an end.")
     valid_to: When | None = Field(None, description="When it closes.")
     assured_date: When | None = Field(None, description="When these facts were last checked.")
@@ -248,4 +287,3 @@ class Service(Entry):
     sources_only: bool = Field(
         False, description="yes when only what a report says is known, without contact details."
     )
-

@@ -33,12 +33,27 @@ class Body(Entry):
 
     name: Text = Field(description="Its name.")
     aliases: tuple[Label, ...] = Field((), description="Other names it goes by.")
-    kind: Literal["board", "committee", "cabinet", "council", "partnership", "working-group", "subgroup", "forum"]
-    status: Literal["proposed", "being-set-up", "active", "ended"] = Field(description="Whether it exists yet.")
-    decides: Text | None = Field(None, description="What it decides about this plan, in one sentence.")
+    kind: Literal[
+        "board",
+        "committee",
+        "cabinet",
+        "council",
+        "partnership",
+        "working-group",
+        "subgroup",
+        "forum",
+    ] = Field(description="What kind of group it is.")
+    status: Literal["proposed", "being-set-up", "active", "ended"] = Field(
+        description="Whether it exists yet."
+    )
+    decides: Text | None = Field(
+        None, description="What it decides about this plan, in one sentence."
+    )
     purpose: tuple[Text, ...] = Field((), description="What it is for.")
     chair: Chair | None = Field(None, description="Who chairs it.")
-    members: tuple[Text, ...] = Field((), description="Who sits on it: organizations and roles, never names.")
+    members: tuple[Text, ...] = Field(
+        (), description="Who sits on it: organizations and roles, never names."
+    )
     part_of: BodyId | None = Field(None, description="The body it belongs to.")
     reports: tuple[Reporting, ...] = Field((), description="Whom it reports to, and how often.")
     holds: Annotated[tuple[MoneyId, ...], Ids] = Field((), description="Money it holds.")
@@ -50,13 +65,17 @@ class Recommendation(Record):
     """What a meeting recommended, asked for or decided."""
 
     text: Text = Field(description="What was recommended or decided.")
-    kind: Literal["resolved", "recommended", "noted", "requested"]
+    kind: Literal["resolved", "recommended", "noted", "requested"] = Field(
+        description="Whether it was decided (resolved), advised, only noted, or asked for."
+    )
     to: BodyId | None = Field(None, description="The body it is addressed to.")
     response: Literal["accepted", "part-accepted", "rejected", "awaited"] | None = Field(
         None, description="The answer so far."
     )
     due: When | None = Field(None, description="When it is to be done.")
-    actions: Annotated[tuple[ActionId, ...], Ids] = Field((), description="Actions that carry it out.")
+    actions: Annotated[tuple[ActionId, ...], Ids] = Field(
+        (), description="Actions that carry it out."
+    )
     source: Sources = ()
 
 
@@ -64,30 +83,36 @@ class Meeting(Entry):
     """One meeting of a body."""
 
     body: BodyId = Field(description="The body that met or will meet.")
-    date: When = Field(description="When.")
+    date: When = Field(description="When it was or will be.")
     title: Text = Field(description="What it was about.")
     public: bool | None = Field(None, description="yes when anyone may watch.")
-    location: Annotated[str, Link("locations")] | None = None
-    papers: Annotated[tuple[DocumentId, ...], Ids] = Field((), description="Papers, minutes and recordings.")
-    decisions: tuple[Recommendation, ...] = Field((), description="What was recommended or decided.")
+    location: Annotated[str, Link("locations")] | None = Field(
+        None, description="Where it meets, by its file name in locations/."
+    )
+    papers: Annotated[tuple[DocumentId, ...], Ids] = Field(
+        (), description="Papers, minutes and recordings."
+    )
+    decisions: tuple[Recommendation, ...] = Field(
+        (), description="What was recommended or decided."
+    )
     summary: Text | None = Field(None, description="What happened, in plain words.")
 
 
 class Allocation(Record):
     """One spend from a budget."""
 
-    date: When
-    amount: Decimal = Field(ge=0)
-    purpose: Text
+    date: When = Field(description="When it was spent.")
+    amount: Decimal = Field(ge=0, description="In pounds, digits only.", examples=["2500"])
+    purpose: Text = Field(description="What it was spent on.")
     source: Sources = ()
 
 
 class PartYear(Record):
     """A different amount for one year."""
 
-    period: When
+    period: When = Field(description="For which time.", examples=["financial year 2024-25"])
     amount: Decimal = Field(ge=0, description="In pounds.")
-    reason: Text
+    reason: Text = Field(description="Why this year has another amount.")
     source: Sources = ()
 
 
@@ -95,16 +120,24 @@ class Money(Entry):
     """An amount of money: a budget, a grant, a cost."""
 
     title: Text = Field(description="What the money is.")
-    amount: Decimal | None = Field(None, ge=0, description="In pounds, digits only.", examples=["171000"])
-    qualifier: Literal["exact", "about", "at-least", "up-to"] = Field("exact", description="How exact it is.")
+    amount: Decimal | None = Field(
+        None, ge=0, description="In pounds, digits only.", examples=["171000"]
+    )
+    qualifier: Literal["exact", "about", "at-least", "up-to"] = Field(
+        "exact", description="How exact it is."
+    )
     estimate: bool = Field(False, description="yes when the source calls it an estimate.")
-    per: Literal["once", "year", "total"] = Field(description="Per what.")
+    per: Literal["once", "year", "total"] = Field(
+        description="Whether it is paid once, each year, or is the total."
+    )
     period: When | None = Field(None, description="For which time.")
     period_note: Text | None = Field(None, description="What the sources say about the time.")
     purpose: Text = Field(description="What it is for.")
     fund: Text | None = Field(None, description="Where it comes from.")
     held_by: BodyId | None = Field(None, description="The body that decides how it is spent.")
-    participatory: bool = Field(False, description="yes when carers help to decide how it is spent.")
+    participatory: bool = Field(
+        False, description="yes when carers help to decide how it is spent."
+    )
     part_years: tuple[PartYear, ...] = Field((), description="Years with another amount.")
     parts: tuple[Decimal, ...] = Field((), description="Amounts that add up to it.")
     spent: tuple[Allocation, ...] = Field((), description="What was spent, oldest first.")
@@ -122,7 +155,9 @@ class Statistic(Entry):
     """A number about carers, with its source and its limits."""
 
     value: Label = Field(description="The number as written.", examples=["14,605", "79%"])
-    qualifier: Literal["exact", "about", "at-least", "more-than", "under"] = Field("exact")
+    qualifier: Literal["exact", "about", "at-least", "more-than", "under"] = Field(
+        "exact", description="How exact the number is."
+    )
     what: Text = Field(description="What was counted.")
     plain: Text = Field(description="The same in a sentence without a percentage.")
     as_of: When = Field(description="When it was counted.")
@@ -136,7 +171,17 @@ class Version(Record):
 
     language: Label = Field(description="The language's tag, such as en, bn, so, or bfi for BSL.")
     format: Literal[
-        "web", "pdf", "print", "video", "audio", "easy-read", "large-print", "braille", "bsl", "leaflet", "poster"
+        "web",
+        "pdf",
+        "print",
+        "video",
+        "audio",
+        "easy-read",
+        "large-print",
+        "braille",
+        "bsl",
+        "leaflet",
+        "poster",
     ] = Field(description="What it comes as.")
     state: Literal["done", "started", "being-explored", "planned", "not-available"] = Field(
         description="Whether it exists yet."
@@ -159,7 +204,9 @@ class Document(Entry):
     publisher: OrganizationId | None = Field(None, description="Who published it.")
     date: When | None = Field(None, description="When it was published.")
     accessed: When | None = Field(None, description="When a web page was last read.")
-    state: Literal["done", "started", "being-explored", "planned", "not-available"] = "done"
+    state: Literal["done", "started", "being-explored", "planned", "not-available"] = Field(
+        "done", description="Whether it exists yet."
+    )
     versions: tuple[Version, ...] = Field((), description="The languages and formats it comes in.")
     ask_for_it: bool = Field(False, description="yes when readers can ask for a copy.")
 
@@ -169,9 +216,13 @@ class SaidDid(Record):
 
     said: Text = Field(description="What people said, in our words.")
     did: Text | None = Field(None, description="What was done.")
-    state: Literal["done", "doing", "not-doing", "deciding"]
+    state: Literal["done", "doing", "not-doing", "deciding"] = Field(
+        description="How far it is. not-doing needs a line that says why."
+    )
     why: Text | None = Field(None, description="Why not, when nothing is done.")
-    actions: Annotated[tuple[ActionId, ...], Ids] = ()
+    actions: Annotated[tuple[ActionId, ...], Ids] = Field(
+        (), description="Actions that came of it."
+    )
     source: Sources = ()
 
 
@@ -179,11 +230,24 @@ class Engagement(Entry):
     """A time when people were asked."""
 
     title: Text = Field(description="What it was.")
-    kind: Literal["survey", "focus-group", "workshop", "forum", "consultation", "exhibition", "interview", "group"]
-    date: When = Field(description="When.")
+    kind: Literal[
+        "survey",
+        "focus-group",
+        "workshop",
+        "forum",
+        "consultation",
+        "exhibition",
+        "interview",
+        "group",
+    ] = Field(description="How people were asked.")
+    date: When = Field(description="When people were asked.")
     with_whom: Text | None = Field(None, description="Who took part, as a group.")
     responses: Label | None = Field(None, description="How many took part.")
-    qualifier: Literal["exact", "about", "at-least", "more-than", "under"] = "exact"
-    organizations: Annotated[tuple[OrganizationId, ...], Ids] = ()
+    qualifier: Literal["exact", "about", "at-least", "more-than", "under"] = Field(
+        "exact", description="How exact the number of people is."
+    )
+    organizations: Annotated[tuple[OrganizationId, ...], Ids] = Field(
+        (), description="Organizations that asked or helped."
+    )
     detail: Prose | None = Field(None, description="What was asked and learned.")
     you_said: tuple[SaidDid, ...] = Field((), description="What people said, and what was done.")

@@ -7,7 +7,15 @@ from dataclasses import dataclass, fields
 
 from carers_plan.model.directory import Location, Organization, Service
 from carers_plan.model.governance import Body, Document, Engagement, Meeting, Money, Statistic
-from carers_plan.model.promises import Action, Milestone, PlanFacts, Priority, SiteFacts, Term, Update
+from carers_plan.model.promises import (
+    Action,
+    Milestone,
+    PlanFacts,
+    Priority,
+    SiteFacts,
+    Term,
+    Update,
+)
 from carers_plan.model.record import Entry, Record
 
 

@@ -20,7 +20,9 @@ from carers_plan.model.record import (
     listed,
 )
 
-Stage = Literal["idea", "planned", "not-started", "under-way", "done", "ongoing", "stopped", "replaced"]
+Stage = Literal[
+    "idea", "planned", "not-started", "under-way", "done", "ongoing", "stopped", "replaced"
+]
 Pace = Literal["on-time", "at-risk", "late", "paused", "unknown"]
 Status = Literal["not-started", "under-way", "late", "paused", "done", "always-running", "stopped"]
 Ids = BeforeValidator(listed)
@@ -38,7 +40,9 @@ MoneyId = Annotated[str, Link("money")]
 class UrgentHelp(Record):
     """One line of the urgent help that is a link away on every page."""
 
-    when: Text = Field(description="When to use it, in the reader's words.", examples=["Someone is in danger"])
+    when: Text = Field(
+        description="When to use it, in the reader's words.", examples=["Someone is in danger"]
+    )
     do: Text = Field(description="What to do.", examples=["Call 999"])
     phone: Phone | None = Field(None, description="The number to call.")
     url: Url | None = Field(None, description="A web page that helps.")
@@ -47,10 +51,12 @@ class UrgentHelp(Record):
 class FeedbackRoute(Record):
     """One way to reach the team. Phone, post, in person and web count the same."""
 
-    kind: Literal["phone", "text", "relay", "email", "post", "in-person", "web-form", "paper-card", "meeting"] = (
-        Field(description="What kind of contact this is.")
+    kind: Literal[
+        "phone", "text", "relay", "email", "post", "in-person", "web-form", "paper-card", "meeting"
+    ] = Field(description="What kind of contact this is.")
+    value: Label = Field(
+        "", description="The number, address or web address, as a person would use it."
     )
-    value: Label = Field("", description="The number, address or web address, as a person would use it.")
     about: Text | None = Field(None, description="What to know before using it, such as hours.")
     who_reads_it: Text | None = Field(None, description="Who reads or answers.")
     reply: Text | None = Field(None, description="When you hear back.")
@@ -85,7 +91,9 @@ class SiteFacts(Record):
 class Level(Record):
     """A name for one level of the plan: priorities, outcomes, principles, commitments."""
 
-    id: Label = Field(description="A short name used in the priorities' files.", examples=["priority"])
+    id: Label = Field(
+        description="A short name used in the priorities' files.", examples=["priority"]
+    )
     one: Text = Field(description="The word for one of them.", examples=["Priority"])
     many: Text = Field(description="The word for several.", examples=["Priorities"])
     about: Text | None = Field(None, description="One sentence on what this level is.")
@@ -95,7 +103,7 @@ class Approval(Record):
     """A body that considered or agreed the plan."""
 
     body: BodyId = Field(description="The body, by its file name in bodies/.")
-    date: When = Field(description="When.")
+    date: When = Field(description="When it considered or agreed it.")
     decision: Text = Field(description="What was decided.")
     source: Sources = ()
 
@@ -103,8 +111,12 @@ class Approval(Record):
 class Eligibility(Record):
     """Whom the plan is for, by age."""
 
-    carer_minimum_age: int | None = Field(None, ge=0, le=120, description="Youngest carer the plan covers.")
-    carer_maximum_age: int | None = Field(None, ge=0, le=120, description="Oldest carer the plan covers.")
+    carer_minimum_age: int | None = Field(
+        None, ge=0, le=120, description="Youngest carer the plan covers."
+    )
+    carer_maximum_age: int | None = Field(
+        None, ge=0, le=120, description="Oldest carer the plan covers."
+    )
     cared_for_minimum_age: int | None = Field(
         None, ge=0, le=120, description="Youngest person they look after."
     )
@@ -115,10 +127,12 @@ class PlanFacts(Record):
     """The plan as a whole."""
 
     title: Text = Field(description="The plan's name.")
-    kind: Literal["action-plan", "strategy", "framework", "charter"] = Field(description="What it is called.")
-    status: Literal["draft", "proposed", "approved", "live", "under-review", "replaced", "ended"] = Field(
-        description="Where the plan stands."
+    kind: Literal["action-plan", "strategy", "framework", "charter"] = Field(
+        description="What it is called."
     )
+    status: Literal[
+        "draft", "proposed", "approved", "live", "under-review", "replaced", "ended"
+    ] = Field(description="Where the plan stands.")
     period: When = Field(description="The years the plan covers.")
     as_of: When = Field(description="The day the facts are correct on.")
     summary: Text = Field(description="What the plan is, in one sentence.")
@@ -126,9 +140,15 @@ class PlanFacts(Record):
     eligibility: Eligibility | None = Field(None, description="Ages the plan covers.")
     promise: Prose | None = Field(None, description="What the plan commits to.")
     vision: Text | None = Field(None, description="The plan's vision.")
-    levels: tuple[Level, ...] = Field(min_length=1, description="The levels of the plan, most important first.")
-    action_word: Text | None = Field(None, description='The word for one promise; "Action" if left out.')
-    owners: tuple[OrganizationId, ...] = Field((), description="The organizations that own the plan.")
+    levels: tuple[Level, ...] = Field(
+        min_length=1, description="The levels of the plan, most important first."
+    )
+    action_word: Text | None = Field(
+        None, description='The word for one promise; "Action" if left out.'
+    )
+    owners: tuple[OrganizationId, ...] = Field(
+        (), description="The organizations that own the plan."
+    )
     parent: Text | None = Field(None, description="The wider strategy this plan hangs off, if any.")
     approvals: tuple[Approval, ...] = Field((), description="Who agreed the plan, oldest first.")
     source: Sources = ()
@@ -140,11 +160,15 @@ class Priority(Entry):
     level: Label = Field(description="Which level it is, from `levels` in plan.yaml.")
     number: Label | None = Field(None, description="Its number in the plan, if it has one.")
     title: Text = Field(description="Its name in the plan.")
-    short_title: Text | None = Field(None, description="A short name for the picture, 24 letters at most.")
+    short_title: Text | None = Field(
+        None, description="A short name for the picture, 24 letters at most."
+    )
     summary: Text | None = Field(None, description="What it means for carers, in one sentence.")
     body: Prose | None = Field(None, description="More about it, in Markdown.")
     parent: PriorityId | None = Field(None, description="The priority it is part of.")
-    known: bool = Field(True, description="no when the plan has this number but its name is not published.")
+    known: bool = Field(
+        True, description="no when the plan has this number but its name is not published."
+    )
 
 
 class Progress(Record):
@@ -162,7 +186,9 @@ class Target(Record):
     """A date something was promised for. The first is never deleted: later ones are added."""
 
     date: When = Field(description="The date promised.")
-    reason: Text | None = Field(None, description="Why the date changed. Needed from the second date on.")
+    reason: Text | None = Field(
+        None, description="Why the date changed. Needed from the second date on."
+    )
     agreed_by: BodyId | None = Field(None, description="The body that agreed the new date.")
     source: Sources = ()
 
@@ -170,8 +196,12 @@ class Target(Record):
 class Lead(Record):
     """Who answers for an action."""
 
-    organization: OrganizationId | None = Field(None, description="The organization, by its file name.")
-    body: BodyId | None = Field(None, description="Or the board, group or committee, by its file name.")
+    organization: OrganizationId | None = Field(
+        None, description="The organization, by its file name."
+    )
+    body: BodyId | None = Field(
+        None, description="Or the board, group or committee, by its file name."
+    )
     role: Text | None = Field(None, description="The job title or group, never a person's name.")
     kind: Literal["lead", "joint", "support"] = Field("lead", description="lead, joint or support.")
 
@@ -211,19 +241,32 @@ class Action(Entry):
     detail: Prose | None = Field(None, description="More about it.")
     for_carers: Text | None = Field(None, description="What changes for carers.")
     why: Text | None = Field(None, description="Why it was promised.")
-    leads: tuple[Lead, ...] = Field((), description="Who answers for it. Leave out when nobody is named yet.")
-    progress: tuple[Progress, ...] = Field(min_length=1, description="Where it stands; add to the end.")
-    target: Annotated[tuple[Target, ...], BeforeValidator(_target)] = Field(
-        (), description="When it is due; a list when the date has changed."
+    leads: tuple[Lead, ...] = Field(
+        (), description="Who answers for it. Leave out when nobody is named yet."
     )
+    progress: tuple[Progress, ...] = Field(
+        min_length=1, description="Where it stands; add to the end."
+    )
+    target: Annotated[
+        tuple[Target, ...],
+        BeforeValidator(_target, json_schema_input_type=When | Target | tuple[Target, ...]),
+    ] = Field((), description="When it is due; a list when the date has changed.")
     finished: When | None = Field(None, description='When it was done, or "not stated".')
     steps: tuple[Step, ...] = Field((), description="The steps, if there are several.")
-    depends_on: Annotated[tuple[ActionId, ...], Ids] = Field((), description="Actions that come first.")
+    depends_on: Annotated[tuple[ActionId, ...], Ids] = Field(
+        (), description="Actions that come first."
+    )
     measures: tuple[Measure, ...] = Field((), description="How success is measured.")
-    measures_note: Text | None = Field(None, description="What is said about measuring, when nothing is agreed.")
-    services: Annotated[tuple[ServiceId, ...], Ids] = Field((), description="Services that deliver it.")
+    measures_note: Text | None = Field(
+        None, description="What is said about measuring, when nothing is agreed."
+    )
+    services: Annotated[tuple[ServiceId, ...], Ids] = Field(
+        (), description="Services that deliver it."
+    )
     money: Annotated[tuple[MoneyId, ...], Ids] = Field((), description="Money for it.")
-    documents: Annotated[tuple[DocumentId, ...], Ids] = Field((), description="Documents it makes or changes.")
+    documents: Annotated[tuple[DocumentId, ...], Ids] = Field(
+        (), description="Documents it makes or changes."
+    )
 
 
 class Milestone(Entry):
@@ -245,15 +288,25 @@ class Milestone(Entry):
         "measures",
     ] = Field(description="What kind of thing it is.")
     date: When = Field(description="When, as exactly as the source says and no more.")
-    was: tuple[Target, ...] = Field((), description="Earlier dates it was promised for, oldest first.")
+    was: tuple[Target, ...] = Field(
+        (), description="Earlier dates it was promised for, oldest first."
+    )
     why_changed: Text | None = Field(None, description="Why the date changed. Needed with `was`.")
     as_written: Label | None = Field(None, description="The report's own words for the date.")
     stage: Stage = Field(description="How far it is.")
     who: Text | None = Field(None, description="Who is involved, by role or group.")
-    organizations: Annotated[tuple[OrganizationId, ...], Ids] = Field((), description="Organizations involved.")
-    location: Annotated[str, Link("locations")] | None = Field(None, description="Where, by its file name.")
-    actions: Annotated[tuple[ActionId, ...], Ids] = Field((), description="The actions it is part of.")
-    after: Annotated[tuple[MilestoneId, ...], Ids] = Field((), description="What has to happen first.")
+    organizations: Annotated[tuple[OrganizationId, ...], Ids] = Field(
+        (), description="Organizations involved."
+    )
+    location: Annotated[str, Link("locations")] | None = Field(
+        None, description="Where, by its file name."
+    )
+    actions: Annotated[tuple[ActionId, ...], Ids] = Field(
+        (), description="The actions it is part of."
+    )
+    after: Annotated[tuple[MilestoneId, ...], Ids] = Field(
+        (), description="What has to happen first."
+    )
     detail: Text | None = Field(None, description="One more sentence.")
     outcome: Text | None = Field(None, description="What happened.")
 
@@ -262,13 +315,15 @@ class Update(Entry):
     """News: something that happened, changed or was decided."""
 
     date: When = Field(description="When it happened.")
-    kind: Literal["progress", "date-change", "correction", "decision", "event", "publication"] = Field(
-        description="What kind of news it is."
+    kind: Literal["progress", "date-change", "correction", "decision", "event", "publication"] = (
+        Field(description="What kind of news it is.")
     )
     headline: Text = Field(description="What happened, in one short sentence.")
     body: Prose | None = Field(None, description="More, in Markdown.")
     actions: Annotated[tuple[ActionId, ...], Ids] = Field((), description="Actions it is about.")
-    milestones: Annotated[tuple[MilestoneId, ...], Ids] = Field((), description="Milestones it is about.")
+    milestones: Annotated[tuple[MilestoneId, ...], Ids] = Field(
+        (), description="Milestones it is about."
+    )
 
 
 class Term(Entry):
@@ -277,4 +332,3 @@ class Term(Entry):
     term: Text = Field(description="The word or phrase.")
     meaning: Text = Field(description="What it means, in plain words.")
     aliases: tuple[Label, ...] = Field((), description="Other names and short forms.")
-

@@ -7,6 +7,7 @@ it feeds the JSON Schemas and the hints in error messages.
 from __future__ import annotations
 
 import functools
+import re
 import types
 import typing
 import unicodedata
@@ -63,6 +64,8 @@ def _date(value: object) -> PlanDate:
     if isinstance(value, PlanDate):
         return value
     try:
+        if isinstance(value, list | dict):
+            raise DateError("There are several values here, but this is one date.")
         return parse_date(str(value))
     except DateError as error:
         raise mistake(error.wrong, error.fix) from None
@@ -87,14 +90,14 @@ def _url(text: str) -> str:
 
 
 def _email(text: str) -> str:
-    user, at, domain = text.partition("@")
-    if not (user and at and "." in domain) or " " in text:
+    if not re.fullmatch(r"[\w.+'-]+@[\w-]+(\.[\w-]+)+", text):
         raise mistake(f'"{text}" is not an email address.', "Write it like help@example.org.")
     return text
 
 
 # Ofcom keeps these numbers for drama; they never reach a person (Ofcom, "Numbers for drama").
-DRAMA_PREFIXES = ("+44207946", "+441632960", "+44808157")
+DRAMA_PREFIXES = ("+442079460", "+441632960", "+448081570")
+_WHOLE = len("+442079460123")
 
 
 def _phone(text: str) -> str:
@@ -107,15 +110,18 @@ def _phone(text: str) -> str:
         raise _bad_phone(text) from None
     dialled = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
     possible = phonenumbers.is_possible_number(number)
-    if not possible or not (phonenumbers.is_valid_number(number) or dialled.startswith(DRAMA_PREFIXES)):
+    drama = dialled.startswith(DRAMA_PREFIXES) and len(dialled) == _WHOLE
+    if not possible or not (phonenumbers.is_valid_number(number) or drama):
         raise _bad_phone(text)
     style = phonenumbers.PhoneNumberFormat.NATIONAL
     return phonenumbers.format_number(number, style) if number.country_code == 44 else dialled  # noqa: PLR2004
 
 
 def _bad_phone(text: str) -> PydanticCustomError:
+    digits = sum(letter.isdigit() for letter in text)
+    counted = f": it has {digits} digits" if digits != 11 else ""  # noqa: PLR2004
     return mistake(
-        f'"{text}" is not a phone number that can exist.',
+        f'"{text}" is not a phone number that can exist{counted}.',
         "Check each digit and write it with its area code, for example 020 7946 0123.",
     )
 
@@ -146,8 +152,10 @@ class Record(BaseModel):
 class SourceRef(Record):
     """Where a fact comes from: a document of this plan and the paragraph in it."""
 
-    document: Annotated[str, Link("documents")]
-    paragraph: str = ""
+    document: Annotated[str, Link("documents")] = Field(
+        description="The document, by its file name in documents/."
+    )
+    paragraph: str = Field("", description="The paragraph or page in it.")
 
 
 def _source(value: object) -> object:
@@ -166,13 +174,17 @@ Source = Annotated[
     BeforeValidator(_source, json_schema_input_type=str),
     Field(examples=["scrutiny-report-2024 3.2"]),
 ]
-Sources = Annotated[tuple[Source, ...], BeforeValidator(listed)]
+Sources = Annotated[
+    tuple[Source, ...],
+    BeforeValidator(listed),
+    Field(description="Where this comes from: the file name of the document, then the paragraph."),
+]
 
 
 class Entry(Record):
     """A record with a file of its own; the file's name is its id for ever."""
 
-    id: str
+    id: str = Field(description="The file's name without .yaml. It is never written in the file.")
     source: Sources = Field(
         (),
         description="Where this comes from: the file name of the document, then the paragraph. "

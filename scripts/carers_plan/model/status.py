@@ -60,7 +60,11 @@ def milestone_group(milestone: Milestone, today: dt.date) -> Group:
         return "done"
     date = milestone.date
     started = date.earliest != dt.date.min and date.earliest <= today
-    if milestone.stage in {"under-way", "ongoing"} or date.latest < today or (started and date.dated):
+    if (
+        milestone.stage in {"under-way", "ongoing"}
+        or date.latest < today
+        or (started and date.dated)
+    ):
         return "now"
     return "next" if date.dated else "undated"
 
@@ -68,7 +72,9 @@ def milestone_group(milestone: Milestone, today: dt.date) -> Group:
 def in_order(milestones: list[Milestone], plan: Plan) -> list[Milestone]:
     """Sort by date; what waits for something comes after it, and the id settles the rest."""
 
-    def key(milestone: Milestone, seen: frozenset[str] = frozenset()) -> tuple[dt.date, dt.date, int, str]:
+    def key(
+        milestone: Milestone, seen: frozenset[str] = frozenset()
+    ) -> tuple[dt.date, dt.date, int, str]:
         first, last = milestone.date.sort_key
         waits = [name for name in (*milestone.after, *milestone.date.after) if name not in seen]
         steps = 0

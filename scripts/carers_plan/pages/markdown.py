@@ -24,5 +24,7 @@ def render(text: str, link: Callable[[str], str]) -> Markup:
     if ".md" in html:
         html = _PAGE_LINK.sub(lambda m: link(page_path(m["name"])) + (m["anchor"] or ""), html)
     if "<table>" in html:
-        html = _TABLE.sub(lambda m: f'<div class="scroll" tabindex="0" role="group">{m[0]}</div>', html)
+        html = _TABLE.sub(
+            lambda m: f'<div class="scroll" tabindex="0" role="group">{m[0]}</div>', html
+        )
     return Markup(html)  # noqa: S704 - raw HTML is refused before this point

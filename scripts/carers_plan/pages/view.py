@@ -133,7 +133,8 @@ class View:
     def services(self) -> list[Service]:
         """All services by name, those that are closed last."""
         return sorted(
-            self.plan.services.values(), key=lambda item: (item.status == "inactive", item.name.casefold(), item.id)
+            self.plan.services.values(),
+            key=lambda item: (item.status == "inactive", item.name.casefold(), item.id),
         )
 
     @cached_property
@@ -180,7 +181,9 @@ class View:
     @cached_property
     def updates(self) -> list[Update]:
         """All news, newest first."""
-        return sorted(self.plan.updates.values(), key=lambda item: (item.date.sort_key, item.id), reverse=True)
+        return sorted(
+            self.plan.updates.values(), key=lambda item: (item.date.sort_key, item.id), reverse=True
+        )
 
     def updates_for(self, action: Action) -> list[Update]:
         """Return news about an action, newest first."""
@@ -193,13 +196,20 @@ class View:
     @cached_property
     def meetings(self) -> list[Meeting]:
         """All meetings, newest first."""
-        return sorted(self.plan.meetings.values(), key=lambda item: (item.date.sort_key, item.id), reverse=True)
+        return sorted(
+            self.plan.meetings.values(),
+            key=lambda item: (item.date.sort_key, item.id),
+            reverse=True,
+        )
 
     @cached_property
     def bodies(self) -> list[Body]:
         """Bodies in the order a reader needs: those about to decide on this plan first."""
         order = ("being-set-up", "active", "proposed", "ended")
-        return sorted(self.plan.bodies.values(), key=lambda item: (order.index(item.status), not item.holds, item.id))
+        return sorted(
+            self.plan.bodies.values(),
+            key=lambda item: (order.index(item.status), not item.holds, item.id),
+        )
 
     @cached_property
     def dated(self) -> bool:
@@ -210,7 +220,9 @@ class View:
     def documents(self) -> list[Document]:
         """Documents, those that exist first, newest first."""
         order = ("done", "started", "planned", "being-explored", "not-available")
-        return sorted(self.plan.documents.values(), key=lambda item: (order.index(item.state), item.id))
+        return sorted(
+            self.plan.documents.values(), key=lambda item: (order.index(item.state), item.id)
+        )
 
     @cached_property
     def engagement(self) -> list[Engagement]:
@@ -226,7 +238,16 @@ class View:
     def cited(self) -> list[str]:
         """Ids of the documents that facts come from, most cited first."""
         counts: dict[str, int] = defaultdict(int)
-        for folder in ("priorities", "actions", "milestones", "updates", "bodies", "meetings", "money", "statistics"):
+        for folder in (
+            "priorities",
+            "actions",
+            "milestones",
+            "updates",
+            "bodies",
+            "meetings",
+            "money",
+            "statistics",
+        ):
             for entry in self.plan.folder(folder).values():
                 for source in entry.source:
                     counts[source.document] += 1

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import polib
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from carers_plan.loading.yaml_file import parse_yaml
 from carers_plan.problem import InvalidPlanError, Problem
@@ -84,6 +84,18 @@ def _messages(path: Path, name: str) -> Messages:
     return _read_po(path.read_text(encoding="utf-8"), name) if path.is_file() else Messages()
 
 
+def _split(message: Words) -> tuple[Markup | str, ...]:
+    """Part a message into escaped HTML and, at every odd place, the name of a value."""
+    parts: list[Markup | str] = list(re.split(r"\{(\w+)\}", str(message)))
+    parts[::2] = [escape(part) for part in parts[::2]]
+    if message.lang:
+        parts[0] = (
+            Markup('<span lang="{}" dir="{}">').format(message.lang, message.direction) + parts[0]
+        )
+        parts[-1] = parts[-1] + Markup("</span>")
+    return tuple(parts)
+
+
 class Catalog:
     """Finds words in one language and falls back to English, marked as such."""
 
@@ -95,7 +107,7 @@ class Catalog:
         self.facts = _messages(own, f"plan_data/translations/{tag}.po")
         self.interface = _messages(HERE / f"{tag}.po", f"{tag}.po")
         self.foreign = "" if tag == SOURCE_TAG else SOURCE_TAG
-        self.say: Callable[..., Markup] = functools.partial(self._say)
+        self._pieces: dict[tuple[str, str], tuple[Markup | str, ...]] = {}
 
     def find(self, context: str, source: str) -> Words:
         """Return a fact's words: the current translation, or the English marked as English."""
@@ -122,20 +134,31 @@ class Catalog:
             return Words(forms[min(self.interface.plural(number), len(forms) - 1)])
         return Words(source["one"] if number == 1 else source["other"], self.foreign)
 
-    def _say(self, key: str, count: int | None = None, **values: object) -> Markup:
+    def say(self, key: str, count: int | None = None, **values: object) -> Markup:
         """Return an interface message as HTML with its values filled in, each escaped."""
-        message = self.message(key, count)
+        form = "" if count is None else str(count) if count < 2 else self._form(key, count)  # noqa: PLR2004
+        pieces = self._pieces.get((key, form))
+        if pieces is None:
+            pieces = self._pieces[key, form] = _split(self.message(key, count))
+        if len(pieces) == 1:
+            return pieces[0]  # type: ignore[return-value]
         if count is not None:
             values["count"] = count
-        if not values:
-            return message.__html__()
-        filled = Markup(str(Markup.escape(str(message)))).format(**values)
-        if message.lang:
-            return Markup('<span lang="{}" dir="ltr">{}</span>').format(message.lang, filled)
-        return filled
+        filled = [
+            escape(values[piece]) if index % 2 else piece for index, piece in enumerate(pieces)
+        ]
+        return Markup("".join(filled))  # noqa: S704 - every piece is escaped
+
+    def _form(self, key: str, count: int) -> str:
+        """Name the plural form a count takes, so that each is prepared once."""
+        if self.foreign and key in self.interface.plurals:
+            return f"form {self.interface.plural(count)}"
+        return "other"
 
     def plain(self, key: str, count: int | None = None, **values: object) -> str:
         """Return an interface message as plain text, for titles and attributes."""
         if count is not None:
             values["count"] = count
-        return str(self.message(key, count)).format(**{name: str(value) for name, value in values.items()})
+        return str(self.message(key, count)).format(
+            **{name: str(value) for name, value in values.items()}
+        )

@@ -27,7 +27,9 @@ class DateWords:
         if date not in self._known:
             words = self._date(date)
             stamp = date.iso
-            self._known[date] = Markup('<time datetime="{}">{}</time>').format(stamp, words) if stamp else words
+            self._known[date] = (
+                Markup('<time datetime="{}">{}</time>').format(stamp, words) if stamp else words
+            )
         return self._known[date]
 
     def day(self, day: dt.date) -> Markup:
@@ -104,7 +106,9 @@ class DateWords:
         parts: list[Markup] = []
         for run in runs:
             if len(run) > 2:  # noqa: PLR2004
-                parts.append(self.say("date.range", start=self._weekday(run[0]), end=self._weekday(run[-1])))
+                parts.append(
+                    self.say("date.range", start=self._weekday(run[0]), end=self._weekday(run[-1]))
+                )
             else:
                 parts.extend(self._weekday(code) for code in run)
         return self.listed(parts)
@@ -120,7 +124,10 @@ class DateWords:
         if not schedule.opens_at or not schedule.closes_at:
             return days
         return self.say(
-            "schedule.hours", days=days, start=self.clock(schedule.opens_at), end=self.clock(schedule.closes_at)
+            "schedule.hours",
+            days=days,
+            start=self.clock(schedule.opens_at),
+            end=self.clock(schedule.closes_at),
         )
 
     def listed(self, parts: list[Markup]) -> Markup:

@@ -23,7 +23,8 @@ def localize(plan: Plan, catalog: Catalog) -> Plan:
     }
     for folder in FOLDERS:
         changes[folder] = {
-            name: _record(entry, f"{folder}/{name}", catalog) for name, entry in plan.folder(folder).items()
+            name: _record(entry, f"{folder}/{name}", catalog)
+            for name, entry in plan.folder(folder).items()
         }
     return dataclasses.replace(plan, **changes)
 
@@ -31,7 +32,9 @@ def localize(plan: Plan, catalog: Catalog) -> Plan:
 @functools.cache
 def _worded(model: type[Record]) -> bool:
     """Whether records of this class hold any words."""
-    return any(s.kind == "text" or (s.record is not None and _worded(s.record)) for s in shapes(model))
+    return any(
+        s.kind == "text" or (s.record is not None and _worded(s.record)) for s in shapes(model)
+    )
 
 
 def _record(record: R, context: str, catalog: Catalog) -> R:
@@ -44,7 +47,9 @@ def _record(record: R, context: str, catalog: Catalog) -> R:
         if shape.kind == "text":
             many = shape.many
             changes[shape.name] = (
-                tuple(catalog.find(inside, item) for item in value) if many else catalog.find(inside, value)
+                tuple(catalog.find(inside, item) for item in value)
+                if many
+                else catalog.find(inside, value)
             )
         elif shape.record and _worded(shape.record):
             changes[shape.name] = (
@@ -77,7 +82,11 @@ def _messages(record: Record, context: str) -> Iterator[tuple[str, str, bool]]:
         for value in values(record, shape):
             inside = f"{context}/{shape.name}"
             if shape.kind == "text":
-                yield inside, str(value), isinstance(shape.marker, Translatable) and shape.marker.markdown
+                yield (
+                    inside,
+                    str(value),
+                    isinstance(shape.marker, Translatable) and shape.marker.markdown,
+                )
             elif shape.kind == "record":
                 yield from _messages(value, inside)
 

@@ -8,23 +8,33 @@ from markupsafe import Markup, escape
 class Words(str):
     """Text shown to readers. `lang` is set only where it differs from the page's language."""
 
-    __slots__ = ("direction", "lang")
+    __slots__ = ("_html", "direction", "lang")
 
     lang: str
     direction: str
+    _html: Markup
 
     def __new__(cls, text: str, lang: str = "", direction: str = "ltr") -> Words:
         """Wrap text; an empty `lang` means the page's own language."""
         words = super().__new__(cls, text)
         words.lang = lang
         words.direction = direction
+        plain = escape(text)
+        words._html = (
+            Markup('<span lang="{}" dir="{}">{}</span>').format(lang, direction, plain)
+            if lang
+            else plain
+        )
         return words
 
     def __html__(self) -> Markup:
-        """Escape the text, and wrap it with its language where that differs (WCAG 3.1.2)."""
-        if not self.lang:
-            return escape(str(self))
-        return Markup('<span lang="{}" dir="{}">{}</span>').format(self.lang, self.direction, str(self))
+        """Return the escaped text, wrapped with its language where that differs (WCAG 3.1.2)."""
+        return self._html
+
+    @property
+    def plain(self) -> str:
+        """The text alone, for titles and attributes."""
+        return str(self)
 
     def __reduce__(self) -> tuple[type[Words], tuple[str, str, str]]:
         """Copy and pickle with the language."""

@@ -1,0 +1,224 @@
+"""Compose every page of one language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from markupsafe import Markup, escape
+
+from carers_plan.pages import markdown, passages
+from carers_plan.pages.frame import Frame, Head, LanguageLink, Menu, MenuItem
+from carers_plan.pages.view import View
+from carers_plan.words.date_words import DateWords
+from carers_plan.words.language import SOURCE_TAG, Language
+from carers_plan.words.localize import localize
+from carers_plan.words.text import Words
+
+if TYPE_CHECKING:
+    from carers_plan.loading.prose import ProsePage
+    from carers_plan.model import Entry
+    from carers_plan.pages.site import Shared
+
+Link = Callable[[str], str]
+Context = dict[str, Any]
+_LONE_LINK = re.compile(r'<p><a (href="[^"]*">[^<]*</a>)</p>')
+
+
+def heading_of(entry: Entry) -> tuple[str, str]:
+    """Return the field that names a record, and the name."""
+    field = "title" if "title" in type(entry).model_fields else "name"
+    return field, getattr(entry, field)
+
+
+class Composer:
+    """Makes the pages of one language, out of what all languages share."""
+
+    def __init__(self, shared: Shared, language: Language) -> None:
+        """Give the plan its words in the language."""
+        self.shared = shared
+        self.render = shared.inputs.templates.render
+        self.language = language
+        self.catalog = shared.catalogs[language.tag]
+        self.plan = localize(shared.inputs.plan, self.catalog)
+        self.view = View(self.plan, shared.inputs.today)
+        titles = {name: item.title for name, item in self.plan.milestones.items()}
+        self.dates = DateWords(self.catalog, titles)
+        self.own = shared.prose.pages.get(language.tag, {})
+        self.english = shared.prose.pages.get(SOURCE_TAG, {})
+        self.menu = Menu(self.own, self.english, self.catalog.say("nav.home"))
+        self.frames: dict[tuple[str, str], Frame] = {}
+        self.constant: Context = {
+            "t": self.catalog.say,
+            "tp": self.catalog.plain,
+            "d": self.dates,
+            "v": self.view,
+            "plan": self.plan,
+            "language": language,
+            "languages": shared.inputs.languages,
+            "language_name": self.language_name,
+            "fingerprint": shared.fingerprint,
+        }
+
+    def prose_pages(self) -> Iterator[tuple[Head, str, str]]:
+        """Yield head, HTML and source file of every Markdown page."""
+        for path in sorted({*self.english, *self.own}):
+            page = self.own.get(path) or self.english[path]
+            yield self.prose_page(page)
+
+    def prose_page(self, page: ProsePage) -> tuple[Head, str, str]:
+        """Compose a Markdown page, pulling in data where it has markers."""
+        context = self.context(page.path)
+        lang = "" if page.language == self.language.tag else page.language
+        parts = passages.part(page.body)
+
+        def words(text: str) -> Markup:
+            return self.marked(self.markdown(text, context["link"]), lang)
+
+        rest = [
+            self.render(f"markers/{piece.marker}.html", context)
+            if piece.marker
+            else words(piece.text)
+            for piece in parts.rest
+        ]
+        body = self.render(
+            "pages/prose.html" if page.path else "pages/home.html",
+            context
+            | {
+                "title": Words(page.title, lang),
+                "opening": words(parts.opening),
+                "rest": Markup("").join(rest),
+                "next_step": words(parts.next_step),
+            },
+        )
+        notice = "notice.page" if lang else "notice.unreviewed" if page.unreviewed else ""
+        head = Head(
+            page.path,
+            Words(page.title, lang).__html__(),
+            description=page.summary,
+            notices=(notice,) if notice else (),
+        )
+        return self.framed(head, body, context, page.file)
+
+    def record_page(self, folder: str, entry: Entry, template: str) -> tuple[Head, str, str]:
+        """Compose the page of one record."""
+        path = f"{folder}/{entry.id}/"
+        context = self.context(path)
+        _, title = heading_of(entry)
+        summary = getattr(entry, "summary", None) or getattr(entry, "for_carers", None) or ""
+        body = self.render(f"pages/{template}.html", context | {"entry": entry})
+        link: Link = context["link"]
+        parent = self.menu.label(f"{folder}/")
+        trail = [MenuItem(self.menu.home, link(""))]
+        if parent is not None:
+            trail.append(MenuItem(parent, link(f"{folder}/")))
+        head = Head(
+            path,
+            escape(title),
+            description=str(summary),
+            notices=tuple(self.notices(title, body)),
+            trail=trail,
+        )
+        return self.framed(head, body, context, f"plan_data/{folder}/{entry.id}.yaml")
+
+    def notices(self, title: str, body: Markup) -> Iterator[str]:
+        """Tell the reader how much of a record's page is in their language."""
+        if isinstance(title, Words) and title.lang:
+            yield "notice.page"
+            return
+        if self.language.tag != SOURCE_TAG and f'lang="{SOURCE_TAG}"' in body:
+            yield "notice.partly"
+        if not self.catalog.facts.reviewed:
+            yield "notice.unreviewed"
+
+    def framed(
+        self, head: Head, body: Markup, context: Context, source: str
+    ) -> tuple[Head, str, str]:
+        """Put a page's body into the frame that all pages share."""
+        path, base = head.path, context["base"]
+        exists = self.shared.exists(path, self.language.tag)
+        edit = self.plan.site.edit_url
+        whole = replace(
+            head,
+            canonical=f"{self.shared.url}{self.language.prefix if exists else ''}{path}",
+            alternates=self.shared.alternates(path) if exists else (),
+            language_links=[
+                LanguageLink(other, f"{base}{other.prefix}{path}" or "./")
+                for other in self.shared.inputs.languages
+            ],
+            edit=f"{edit.rstrip('/')}/{source}" if edit else "",
+        )
+        frame = self.frame(path, context)
+        html = self.render("shell.html", context | {"page": whole, "body": body, "frame": frame})
+        return whole, str(html), source
+
+    def missing(self) -> bytes:
+        """Make the page for an address that does not exist, in every language at once.
+
+        It is served at any depth, so its links start from the site's own address.
+        """
+        root = urlsplit(self.shared.url).path
+        links = [
+            LanguageLink(language, f"{root}{language.prefix}")
+            for language in self.shared.inputs.languages
+        ]
+        say = {item.language.tag: self.shared.catalogs[item.language.tag].say for item in links}
+        context = self.constant | {"link": lambda target: f"{root}{target}", "base": root}
+        body = self.render("pages/404.html", context | {"links": links, "say": say})
+        head = Head("404.html", self.catalog.say("missing.title"), language_links=links)
+        frame = self.frame("404.html", context)
+        page = self.render("shell.html", context | {"page": head, "body": body, "frame": frame})
+        return str(page).encode()
+
+    def frame(self, path: str, context: Context) -> Frame:
+        """Return the navigation for a page, made once for each depth and section."""
+        link: Link = context["link"]
+        section, _, below = path.partition("/")
+        place = link(""), f"{section}/…" if below else path
+        if place not in self.frames:
+            listed = ["", *self.plan.site.menu]
+            others = [name.rstrip("/") for name in sorted(self.english)]
+            footer = [*listed, *(name for name in others if name not in listed)]
+            menu, foot = (list(self.menu.items(names, path, link)) for names in (listed, footer))
+            self.frames[place] = Frame(
+                menu=self.render("frame/menu.html", context | {"items": menu}),
+                talk=self.render("frame/talk.html", context),
+                foot=self.render("frame/foot.html", context | {"items": foot}),
+            )
+        return self.frames[place]
+
+    def context(self, path: str) -> Context:
+        """Return what templates can use on the page at `path`; links are relative to it."""
+        root = "../" * path.count("/")
+
+        def link(target: str) -> str:
+            return f"{root}{target}" or "./"
+
+        def md(words: str) -> Markup:
+            lang = words.lang if isinstance(words, Words) else ""
+            return self.marked(self.markdown(str(words), link), lang)
+
+        base = root if self.language.default else f"{root}../"
+        return self.constant | {"link": link, "base": base, "md": md}
+
+    def markdown(self, text: str, link: Link) -> Markup:
+        """Render Markdown; a link alone in its paragraph becomes a button."""
+        html = markdown.render(text, link)
+        return Markup(_LONE_LINK.sub(r'<p><a class="button" \1</p>', html))  # noqa: S704 - our HTML
+
+    def marked(self, html: Markup, lang: str) -> Markup:
+        """Mark a passage that is not in the page's language (WCAG 3.1.2)."""
+        if not lang or not html.strip():
+            return html
+        direction = Language(lang, "").direction
+        return Markup('<div lang="{}" dir="{}">\n{}</div>\n').format(lang, direction, html)
+
+    def language_name(self, code: str) -> Markup:
+        """Return a language's name in this language, or its tag if there are no words for it."""
+        try:
+            return self.catalog.say(f"language.{code}")
+        except KeyError:
+            return escape(code)

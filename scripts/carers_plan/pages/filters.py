@@ -1,0 +1,72 @@
+"""Small ways of writing facts that templates use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+
+from markupsafe import Markup, escape
+
+from carers_plan.model.record import SourceRef
+
+FRONT_PAGE = "front page"
+_FIRST_LETTER = re.compile(r"^((?:<[^>]*>)*)(\w)")
+
+
+def sentence(words: Markup | str) -> Markup:
+    """Start words with a capital letter, where the script has them."""
+    html = str(escape(words))
+    capital = _FIRST_LETTER.sub(lambda found: found[1] + found[2].upper(), html, count=1)
+    return Markup(capital)  # noqa: S704 - escaped above
+
+
+def money(amount: Decimal) -> str:
+    """Write pounds the British way: £171,000, or £288.36 where there are pence."""
+    whole = amount == amount.to_integral_value()
+    return f"£{amount:,.0f}" if whole else f"£{amount:,.2f}"
+
+
+def telephone(number: str) -> str:
+    """Return the address that dials a number; 999 and Relay UK's 18001 are dialled as they are."""
+    digits = re.sub(r"\D", "", number)
+    if len(digits) < 6 or digits.startswith("18001"):  # noqa: PLR2004 - 999, 111, 18000
+        return f"tel:{digits}"
+    return f"tel:+44{digits.removeprefix('0')}" if digits.startswith("0") else f"tel:+{digits}"
+
+
+def left_to_right(text: str) -> Markup:
+    """Keep a number readable inside right-to-left text."""
+    return Markup('<bdi dir="ltr">{}</bdi>').format(text)
+
+
+def by_document(sources: Iterable[SourceRef]) -> list[tuple[str, list[Markup], bool]]:
+    """Gather the paragraphs that each document is cited for, and whether its front page is."""
+    found: dict[str, list[str]] = {}
+    for source in sources:
+        found.setdefault(source.document, []).append(source.paragraph)
+    return [
+        (
+            name,
+            [escape(part) for part in parts if part not in {"", FRONT_PAGE}],
+            FRONT_PAGE in parts,
+        )
+        for name, parts in found.items()
+    ]
+
+
+def stage_status(stage: str) -> str:
+    """Return the status whose shape stands for a stage."""
+    same = {"done": "done", "under-way": "under-way", "ongoing": "always-running"}
+    ended = {"stopped": "stopped", "replaced": "stopped"}
+    return (same | ended).get(stage, "not-started")
+
+
+FILTERS = {
+    "by_document": by_document,
+    "ltr": left_to_right,
+    "money": money,
+    "sentence": sentence,
+    "stage_status": stage_status,
+    "tel": telephone,
+}

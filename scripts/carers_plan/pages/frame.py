@@ -1,0 +1,109 @@
+"""The frame around every page: title, menus, language links, edit link."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from carers_plan.loading.prose import ProsePage
+from carers_plan.words.language import Language
+from carers_plan.words.text import Words
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """One link of a menu. `current` is HTML's aria-current: page, true or empty."""
+
+    label: Markup
+    href: str
+    current: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageLink:
+    """The same page in another language."""
+
+    language: Language
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """A page's full address in one language (hreflang)."""
+
+    tag: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Navigation and contact, the same for all pages at one place in the site."""
+
+    menu: Markup
+    talk: Markup
+    foot: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the shell says about one page.
+
+    `notices` are keys of interface words; `canonical` is empty for a page not to be found by
+    search engines.
+    """
+
+    path: str
+    title: Markup
+    description: str = ""
+    notices: tuple[str, ...] = ()
+    trail: Sequence[MenuItem] = ()
+    canonical: str = ""
+    alternates: Sequence[Alternate] = ()
+    language_links: Sequence[LanguageLink] = ()
+    edit: str = ""
+
+    @property
+    def home(self) -> bool:
+        """Whether this is the first page of its language."""
+        return not self.path
+
+    @property
+    def title_text(self) -> str:
+        """The title without markup."""
+        return self.title.striptags()
+
+
+class Menu:
+    """The pages of one language that menus can lead to."""
+
+    def __init__(
+        self, own: Mapping[str, ProsePage], english: Mapping[str, ProsePage], home: Markup
+    ) -> None:
+        """Take the language's own pages, the English ones behind them, and the word for home."""
+        self.own = own
+        self.english = english
+        self.home = home
+
+    def label(self, target: str) -> Markup | None:
+        """Return a page's menu label in this language, or in English marked as such."""
+        if not target:
+            return self.home
+        page = self.own.get(target)
+        if page:
+            return Words(page.menu).__html__()
+        page = self.english.get(target)
+        return Words(page.menu, page.language).__html__() if page else None
+
+    def items(
+        self, names: Sequence[str], path: str, link: Callable[[str], str]
+    ) -> Iterator[MenuItem]:
+        """Yield links to the named pages as seen from `path`; the empty name is home."""
+        for name in names:
+            target = f"{name}/" if name else ""
+            label = self.label(target)
+            if label is not None:
+                within = bool(target) and path.startswith(target)
+                current = "page" if path == target else "true" if within else ""
+                yield MenuItem(label, link(target), current)

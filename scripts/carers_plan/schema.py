@@ -1,0 +1,262 @@
+"""JSON Schemas for the files in `plan_data/`, made from the model.
+
+Programs such as VS Code read them to complete names and underline mistakes while people type.
+They follow the way those programs read YAML: `yes` may be a word or a truth, a date is text, a
+number may stand where words are wanted, and an empty value is a mistake. What a schema cannot
+say, such as an id that does not exist, `carers-plan check` says.
+"""
+
+from __future__ import annotations
+
+import inspect
+import json
+import types
+import typing
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Annotated, Any, Literal, Union
+
+from pydantic import BeforeValidator
+from pydantic.fields import FieldInfo
+from pydantic_core import PydanticUndefined
+
+from carers_plan.model import FOLDERS, SINGLES, Entry, PlanDate, Record
+from carers_plan.model.record import ClockTime, Email, Link, SourceRef, Url, shapes
+from carers_plan.project import Project
+
+Schema = dict[str, Any]
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+REFERENCE = "README.md"
+
+_ID = "[a-z0-9]+(-[a-z0-9]+)*"
+_WORDS: Schema = {"type": ["string", "number"]}
+_YES_NO: Schema = {"enum": ["yes", "no", True, False]}
+_WHOLE: Schema = {"type": ["integer", "string"], "pattern": "^-?[0-9]+$"}
+_AMOUNT: Schema = {"type": ["number", "string"], "pattern": "^[0-9]+([.][0-9]+)?$"}
+_DATE: Schema = {"type": ["string", "integer"]}
+_SOURCE: Schema = {
+    "type": "string",
+    "pattern": f"^{_ID}( .+)?$",
+    "patternErrorMessage": "Write a file name in documents/, a space, then the paragraph.",
+}
+_PLAIN: dict[Any, Schema] = {
+    str: _WORDS,
+    bool: _YES_NO,
+    int: _WHOLE,
+    Decimal: _AMOUNT,
+    PlanDate: _DATE,
+    SourceRef: _SOURCE,
+}
+_TIME = "^([0-9]{1,2}([:.][0-9]{2})? ?([aApP][mM])|[0-9]{1,2}[:.][0-9]{2}|noon|midday|midnight)$"
+_SHAPED: tuple[tuple[Any, Schema], ...] = (
+    (Url, {"type": "string", "pattern": "^https?://[^ ]+$"}),
+    (Email, {"type": "string", "pattern": "^[^ @]+@[^ @]+[.][^ @]+$"}),
+    # YAML 1.1 reads 17:30 as 17 times 60 and 30.
+    (ClockTime, {"type": ["string", "integer"], "minimum": 60, "pattern": _TIME}),
+)
+_LIMITS = {"ge": "minimum", "gt": "exclusiveMinimum", "le": "maximum", "pattern": "pattern"}
+
+
+def schemas() -> dict[str, str]:
+    """Return the text of every schema by file name, such as `action.json`."""
+    found = {_kind(model): _root(model) for model in (*FOLDERS.values(), *SINGLES.values())}
+    return {
+        f"{name}.json": json.dumps(found[name], ensure_ascii=False, indent=2) + "\n"
+        for name in sorted(found)
+    }
+
+
+def write(project: Project) -> list[str]:
+    """Write the schemas and the list of all fields. Returns the names of the files."""
+    folder = project.plan_data / ".schema"
+    folder.mkdir(exist_ok=True)
+    wanted = _files()
+    for path in folder.iterdir():
+        if path.name not in wanted:
+            path.unlink()
+    for name, text in wanted.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return [project.relative(folder / name) for name in wanted]
+
+
+def stale(project: Project) -> list[str]:
+    """Return the names of the files that are missing, old or no longer wanted."""
+    folder = project.plan_data / ".schema"
+    there = {path.name: path for path in folder.glob("*")}
+    wanted = _files()
+    wrong = [
+        name
+        for name in {*there, *wanted}
+        if name not in there
+        or name not in wanted
+        or there[name].read_text(encoding="utf-8") != wanted[name]
+    ]
+    return sorted(project.relative(folder / name) for name in wrong)
+
+
+def _files() -> dict[str, str]:
+    return {REFERENCE: reference(), **schemas()}
+
+
+def _kind(model: type[Record]) -> str:
+    singles = {single: name for name, single in SINGLES.items()}
+    return singles.get(model, model.__name__.lower())
+
+
+def _root(model: type[Record]) -> Schema:
+    named: Schema = {
+        "$schema": DRAFT,
+        "$id": f"urn:carers-plan:schema:{_kind(model)}",
+        "title": _kind(model).capitalize(),
+    }
+    return named | _record(model)
+
+
+def _record(model: type[Record]) -> Schema:
+    fields = dict(_fields(model))
+    needed = [name for name in fields if model.model_fields[name].is_required()]
+    schema: Schema = {
+        "description": inspect.getdoc(model),
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {name: _field(model, name, hint) for name, hint in fields.items()},
+    }
+    return schema | ({"required": needed} if needed else {})
+
+
+def _fields(model: type[Record]) -> Iterator[tuple[str, Any]]:
+    """Yield the fields that people write: the record's own first, what all records have last."""
+    hints = typing.get_type_hints(model, include_extras=True)
+    shared = set(Entry.model_fields) if issubclass(model, Entry) else set()
+    own = [name for name in model.model_fields if name not in shared]
+    for name in (*own, *(name for name in Entry.model_fields if name in shared)):
+        if name != "id" or not shared:
+            yield name, hints[name]
+
+
+def _field(model: type[Record], name: str, hint: Any) -> Schema:  # noqa: ANN401
+    info = model.model_fields[name]
+    schema = _limited(_value(hint), info.metadata)
+    examples: Schema = {"examples": list(info.examples)} if info.examples else {}
+    described: Schema = {"description": _help(model, name, info)}
+    return described | schema | described | examples
+
+
+def _help(model: type[Record], name: str, info: FieldInfo) -> str:
+    """Say what belongs in a field, which folder its ids come from, and what no value means."""
+    said = [info.description or ""]
+    links = (shape.marker for shape in shapes(model) if shape.name == name)
+    for folder in {f"{link.kind}/" for link in links if isinstance(link, Link)}:
+        if "file name" not in said[0]:
+            said.append(f"A file name in {folder}, without .yaml.")
+        elif folder not in said[0]:
+            said.append(f"Look in {folder} for it.")
+    default = info.default
+    if isinstance(default, bool):
+        said.append(f"If left out: {'yes' if default else 'no'}.")
+    elif isinstance(default, str) and default:
+        said.append(f"If left out: {default}.")
+    return " ".join(said)
+
+
+def _value(hint: Any) -> Schema:  # noqa: ANN401 - anything that can stand in a type hint
+    for shaped, schema in _SHAPED:
+        if hint == shaped:
+            return schema | {"examples": next(_examples(hint))}
+    origin, inner = typing.get_origin(hint), typing.get_args(hint)
+    if origin is Annotated:
+        return _annotated(hint)
+    if origin in {Union, types.UnionType}:
+        return _either(_value(part) for part in inner if part is not type(None))
+    if origin is tuple:
+        return {"type": "array", "items": _value(inner[0])}
+    if origin is Literal:
+        return {"enum": list(inner)}
+    return dict(_PLAIN[hint]) if hint in _PLAIN else _record(hint)
+
+
+def _annotated(hint: Any) -> Schema:  # noqa: ANN401
+    inner, *notes = typing.get_args(hint)
+    schema = _value(inner)
+    for note in notes:
+        if isinstance(note, Link):
+            message = f"Write a file name in {note.kind}/, without .yaml."
+            extra = {"pattern": f"^{_ID}$", "patternErrorMessage": message}
+            schema = {"type": ["string", "integer"]} | extra
+        elif isinstance(note, BeforeValidator) and schema.get("type") == "array":
+            # Such a list may also be written in another way; the model makes a list of it.
+            given = note.json_schema_input_type
+            alone = given is PydanticUndefined
+            schema = _either([schema["items"], schema]) if alone else _value(given)
+        elif isinstance(note, FieldInfo):
+            schema = _limited(schema, note.metadata)
+    examples = next(_examples(hint), None)
+    return schema | ({"examples": examples} if examples else {})
+
+
+def _examples(hint: Any) -> Iterator[list[Any]]:  # noqa: ANN401
+    for note in typing.get_args(hint)[1:]:
+        if isinstance(note, FieldInfo) and note.examples:
+            yield list(note.examples)
+
+
+def _either(schemas: Iterable[Schema]) -> Schema:
+    found: list[Schema] = []
+    for schema in schemas:
+        found.extend(schema["anyOf"] if set(schema) == {"anyOf"} else [schema])
+    return found[0] if len(found) == 1 else {"anyOf": found}
+
+
+def _limited(schema: Schema, notes: Iterable[object]) -> Schema:
+    """Add the model's limits, each to the form of the value that it is about."""
+    for note in notes:
+        for limit, keyword in _LIMITS.items():
+            value = getattr(note, limit, None)
+            if value is not None:
+                schema = schema | {keyword: value}
+        least = getattr(note, "min_length", None)
+        if least is not None:
+            schema = schema | {"minItems": least}
+    return schema
+
+
+def reference() -> str:
+    """Return a page that lists every field of every kind of file."""
+    lines = [
+        "# Every field",
+        "",
+        "This page is made from the program by `carers-plan schema`. Do not edit it.",
+        "[The guide for editors](../README.md) shows how to use the fields, task by task.",
+        "",
+        "A field that is **needed** must be in the file. Leave the others out when they have",
+        "nothing to say. `a` > `b` means: the field `b`, indented under the field `a`.",
+    ]
+    places = {
+        **{f"{name}.yaml": model for name, model in SINGLES.items()},
+        **{f"{name}/": model for name, model in FOLDERS.items()},
+    }
+    for place, model in places.items():
+        lines += ["", f"## {place}", "", inspect.getdoc(model) or "", ""]
+        lines += ["| Field | What to write |", "|---|---|", *_rows(_record(model), "")]
+    return "\n".join(lines) + "\n"
+
+
+def _rows(record: Schema, above: str) -> Iterator[str]:
+    for name, schema in record["properties"].items():
+        forms = schema.get("anyOf", [schema])
+        choices: list[Any] = []
+        inside: list[Schema] = []
+        for form in (*forms, *(form["items"] for form in forms if "items" in form)):
+            if "properties" in form and form not in inside:
+                inside.append(form)
+            if form.get("enum") and form != _YES_NO:
+                choices = form["enum"]
+        said = [str(schema["description"])]
+        if choices:
+            said.append("One of: " + ", ".join(f"`{choice}`" for choice in choices) + ".")
+        if name in record.get("required", ()):
+            said.append("**Needed.**")
+        yield f"| {above}`{name}` | {' '.join(said)} |"
+        for nested in inside:
+            yield from _rows(nested, f"{above}`{name}` > ")
