@@ -16,7 +16,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
@@ -86,8 +86,21 @@ class CarersPlanPlugin(BasePlugin[PluginConfig]):
         given = self.config.today
         return dt.date.fromisoformat(str(given)) if given else dt.datetime.now().astimezone().date()
 
+    def _only_this_language(self, files: Files, config: MkDocsConfig) -> Files:
+        """Show mkdocs-static-i18n only what the current language can use.
+
+        It makes every page of every language anew for each language, which grows with the
+        square of the languages.
+        """
+        i18n: Any = config.plugins["i18n"]
+        others = set(i18n.build_languages) - {i18n.current_language, i18n.default_language}
+        for file in files.documentation_pages():
+            if file.src_uri.partition("/")[0] in others:
+                files.remove(file)
+        return files
+
     @event_priority(-200)  # After mkdocs-static-i18n has kept only this language's files.
-    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+    def _finished_pages(self, files: Files, config: MkDocsConfig) -> Files:
         """Give MkDocs a finished page for every address of the current language."""
         i18n: Any = config.plugins["i18n"]
         tag = i18n.current_language
@@ -104,6 +117,8 @@ class CarersPlanPlugin(BasePlugin[PluginConfig]):
             files.append(File.generated(config, extra.path, content=extra.content))
         i18n.i18n_files_per_language[tag] = files.documentation_pages()
         return files
+
+    on_files = CombinedEvent(_only_this_language, _finished_pages)
 
     def generated(
         self, uri: str, page: SitePage, tag: str, files: Files, config: MkDocsConfig

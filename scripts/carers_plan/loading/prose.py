@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -37,6 +38,12 @@ class ProsePage:
     first_line: int
     unreviewed: bool = False
 
+    @property
+    def folder(self) -> str:
+        """The folder below the language's that the file is in, with its slash."""
+        name = self.file.split("/", 2)[2]
+        return name[: name.rfind("/") + 1]
+
 
 @dataclass(frozen=True, slots=True)
 class Prose:
@@ -52,6 +59,11 @@ def page_path(name: str) -> str:
     if stem == "index" or stem.endswith("/index"):
         return stem.removesuffix("index")
     return f"{stem}/"
+
+
+def linked_path(folder: str, name: str) -> str:
+    """Return the path of the page that a link in `folder` (empty, or `guides/`) names."""
+    return page_path(posixpath.normpath(posixpath.join(folder, name)))
 
 
 def load_prose(project: Project, tags: Collection[str]) -> Prose:
@@ -177,7 +189,7 @@ def _links(
         if target.startswith(("https://", "http://", "mailto:", "tel:", "sms:")):
             continue
         name, _, anchor = target.partition("#")
-        path = page_path(name) if name else page.path
+        path = linked_path(page.folder, name) if name else page.path
         if name and not name.endswith(".md"):
             if not name.startswith("assets/"):
                 wrong = f'The link "{target}" does not go to a page of this site.'

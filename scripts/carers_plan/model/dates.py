@@ -162,27 +162,30 @@ _MONTH_NAMES["sept"] = 9
 _MONTH = "(?P<month>" + "|".join(sorted(_MONTH_NAMES, key=len, reverse=True)) + ")"
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
 _DAY = re.compile(
-    rf"(?:(?P<weekday>{'|'.join(WEEKDAYS).lower()}),? )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH} {_YEAR}"
+    rf"(?:(?P<weekday>{'|'.join(WEEKDAYS).lower()}),? )?"
+    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH} {_YEAR}"
 )
 _ISO_DAY = re.compile(r"(?P<year>(?:19|20)\d{2})-(?P<month>\d{2})-(?P<day>\d{2})")
 _ISO_MONTH = re.compile(r"(?P<year>(?:19|20)\d{2})-(?P<month>\d{2})")
 _PART = re.compile(rf"(?P<part>early|mid|late)[ -]{_MONTH} {_YEAR}")
 _MONTH_YEAR = re.compile(rf"{_MONTH} {_YEAR}")
 _SEASON = re.compile(
-    r"(?P<season>spring|summer|autumn|winter)(?: (?P<year>\d{4})(?:[-/ ](?:to )?(?P<next>\d{2,4}))?)?"
+    rf"(?P<season>spring|summer|autumn|winter)(?: {_YEAR}(?:[-/ ](?:to )?(?P<next>\d{{2,4}}))?)?"
     r"(?P<unstated> \(year not stated\))?"
 )
 _QUARTER = re.compile(
-    r"(?:q|quarter )(?P<quarter>one|two|three|four|\d)(?: of)? (?P<year>\d{4})"
+    rf"(?:q|quarter )(?P<quarter>one|two|three|four|\d)(?: of)? {_YEAR}"
     r"(?: \((?P<basis>calendar|financial|not stated)(?: year)?\))?"
 )
-_FINANCIAL = re.compile(r"financial year (?P<year>\d{4})[-/](?P<next>\d{2}|\d{4})")
+_FINANCIAL = re.compile(rf"financial year {_YEAR}[-/](?P<next>\d{{2}}|\d{{4}})")
 _SLASHED = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
 _TIME = r"(?:\d{1,2}(?:[:.]\d{2})? ?(?:am|pm)|\d{1,2}:\d{2}|noon|midnight)"
 _TIMES = re.compile(
     rf"(?P<date>.+?),? (?:at )?(?P<first>{_TIME})(?: (?:to|until|-|–) (?P<last>{_TIME}))?"
 )
-_EVERY = re.compile(r"every (?:(?P<count>[1-9]\d*|two|three|four|six) )?(?P<unit>day|week|month|year)s?")
+_EVERY = re.compile(
+    r"every (?:(?P<count>[1-9]\d*|two|three|four|six) )?(?P<unit>day|week|month|year)s?"
+)
 _COUNTS = {"two": 2, "three": 3, "four": 4, "six": 6, "one": 1}
 
 
@@ -252,15 +255,18 @@ def _waiting(text: str) -> PlanDate:
     return PlanDate("after", text, after=ids)
 
 
+_OPENINGS: tuple[tuple[str, Form], ...] = (
+    ("by the end of ", "by-end"),
+    ("before the end of ", "by-end"),
+    ("by ", "by"),
+    ("until ", "until"),
+    ("about ", "about"),
+    ("around ", "about"),
+)
+
+
 def _pointed(text: str, plain: str) -> PlanDate:
-    for opening, form in (
-        ("by the end of ", "by-end"),
-        ("before the end of ", "by-end"),
-        ("by ", "by"),
-        ("until ", "until"),
-        ("about ", "about"),
-        ("around ", "about"),
-    ):
+    for opening, form in _OPENINGS:
         if plain.startswith(opening):
             point = _point(text, plain[len(opening) :])
             if form == "about":
@@ -343,29 +349,8 @@ def _unreadable(text: str, plain: str) -> DateError:
             f'"{text}" does not say which year.',
             f"Add the year, for example: {plain.title()} 2024.",
         )
-    if match := re.fullmatch(rf"{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}", plain):
-        month = MONTHS[_MONTH_NAMES[match["month"]] - 1]
-        return DateError(
-            f'"{text}" has the month before the day.',
-            f"Write: {match['day']} {month} {match['year']}.",
-        )
-    if re.fullmatch(rf"(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH} '?\d\d", plain):
-        return DateError(
-            f'"{text}" has only two digits of the year.', "Write all four, for example 2024."
-        )
-    if re.fullmatch(r"bi-?(weekly|monthly|annual(ly)?)", plain):
-        unit = {"w": "week", "m": "month", "a": "year"}[plain.removeprefix("bi").lstrip("-")[0]]
-        return DateError(
-            f'"{text}" could be read in two ways.',
-            f'Write "every 2 {unit}s". If it means twice a {unit}, or nobody knows, write "from time to time" '
-            "and say so in words.",
-        )
-    often = {"weekly": "week", "monthly": "month", "quarterly": "3 months", "yearly": "year", "annually": "year"}
-    if plain in often:
-        return DateError(f'"{text}" is not a date this site can read.', f"Write: every {often[plain]}.")
-    if match := re.search(rf"\b\d{{1,2}} {_MONTH} {_YEAR}", plain):
-        only = match[0].replace(match["month"], MONTHS[_MONTH_NAMES[match["month"]] - 1])
-        return DateError(f'"{text}" has more in it than a date.', f"Write only the date: {only}.")
+    if error := _nearly(text, plain):
+        return error
     words = plain.split()
     months = [word for word in words if word[:3] in _MONTH_NAMES and word not in _MONTH_NAMES]
     if months:
@@ -374,6 +359,34 @@ def _unreadable(text: str, plain: str) -> DateError:
             f'"{text}" is not a date this site can read.', f'Did you mean "{name}"? {HOW_TO_WRITE}'
         )
     return DateError(f'"{text}" is not a date this site can read.')
+
+
+_OFTEN = {"weekly": "week", "monthly": "month", "quarterly": "3 months", "yearly": "year"}
+_TWO_WAYS = {"weekly": "week", "monthly": "month", "annual": "year", "annually": "year"}
+
+
+def _nearly(text: str, plain: str) -> DateError | None:
+    """Explain the ways of writing dates that people often use and this site does not."""
+    if match := re.fullmatch(rf"{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}", plain):
+        month = MONTHS[_MONTH_NAMES[match["month"]] - 1]
+        fix = f"Write: {match['day']} {month} {match['year']}."
+        return DateError(f'"{text}" has the month before the day.', fix)
+    if re.fullmatch(rf"(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH} '?\d\d", plain):
+        wrong = f'"{text}" has only two digits of the year.'
+        return DateError(wrong, "Write all four, for example 2024.")
+    twice = re.fullmatch(r"bi-?(\w+)", plain)
+    if unit := _TWO_WAYS.get(twice[1]) if twice else None:
+        fix = (
+            f'Write "every 2 {unit}s". If it means twice a {unit}, or nobody knows, '
+            'write "from time to time" and say so in words.'
+        )
+        return DateError(f'"{text}" could be read in two ways.', fix)
+    if plain in _OFTEN:
+        return DateError(f'"{text}" does not start with "every".', f"Write: every {_OFTEN[plain]}.")
+    if match := re.search(rf"\b\d{{1,2}} {_MONTH} {_YEAR}", plain):
+        only = match[0].replace(match["month"], MONTHS[_MONTH_NAMES[match["month"]] - 1])
+        return DateError(f'"{text}" has more in it than a date.', f"Write only the date: {only}.")
+    return None
 
 
 def _day(text: str, match: re.Match[str]) -> Point:

@@ -18,7 +18,7 @@ import phonenumbers
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
 from pydantic_core import PydanticCustomError
 
-from carers_plan.model.dates import DateError, PlanDate, parse_date, parse_time
+from carers_plan.model.dates import HOW_TO_WRITE, DateError, PlanDate, parse_date, parse_time
 
 if typing.TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,8 +54,8 @@ def _words(text: str) -> str:
         raise mistake("There are no words here.", "Write the words, or delete the line.")
     if unicodedata.normalize("NFC", text) != text:
         raise mistake(
-            "Some letters here are stored in two pieces (not Unicode NFC), so search would miss them.",
-            "Delete the accented letters and type them again, or paste the text through a plain text editor.",
+            "A letter here is stored in two pieces (not Unicode NFC), so search misses it.",
+            "Delete the word and type it again.",
         )
     return text
 
@@ -63,9 +63,9 @@ def _words(text: str) -> str:
 def _date(value: object) -> PlanDate:
     if isinstance(value, PlanDate):
         return value
+    if isinstance(value, list | dict):
+        raise mistake("There are several values here, but this is one date.", HOW_TO_WRITE)
     try:
-        if isinstance(value, list | dict):
-            raise DateError("There are several values here, but this is one date.")
         return parse_date(str(value))
     except DateError as error:
         raise mistake(error.wrong, error.fix) from None
@@ -166,6 +166,7 @@ def _source(value: object) -> object:
 
 
 def listed(value: object) -> object:
+    """Let one value stand for a list of one."""
     return [value] if isinstance(value, str | dict) else value
 
 
@@ -214,7 +215,7 @@ class FieldShape:
 @functools.cache
 def shapes(model: type[BaseModel]) -> tuple[FieldShape, ...]:
     """List the fields of a model that hold words, links or nested records."""
-    found = []
+    found: list[FieldShape] = []
     for name, annotation in typing.get_type_hints(model, include_extras=True).items():
         if name in model.model_fields:
             found.extend(_shape(name, annotation, many=False))

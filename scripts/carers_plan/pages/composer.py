@@ -76,7 +76,7 @@ class Composer:
         parts = passages.part(page.body)
 
         def words(text: str) -> Markup:
-            return self.marked(self.markdown(text, context["link"]), lang)
+            return self.marked(self.markdown(text, context["link"], page.folder), lang)
 
         rest = [
             self.render(f"markers/{piece.marker}.html", context)
@@ -204,9 +204,9 @@ class Composer:
         base = root if self.language.default else f"{root}../"
         return self.constant | {"link": link, "base": base, "md": md}
 
-    def markdown(self, text: str, link: Link) -> Markup:
+    def markdown(self, text: str, link: Link, folder: str = "") -> Markup:
         """Render Markdown; a link alone in its paragraph becomes a button."""
-        html = markdown.render(text, link)
+        html = markdown.render(text, link, folder)
         return Markup(_LONE_LINK.sub(r'<p><a class="button" \1</p>', html))  # noqa: S704 - our HTML
 
     def marked(self, html: Markup, lang: str) -> Markup:

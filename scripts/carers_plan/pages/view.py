@@ -15,6 +15,7 @@ from carers_plan.model import (
     Engagement,
     Meeting,
     Milestone,
+    Organization,
     Plan,
     Priority,
     Service,
@@ -215,6 +216,14 @@ class View:
     def dated(self) -> bool:
         """Whether any action has a date at all."""
         return any(action.target or action.finished for action in self.actions)
+
+    @cached_property
+    def organizations(self) -> list[Organization]:
+        """Organizations by name, those that are made up last."""
+        return sorted(
+            self.plan.organizations.values(),
+            key=lambda item: (item.invented, item.name.casefold(), item.id),
+        )
 
     @cached_property
     def documents(self) -> list[Document]:

@@ -12,23 +12,25 @@ class Words(str):
 
     lang: str
     direction: str
-    _html: Markup
+    _html: Markup | None
 
     def __new__(cls, text: str, lang: str = "", direction: str = "ltr") -> Words:
         """Wrap text; an empty `lang` means the page's own language."""
         words = super().__new__(cls, text)
         words.lang = lang
         words.direction = direction
-        plain = escape(text)
-        words._html = (
-            Markup('<span lang="{}" dir="{}">{}</span>').format(lang, direction, plain)
-            if lang
-            else plain
-        )
+        words._html = None
         return words
 
     def __html__(self) -> Markup:
         """Return the escaped text, wrapped with its language where that differs (WCAG 3.1.2)."""
+        if self._html is None:
+            html = escape(str(self))
+            if self.lang:
+                html = Markup(  # noqa: S704 - the text is escaped, the tag is ours
+                    f'<span lang="{self.lang}" dir="{self.direction}">{html}</span>'
+                )
+            self._html = html
         return self._html
 
     @property
