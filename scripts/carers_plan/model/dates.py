@@ -214,7 +214,7 @@ def _bad_time(text: str) -> DateError:
     return DateError(f'"{text}" is not a time of day.', "Write it like 9am, 9:30am or 17:00.")
 
 
-def parse_date(written: str) -> PlanDate:
+def parse_date(written: str) -> PlanDate:  # noqa: PLR0911 - one for each form
     """Read a date in plain English. Raises `DateError` with what to write instead."""
     text = " ".join(written.split())
     plain = text.lower().replace("\u2013", "to").replace("\u2019", "'").rstrip(".")
@@ -309,7 +309,7 @@ def _span(form: Literal["range", "between"], text: str, first: str, last: str) -
     return PlanDate(form, text, start=start, end=end)
 
 
-def _point(text: str, plain: str) -> Point:
+def _point(text: str, plain: str) -> Point:  # noqa: C901, PLR0911 - one for each form
     plain = plain.strip()
     if _SLASHED.fullmatch(plain):
         raise DateError(
@@ -424,7 +424,8 @@ def _season(text: str, match: re.Match[str]) -> Point:
     if season == "winter" and not match["next"]:
         raise DateError(
             f'"{text}" could be the start or the end of that year.',
-            f'Write "winter {year}-{(year + 1) % 100:02}" for December {year} to February {year + 1}.',
+            f'Write "winter {year}-{(year + 1) % 100:02}" '
+            f"for December {year} to February {year + 1}.",
         )
     if match["next"] and (season != "winter" or int(match["next"]) % 100 != (year + 1) % 100):
         raise DateError(f'"{text}" is not one season.', f"Write it like: {season} {year}.")
@@ -440,8 +441,10 @@ def _quarter(text: str, match: re.Match[str]) -> Point:
         )
     if basis is None:
         raise DateError(
-            f'"{text}" could be read in two ways: calendar quarter or financial quarter (from April).',
-            f'Write "quarter {number} of {year} (calendar)", "quarter {number} of {year} (financial)", or '
+            f'"{text}" could be read in two ways: '
+            "calendar quarter or financial quarter (from April).",
+            f'Write "quarter {number} of {year} (calendar)", '
+            f'"quarter {number} of {year} (financial)", or '
             f'"quarter {number} of {year} (not stated)" when the report does not say.',
         )
     month = number * 3 - 2

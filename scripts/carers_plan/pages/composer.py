@@ -206,7 +206,7 @@ class Composer:
 
     def markdown(self, text: str, link: Link, folder: str = "") -> Markup:
         """Render Markdown; a link alone in its paragraph becomes a button."""
-        html = markdown.render(text, link, folder)
+        html = str(markdown.render(text, link, folder))
         return Markup(_LONE_LINK.sub(r'<p><a class="button" \1</p>', html))  # noqa: S704 - our HTML
 
     def marked(self, html: Markup, lang: str) -> Markup:
