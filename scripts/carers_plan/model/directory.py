@@ -1,8 +1,6 @@
 """Services for carers, in the terms of Open Referral's HSDS 3."""
 
-from __future__ import annotations
-
-from decimal import Decimal  # noqa: TC003 - pydantic reads it
+from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field

@@ -1,8 +1,6 @@
 """Who decides, what it costs, what was learned, and on what paper."""
 
-from __future__ import annotations
-
-from decimal import Decimal  # noqa: TC003 - pydantic reads it
+from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field

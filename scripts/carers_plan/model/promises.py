@@ -1,7 +1,5 @@
 """The plan: what was promised, by whom, by when, and what happened."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field

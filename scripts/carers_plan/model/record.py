@@ -4,13 +4,12 @@ Pure: pydantic and the standard library only. A field's description is written f
 it feeds the JSON Schemas and the hints in error messages.
 """
 
-from __future__ import annotations
-
 import functools
 import re
 import types
 import typing
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Union
 
@@ -19,9 +18,6 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from carers_plan.model.dates import HOW_TO_WRITE, DateError, PlanDate, parse_date, parse_time
-
-if typing.TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +141,11 @@ class Record(BaseModel):
     """A group of facts. Immutable; unknown fields are mistakes."""
 
     model_config = ConfigDict(
-        extra="forbid", frozen=True, arbitrary_types_allowed=True, coerce_numbers_to_str=True
+        extra="forbid",
+        frozen=True,
+        arbitrary_types_allowed=True,
+        coerce_numbers_to_str=True,
+        defer_build=True,  # most classes are built together with the one that holds them
     )
 
 

@@ -1,0 +1,243 @@
+"""The guides tell the truth: every example works, and everything there is to use is in one."""
+
+import re
+import shutil
+import typing
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from carers_plan.cli import main
+from carers_plan.loading.plan_data import check_plan, load_plan
+from carers_plan.loading.prose import Prose, check_prose, parse_page
+from carers_plan.model import FOLDERS, SINGLES, Entry, Record
+from carers_plan.model.dates import Form, PlanDate, Precision, parse_date
+from carers_plan.model.promises import Pace, Stage
+from carers_plan.model.record import shapes
+from carers_plan.problem import report
+from carers_plan.project import Project
+from carers_plan.words.catalog import Catalog
+from carers_plan.words.date_words import DateWords
+from carers_plan.words.language import ENGLISH
+from tests.test_schema import mistakes, schema_name
+
+ROOT = Path(__file__).resolve().parent.parent
+EDITORS = (ROOT / "plan_data" / "README.md").read_text(encoding="utf-8")
+FIELDS = (ROOT / "plan_data" / ".schema" / "README.md").read_text(encoding="utf-8")
+FIRST = (ROOT / "README.md").read_text(encoding="utf-8")
+DEVELOPERS = (ROOT / "scripts" / "README.md").read_text(encoding="utf-8")
+GUIDES = [
+    ROOT / "README.md",
+    ROOT / "plan_data" / "README.md",
+    ROOT / "plan_data" / ".schema" / "README.md",
+    ROOT / "scripts" / "README.md",
+    *sorted((ROOT / "scripts" / "decisions").glob("*.md")),
+]
+EXAMPLE = re.compile(
+    r"^`(?P<file>plan_data/\S+)`\n\n```yaml\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL
+)
+SERVICE = "plan_data/services/hillside-coffee-morning.yaml"
+TASKS = (
+    "Say that an action is done",
+    "Change a date and say why",
+    "Say that something is late",
+    "Add a service",
+    "Change opening hours",
+    "Close a service for a while",
+    "Add a meeting and what it decided",
+    "Add news",
+    "Add a document in another language",
+    "Add a word to the glossary",
+    "Change words on a page",
+    "Use a marker",
+    "How to write dates",
+    "Where translations go",
+    "Check your work",
+    "What the messages mean",
+)
+
+
+def examples() -> list[tuple[str, str]]:
+    return [(match["file"], match["text"]) for match in EXAMPLE.finditer(EDITORS)]
+
+
+def section(guide: str, heading: str) -> str:
+    found = re.search(
+        rf"^## {re.escape(heading)}\n(.*?)(?=^## |\Z)", guide, re.MULTILINE | re.DOTALL
+    )
+    assert found, f"no heading {heading}"
+    return found[1]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """A copy of the facts, in which the guide's examples can be followed."""
+    for name in ("plan_data", "docs"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    return Project(tmp_path)
+
+
+def follow(project: Project, file: str, text: str) -> None:
+    """Do what the guide says: add a new file, or change some fields of one."""
+    path = project.root / file
+    if not path.exists():
+        path.write_text(text, encoding="utf-8")
+        return
+    first, *_ = path.read_text(encoding="utf-8").splitlines()
+    kept = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - text only
+    changed = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - text only
+    path.write_text(f"{first}\n{yaml.safe_dump(kept | changed, sort_keys=False)}", encoding="utf-8")
+
+
+@pytest.mark.parametrize("task", TASKS)
+def test_the_editors_guide_has_every_task_under_a_heading(task: str) -> None:
+    assert section(EDITORS, task).strip()
+
+
+def test_every_yaml_example_names_its_file() -> None:
+    assert len(examples()) == EDITORS.count("```yaml") > 9
+
+
+def test_every_example_works_when_it_is_followed(project: Project) -> None:
+    for file, text in examples():
+        follow(project, file, text)
+        _, problems = check_plan(project)
+        assert [str(problem) for problem in problems if problem.path == file] == []
+        whole = (project.root / file).read_text(encoding="utf-8")
+        assert mistakes(schema_name(project.root / file), text if whole == text else whole) == []
+    plan, problems = check_plan(project)
+    assert plan, report(problems)
+
+
+def test_the_example_of_a_page_is_a_right_page() -> None:
+    found = re.search(r"```markdown\n(.*?)```", EDITORS, re.DOTALL)
+    assert found
+    page, problems = parse_page(found[1], "docs/en/example.md", "en", "example.md")
+    prose = Prose({"en": {page.path: page}}, ())
+    assert [*problems, *check_prose(prose, {"money"}, {"example/", "contact/"}, "en")] == []
+
+
+def test_the_messages_are_the_real_ones(project: Project) -> None:
+    for file, text in examples():
+        if not (project.root / file).exists():
+            follow(project, file, text)
+    path = project.root / SERVICE
+    right = path.read_text(encoding="utf-8")
+    shown = re.findall(
+        r"```text\n(.*?)\n```", section(EDITORS, "What the messages mean"), re.DOTALL
+    )
+    wrongs = [("phones:", "telephones:"), ("assured_date: 2 ", "assured_date: 31 ")]
+    assert len(shown) == len(wrongs)
+    for message, (before, after) in zip(shown, wrongs, strict=True):
+        assert right.count(before) == 1
+        path.write_text(right.replace(before, after), encoding="utf-8")
+        _, problems = check_plan(project)
+        assert message in [str(problem) for problem in problems]
+
+
+def dates() -> list[tuple[str, str]]:
+    rows = re.findall(
+        r"^\| `([^`]+)`[^|]*\| ([^|]+) \|$", section(EDITORS, "How to write dates"), re.MULTILINE
+    )
+    assert len(rows) > 20
+    return rows
+
+
+@pytest.mark.parametrize(("written", "shown"), dates())
+def test_a_date_is_read_and_shown_as_the_guide_says(written: str, shown: str) -> None:
+    titles = dict.fromkeys(load_plan(Project(ROOT)).milestones, "the name of that milestone")
+    words = DateWords(Catalog(Project(ROOT), ENGLISH), titles)
+    date = parse_date(written)
+    assert words.date(date).striptags() == shown
+    assert set(date.after) <= set(titles)
+
+
+def test_every_form_and_exactness_of_a_date_is_in_the_guide() -> None:
+    read: list[PlanDate] = [parse_date(written) for written, _ in dates()]
+    assert {date.form for date in read} == set(typing.get_args(Form))
+    points = [point for date in read for point in (date.start, date.end) if point]
+    assert {point.precision for point in points} == set(typing.get_args(Precision))
+    assert {"financial", "calendar", "unknown"} <= {point.detail for point in points}
+    assert any(date.times for date in read)
+
+
+def test_every_marker_is_in_the_guide_and_no_other() -> None:
+    there = {path.stem for path in (ROOT / "overrides" / "markers").glob("*.html")}
+    table = re.findall(
+        r"^\| `<!-- plan:([a-z-]+) -->` \| \S", section(EDITORS, "Use a marker"), re.MULTILINE
+    )
+    assert table == sorted(there)
+
+
+def test_every_stage_and_pace_is_explained() -> None:
+    stages = re.findall(
+        r"^\| `([a-z-]+)` \|", section(EDITORS, "Say that an action is done"), re.MULTILINE
+    )
+    assert stages == list(typing.get_args(Stage))
+    late = section(EDITORS, "Say that something is late")
+    assert [pace for pace in typing.get_args(Pace) if f"`{pace}`" not in late] == []
+
+
+def fields(model: type[Record]) -> Iterator[str]:
+    yield from (name for name in model.model_fields if name != "id" or not issubclass(model, Entry))
+    for shape in shapes(model):
+        # A source is written as one line of text, which the guide shows.
+        if shape.record and shape.name != "source":
+            yield from fields(shape.record)
+
+
+@pytest.mark.parametrize("kind", [*SINGLES, *FOLDERS])
+def test_every_field_is_in_a_guide(kind: str) -> None:
+    model = SINGLES.get(kind) or FOLDERS[kind]
+    listed = section(FIELDS, f"{kind}.yaml" if kind in SINGLES else f"{kind}/")
+    assert [name for name in fields(model) if f"`{name}`" not in listed] == []
+
+
+def test_every_folder_is_in_the_editors_or_field_guide() -> None:
+    assert [folder for folder in FOLDERS if f"## {folder}/" not in FIELDS] == []
+
+
+@pytest.mark.parametrize("command", sorted(main.commands))
+def test_every_command_is_in_the_developers_guide(command: str) -> None:
+    assert f"`carers-plan {command}" in DEVELOPERS
+
+
+def test_the_scripts_are_on_the_first_page() -> None:
+    for name in ("build", "serve", "test"):
+        assert f"scripts/{name}" in FIRST
+        assert (ROOT / "scripts" / name).stat().st_mode & 0o111
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_links_between_guides_go_somewhere(guide: Path) -> None:
+    text = re.sub(
+        r"^```.*?^```", "", guide.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL
+    )
+    for target in re.findall(r"\]\(([^)\s]+)\)", text):
+        if target.startswith("https://"):
+            continue
+        name, _, anchor = target.partition("#")
+        path = guide.parent / name if name else guide
+        assert path.exists(), target
+        if anchor:
+            headings = re.findall(r"^#+ (.+)$", path.read_text(encoding="utf-8"), re.MULTILINE)
+            known = {
+                re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings
+            }
+            assert anchor in known, target
+
+
+def test_decisions_are_numbered_and_all_listed() -> None:
+    names = [path.name for path in sorted((ROOT / "scripts" / "decisions").glob("*.md"))]
+    assert [int(name[:4]) for name in names] == list(range(1, len(names) + 1))
+    for name in names:
+        text = (ROOT / "scripts" / "decisions" / name).read_text(encoding="utf-8")
+        assert f"(decisions/{name})" in DEVELOPERS
+        assert re.findall(r"^## (.+)$", text, re.MULTILINE) == [
+            "Context",
+            "Decision",
+            "Why",
+            "Cost",
+        ]
