@@ -197,7 +197,10 @@ def _links(
                 yield Problem(page.file, line, "", wrong, fix)
         elif path not in paths:
             wrong = f'The link "{target}" goes to a page that does not exist.'
-            files = [f"{known.rstrip('/') or 'index'}.md" for known in paths]
+            files = [
+                posixpath.relpath(f"{known.rstrip('/') or 'index'}.md", page.folder or ".")
+                for known in paths
+            ]
             yield Problem(page.file, line, "", wrong, nearest(name, files))
         elif anchor and path in anchors and anchor not in anchors[path]:
             wrong = f'The link "{target}" goes to a heading that does not exist.'

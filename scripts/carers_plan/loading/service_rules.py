@@ -37,6 +37,10 @@ def check_services(loaded: Loaded) -> Iterator[Problem]:
 
 
 def _reach(service: Service, file: YamlFile) -> Iterator[Problem]:
+    if not service.needs and not service.sources_only:
+        wrong = '"needs" is missing, so nobody would find this service by what they need.'
+        fix = "Add what a carer would come for, for example:\n    needs:\n      - break"
+        yield file.problem(("needs",), wrong, fix)
     known = {"phones": service.phones, "email": service.email}
     if service.sources_only:
         for field, value in known.items():
