@@ -12,7 +12,9 @@ from carers_plan.problem import Problem, nearest
 from carers_plan.project import Project
 
 MARKER = re.compile(r"^<!-- plan:(?P<name>[a-z-]+) -->$", re.MULTILINE)
-HEADING = re.compile(r"^(?P<level>#+) +(?P<text>.+?)(?: *\{#(?P<id>[a-z0-9-]+)\})? *$", re.MULTILINE)
+HEADING = re.compile(
+    r"^(?P<level>#+) +(?P<text>.+?)(?: *\{#(?P<id>[a-z0-9-]+)\})? *$", re.MULTILINE
+)
 LINK = re.compile(r"\]\((?P<target>[^)\s]+)\)")
 FRONT = re.compile(r"\A---\n(?P<front>.*?\n)---\n", re.DOTALL)
 FIELDS = ("title", "summary", "menu", "translation")
@@ -96,7 +98,15 @@ def parse_page(text: str, file: str, tag: str, name: str) -> tuple[ProsePage, li
     for key in values:
         if key not in FIELDS:
             line = front.line((key,)) + 1 if front else 1
-            problems.append(Problem(file, line, key, f'"{key}" is not used at the top of a page.', nearest(key, FIELDS)))
+            problems.append(
+                Problem(
+                    file,
+                    line,
+                    key,
+                    f'"{key}" is not used at the top of a page.',
+                    nearest(key, FIELDS),
+                )
+            )
     if not problems and not str(values.get("title", "")).strip():
         wrong = "The page has no title."
         fix = "Start the file with three lines: ---, then title: and the page's title, then ---."
@@ -121,12 +131,16 @@ def heading_ids(body: str) -> list[str]:
     return [match["id"] for match in HEADING.finditer(_without_code(body)) if match["id"]]
 
 
-def check_prose(prose: Prose, markers: Collection[str], paths: Collection[str], source: str) -> Iterator[Problem]:
+def check_prose(
+    prose: Prose, markers: Collection[str], paths: Collection[str], source: str
+) -> Iterator[Problem]:
     """Yield the mistakes in the pages' bodies: markers, headings, links, raw HTML.
 
     `paths` are the paths of all pages that will exist; `source` is the tag of the source language.
     """
-    anchors = {path: set(heading_ids(page.body)) for path, page in prose.pages.get(source, {}).items()}
+    anchors = {
+        path: set(heading_ids(page.body)) for path, page in prose.pages.get(source, {}).items()
+    }
     for tag, pages in prose.pages.items():
         for page in pages.values():
             body = _without_code(page.body)
@@ -156,7 +170,11 @@ def _markers(page: ProsePage, body: str, markers: Collection[str]) -> Iterator[P
         elif named and (not whole or not alone):
             wrong = f'The marker "{match[0]}" would not work as it is written.'
             yield Problem(
-                page.file, line, "", wrong, f"Write it alone on a line, exactly like this: <!-- plan:{named[1]} -->"
+                page.file,
+                line,
+                "",
+                wrong,
+                f"Write it alone on a line, exactly like this: <!-- plan:{named[1]} -->",
             )
 
 
@@ -167,7 +185,9 @@ def _headings(page: ProsePage, body: str, known: set[str] | None) -> Iterator[Pr
         identity = match["id"]
         if match["level"] == "#":
             wrong = f'"{match["text"]}" is a main heading; the title at the top of the file is that already.'
-            yield Problem(page.file, line, "", wrong, f"Start it with two signs: ## {match['text']}")
+            yield Problem(
+                page.file, line, "", wrong, f"Start it with two signs: ## {match['text']}"
+            )
         elif identity is None:
             short = "-".join(re.findall(r"[a-z0-9]+", match["text"].lower())[:6]) or "a-short-name"
             wrong = f'The heading "{match["text"]}" has no address, so links to it could break.'
@@ -177,7 +197,9 @@ def _headings(page: ProsePage, body: str, known: set[str] | None) -> Iterator[Pr
             yield Problem(page.file, line, "", wrong, "Change one of the two.")
         elif known is not None and identity not in known:
             wrong = f'The heading address "{identity}" is not on the English page.'
-            yield Problem(page.file, line, "", wrong, f"Keep the English ones. {nearest(identity, known)}")
+            yield Problem(
+                page.file, line, "", wrong, f"Keep the English ones. {nearest(identity, known)}"
+            )
         seen.add(identity or "")
 
 
@@ -217,7 +239,11 @@ _DIALECT = (
 
 
 def _dialect(page: ProsePage, body: str) -> Iterator[Problem]:
-    plain = re.sub(r"`[^`\n]*`|<https?://[^>\s]+>|<!--.*?-->", lambda match: " " * len(match[0]), body)
+    plain = re.sub(
+        r"`[^`\n]*`|<https?://[^>\s]+>|<!--.*?-->", lambda match: " " * len(match[0]), body
+    )
     for pattern, wrong, fix in _DIALECT:
         for match in re.finditer(pattern, plain, re.MULTILINE):
-            yield Problem(page.file, _at(page, plain, match.start()), "", f"{wrong} ({match[0].strip()})", fix)
+            yield Problem(
+                page.file, _at(page, plain, match.start()), "", f"{wrong} ({match[0].strip()})", fix
+            )

@@ -233,7 +233,9 @@ class Service(Entry):
     status: Literal["active", "inactive", "temporarily closed", "opening soon"] = Field(
         "active", description="Whether it is open."
     )
-    needs: tuple[Need, ...] = Field((), description="What a carer would come for. Needed unless only a report is known.")
+    needs: tuple[Need, ...] = Field(
+        (), description="What a carer would come for. Needed unless only a report is known."
+    )
     audiences: tuple[Audience, ...] = Field(
         (), description="Whom it is specially for. Leave out for every carer."
     )

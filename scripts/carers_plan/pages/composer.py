@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -26,6 +26,17 @@ if TYPE_CHECKING:
 Link = Callable[[str], str]
 Context = dict[str, Any]
 _LONE_LINK = re.compile(r'<p><a (href="[^"]*">[^<]*</a>)</p>')
+
+
+# Records without a page of their own are shown on these pages, under their ids.
+SHOWN_ON = {
+    "bodies": "who-decides/",
+    "documents": "documents/",
+    "milestones": "timeline/",
+    "money": "money/",
+    "organizations": "who-decides/",
+    "updates": "news/",
+}
 
 
 def heading_of(entry: Entry) -> tuple[str, str]:
@@ -60,6 +71,7 @@ class Composer:
             "language": language,
             "languages": shared.inputs.languages,
             "language_name": self.language_name,
+            "names": self.names,
             "fingerprint": shared.fingerprint,
         }
 
@@ -201,8 +213,20 @@ class Composer:
             lang = words.lang if isinstance(words, Words) else ""
             return self.marked(self.markdown(str(words), link), lang)
 
+        def links(folder: str, names: Iterable[str]) -> Markup:
+            page = SHOWN_ON.get(folder)
+            return self.dates.listed(
+                [
+                    Markup('<a href="{}">{}</a>').format(
+                        f"{link(page)}#{name}" if page else link(f"{folder}/{name}/"),
+                        heading_of(self.plan.folder(folder)[name])[1],
+                    )
+                    for name in names
+                ]
+            )
+
         base = root if self.language.default else f"{root}../"
-        return self.constant | {"link": link, "base": base, "md": md}
+        return self.constant | {"link": link, "links": links, "base": base, "md": md}
 
     def markdown(self, text: str, link: Link, folder: str = "") -> Markup:
         """Render Markdown; a link alone in its paragraph becomes a button."""
@@ -215,6 +239,12 @@ class Composer:
             return html
         direction = Language(lang, "").direction
         return Markup('<div lang="{}" dir="{}">\n{}</div>\n').format(lang, direction, html)
+
+    def names(self, folder: str, names: Iterable[str]) -> Markup:
+        """List records by their names, as the language lists things."""
+        return self.dates.listed(
+            [escape(heading_of(self.plan.folder(folder)[name])[1]) for name in names]
+        )
 
     def language_name(self, code: str) -> Markup:
         """Return a language's name in this language, or its tag if there are no words for it."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 
 from markupsafe import Markup, escape
 
 from carers_plan.model.record import SourceRef
+from carers_plan.pages.view import Count
 
 FRONT_PAGE = "front page"
 _FIRST_LETTER = re.compile(r"^((?:<[^>]*>)*)(\w)")
@@ -62,11 +63,32 @@ def stage_status(stage: str) -> str:
     return (same | ended).get(stage, "not-started")
 
 
+def words(codes: Iterable[str], say: Callable[[str], Markup], kind: str) -> list[Markup]:
+    """Return the interface words for codes of one kind: audience, access, attending."""
+    return [say(f"{kind}.{code}") for code in codes]
+
+
+def spoken(code: str, name: Callable[[str], Markup]) -> Markup:
+    """Return a language's name."""
+    return name(code)
+
+
+def counted(counts: Iterable[Count], say: Callable[..., Markup]) -> list[Markup]:
+    """Say how many have each status."""
+    return [
+        say("progress.count", number=item.number, status=say(f"status.{item.status}"))
+        for item in counts
+    ]
+
+
 FILTERS = {
     "by_document": by_document,
+    "counted": counted,
     "ltr": left_to_right,
     "money": money,
     "sentence": sentence,
     "stage_status": stage_status,
+    "spoken": spoken,
     "tel": telephone,
+    "words": words,
 }

@@ -25,7 +25,9 @@ def render(text: str, link: Callable[[str], str], folder: str = "") -> Markup:
     """
     html = pyromark.html(text, options=_OPTIONS)
     if ".md" in html:
-        html = _PAGE_LINK.sub(lambda m: link(linked_path(folder, m["name"])) + (m["anchor"] or ""), html)
+        html = _PAGE_LINK.sub(
+            lambda m: link(linked_path(folder, m["name"])) + (m["anchor"] or ""), html
+        )
     if "<table>" in html:
         html = _TABLE.sub(
             lambda m: f'<div class="scroll" tabindex="0" role="group">{m[0]}</div>', html

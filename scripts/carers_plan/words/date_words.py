@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from markupsafe import Markup
 
@@ -91,9 +91,9 @@ class DateWords:
     def clock(self, text: str) -> Markup:
         """Say a time such as `09:00` in the language's way: 9am."""
         hour, minute = int(text[:2]), text[3:]
-        half = "am" if hour < 12 else "pm"  # noqa: PLR2004
         exact = "" if minute == "00" else "-minutes"
-        return self.say(f"time.{half}{exact}", hour=str(hour % 12 or 12), minute=minute)
+        key = f"time.{_period(hour)}{exact}"
+        return self.say(key, hour=str(hour % 12 or 12), minute=minute)
 
     def days(self, days: tuple[str, ...]) -> Markup:
         """Say days of the week, joining three or more in a row: Monday to Friday."""
@@ -137,4 +137,8 @@ class DateWords:
         return self.say("list.and", first=self.say("list.comma").join(parts[:-1]), last=parts[-1])
 
 
-Say = Callable[..., Markup]
+def _period(hour: int) -> str:
+    """Name the part of the day as Bengali does (CLDR day periods, with dawn in the morning)."""
+    starts = ((20, "pm.night"), (18, "pm.evening"), (16, "pm.afternoon"), (12, "pm.midday"))
+    morning = "am.morning" if hour >= 4 else "am.night"  # noqa: PLR2004
+    return next((name for start, name in starts if hour >= start), morning)
