@@ -50,7 +50,7 @@ def build(project: Project, target: Path) -> None:
     old = final.with_name(f"{final.name}.old")
     shutil.rmtree(fresh, ignore_errors=True)
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh)]
-    finished = subprocess.run(command, cwd=project.root, check=False)  # noqa: S603 - our own interpreter
+    finished = subprocess.run(command, cwd=project.root, check=False)
     if finished.returncode:
         shutil.rmtree(fresh, ignore_errors=True)
         sys.exit(finished.returncode)
@@ -59,9 +59,8 @@ def build(project: Project, target: Path) -> None:
         final.rename(old)
     fresh.rename(final)
     shutil.rmtree(old, ignore_errors=True)
-    click.echo(
-        f"The site is in {final.relative_to(project.root) if final.is_relative_to(project.root) else final}."
-    )
+    inside = final.is_relative_to(project.root)
+    click.echo(f"The site is in {final.relative_to(project.root) if inside else final}.")
 
 
 @main.command()

@@ -69,7 +69,7 @@ class CarersPlanPlugin(BasePlugin[PluginConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Make the whole site, or stop with every mistake before anything is cleaned."""
         if not self.sites:
-            project = Project(root(config), Path(config.theme.custom_dir))
+            project = Project(root(config), templates(config))
             folders = tuple(config.theme.dirs)
             try:
                 self.sites = make(project, languages(config), folders, self.today())
@@ -77,7 +77,7 @@ class CarersPlanPlugin(BasePlugin[PluginConfig]):
                 message = f"\n\n{error}"
                 raise PluginError(message) from None
         # Pages come out of our own templates: of the theme, MkDocs need only copy our assets.
-        config.theme.dirs[:] = [config.theme.custom_dir]
+        config.theme.dirs[:] = [str(templates(config))]
         config.theme.static_templates.clear()
         return config
 
@@ -143,13 +143,21 @@ class CarersPlanPlugin(BasePlugin[PluginConfig]):
     ) -> LiveReloadServer:
         """Rebuild when facts, words or templates change."""
         server.watch(str(Project(root(config)).plan_data))
-        server.watch(config.theme.custom_dir)
+        server.watch(str(templates(config)))
         return server
 
 
 def root(config: MkDocsConfig) -> Path:
     """Return the folder that holds mkdocs.yml."""
     return Path(config.config_file_path).parent.resolve()
+
+
+def templates(config: MkDocsConfig) -> Path:
+    """Return the folder of our templates."""
+    if config.theme.custom_dir is None:
+        message = "mkdocs.yml needs the line custom_dir: overrides under theme."
+        raise PluginError(message)
+    return Path(config.theme.custom_dir)
 
 
 def languages(config: MkDocsConfig) -> tuple[Language, ...]:

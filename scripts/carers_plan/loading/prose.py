@@ -162,7 +162,7 @@ def _markers(page: ProsePage, body: str, markers: Collection[str]) -> Iterator[P
     for match in re.finditer(r"<!--(.*?)-->", body, re.DOTALL):
         line = _at(page, body, match.start())
         whole = MARKER.fullmatch(match[0])
-        alone = body[body.rfind("\n", 0, match.start()) + 1 :].split("\n", 1)[0].strip() == match[0]
+        alone = body[body.rfind("\n", 0, match.start()) + 1 :].split("\n", 1)[0] == match[0]
         named = re.search(r"plan:\s*([\w-]+)", match[1])
         if whole and whole["name"] not in markers:
             wrong = f'There is no marker "{match[0]}".'
@@ -184,7 +184,7 @@ def _headings(page: ProsePage, body: str, known: set[str] | None) -> Iterator[Pr
         line = _at(page, body, match.start())
         identity = match["id"]
         if match["level"] == "#":
-            wrong = f'"{match["text"]}" is a main heading; the title at the top of the file is that already.'
+            wrong = f'"{match["text"]}" is a main heading; the title of the page is that already.'
             yield Problem(
                 page.file, line, "", wrong, f"Start it with two signs: ## {match['text']}"
             )
@@ -230,12 +230,28 @@ def _links(
 
 
 _DIALECT = (
-    (r"^(!!!|\?\?\?\+?) ", "A note box written with !!! is not used here.", "Write it as a quote: start its lines with >."),
-    (r"^=== ", "Tabs written with === are not used here.", "Use a heading for each part instead."),
-    (r"</?[a-zA-Z][^>\n]*>", "There is HTML in the text.", "Take it out and use Markdown: **bold**, [words](page.md)."),
+    (
+        r"^(!!!|\?\?\?\+?) ",
+        "A note box written with !!! is not used here.",
+        "Write it as a quote: start its lines with >.",
+    ),
+    (
+        r"^=== ",
+        "Tabs written with === are not used here.",
+        "Use a heading for each part instead.",
+    ),
+    (
+        r"</?[a-zA-Z][^<>]*>",
+        "There is HTML in the text.",
+        "Take it out and use Markdown: **bold**, [words](page.md).",
+    ),
     (r"\{[:.][^}\n]*\}", "A style in curly brackets is not used here.", "Take it out."),
-    (r"\{\{|\{%", "Double curly brackets are not used here.", "Use a marker, for example <!-- plan:services -->."),
-)  # fmt: skip
+    (
+        r"\{\{|\{%",
+        "Double curly brackets are not used here.",
+        "Use a marker, for example <!-- plan:services -->.",
+    ),
+)
 
 
 def _dialect(page: ProsePage, body: str) -> Iterator[Problem]:

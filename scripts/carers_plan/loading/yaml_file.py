@@ -53,9 +53,12 @@ class YamlFile:
 
 
 def read_text(  # noqa: PLR0911 - one for each reason to refuse
-    path: Path, name: str, root: Path
+    path: Path, name: str, root: Path, largest: int = MAX_BYTES
 ) -> tuple[str, tuple[Problem, ...]]:
-    """Read a text file safely. Returns its text and any mistakes that stop us."""
+    """Read a text file of at most `largest` bytes safely.
+
+    Returns its text and any mistakes that stop us.
+    """
 
     def refuse(wrong: str, fix: str, line: int = 0) -> tuple[str, tuple[Problem, ...]]:
         return "", (Problem(name, line, "", wrong, fix),)
@@ -71,8 +74,8 @@ def read_text(  # noqa: PLR0911 - one for each reason to refuse
     except OSError as error:
         wrong = f"The file cannot be opened: {error.strerror}."
         return refuse(wrong, "Check that you are allowed to read it.")
-    if len(data) > MAX_BYTES:
-        size, limit = len(data) // 1024, MAX_BYTES // 1024
+    if len(data) > largest:
+        size, limit = len(data) // 1024, largest // 1024
         wrong = f"The file is too big: {size} KB. The limit is {limit} KB."
         return refuse(wrong, "Split it into several files, one record in each.")
     try:

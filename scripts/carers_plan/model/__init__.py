@@ -5,6 +5,7 @@ from __future__ import annotations
 from carers_plan.model.dates import PlanDate, Point
 from carers_plan.model.directory import Location, Organization, Service
 from carers_plan.model.governance import Body, Document, Engagement, Meeting, Money, Statistic
+from carers_plan.model.plan import FOLDERS, SINGLES, Plan
 from carers_plan.model.promises import (
     Action,
     Milestone,
@@ -14,7 +15,6 @@ from carers_plan.model.promises import (
     Term,
     Update,
 )
-from carers_plan.model.plan import FOLDERS, SINGLES, Plan
 from carers_plan.model.record import Entry, Record
 
 __all__ = [

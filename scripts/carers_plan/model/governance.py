@@ -195,9 +195,20 @@ class Document(Entry):
 
     title: Text = Field(description="Its title.")
     kind: Literal[
-        "plan", "summary", "short-version", "report", "minutes", "leaflet", "poster", "website", "recording",
-        "framework", "terms-of-reference", "law", "appendix",
-    ] = Field(description="What kind of document it is.")  # fmt: skip
+        "plan",
+        "summary",
+        "short-version",
+        "report",
+        "minutes",
+        "leaflet",
+        "poster",
+        "website",
+        "recording",
+        "framework",
+        "terms-of-reference",
+        "law",
+        "appendix",
+    ] = Field(description="What kind of document it is.")
     summary: Text | None = Field(None, description="What is in it, in one sentence.")
     publisher: OrganizationId | None = Field(None, description="Who published it.")
     date: When | None = Field(None, description="When it was published.")

@@ -17,7 +17,8 @@ import phonenumbers
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
 from pydantic_core import PydanticCustomError
 
-from carers_plan.model.dates import HOW_TO_WRITE, DateError, PlanDate, parse_date, parse_time
+from carers_plan.model.date_grammar import HOW_TO_WRITE, DateError, parse_date, parse_time
+from carers_plan.model.dates import PlanDate
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,14 +28,14 @@ Context = dict[str, Any]
 _LONE_LINK = re.compile(r'<p><a (href="[^"]*">[^<]*</a>)</p>')
 
 
-# Records without a page of their own are shown on these pages, under their ids.
-SHOWN_ON = {
-    "bodies": "who-decides/",
-    "documents": "documents/",
-    "milestones": "timeline/",
-    "money": "money/",
-    "organizations": "who-decides/",
-    "updates": "news/",
+# Records without a page of their own are shown on these pages, at these anchors.
+SHOWN_AT = {
+    "bodies": "who-decides/#",
+    "documents": "documents/#",
+    "milestones": "timeline/#",
+    "money": "money/#",
+    "organizations": "who-decides/#organization-",
+    "updates": "news/#",
 }
 
 
@@ -214,11 +214,11 @@ class Composer:
             return self.marked(self.markdown(str(words), link), lang)
 
         def links(folder: str, names: Iterable[str]) -> Markup:
-            page = SHOWN_ON.get(folder)
+            anchor = SHOWN_AT.get(folder)
             return self.dates.listed(
                 [
                     Markup('<a href="{}">{}</a>').format(
-                        f"{link(page)}#{name}" if page else link(f"{folder}/{name}/"),
+                        link(f"{anchor}{name}" if anchor else f"{folder}/{name}/"),
                         heading_of(self.plan.folder(folder)[name])[1],
                     )
                     for name in names

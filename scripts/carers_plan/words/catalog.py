@@ -17,13 +17,14 @@ from pathlib import Path
 import polib
 from markupsafe import Markup, escape
 
-from carers_plan.loading.yaml_file import parse_yaml
+from carers_plan.loading.yaml_file import parse_yaml, read_text
 from carers_plan.problem import InvalidPlanError, Problem
 from carers_plan.project import Project
 from carers_plan.words.language import SOURCE_TAG, Language
 from carers_plan.words.text import Words
 
 HERE = Path(__file__).parent
+LARGEST = 32 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +77,17 @@ def _read_po(text: str, name: str) -> Messages:
         elif entry.msgstr:
             texts[str(entry.msgctxt), entry.msgid] = entry.msgstr
     rule = re.search(r"plural=([^;]+)", entries.metadata.get("Plural-Forms", ""))
-    plural = gettext.c2py(rule[1]) if rule else Messages().plural  # type: ignore[attr-defined]
+    plural = gettext.c2py(rule[1]) if rule else Messages().plural
     return Messages(texts, plurals, plural, entries.metadata.get("X-Reviewed", "yes") != "no")
 
 
-def _messages(path: Path, name: str) -> Messages:
-    return _read_po(path.read_text(encoding="utf-8"), name) if path.is_file() else Messages()
+def _messages(path: Path, name: str, root: Path) -> Messages:
+    if not path.exists():
+        return Messages()
+    text, problems = read_text(path, name, root, LARGEST)
+    if problems:
+        raise InvalidPlanError(problems)
+    return _read_po(text, name)
 
 
 def _split(message: Words) -> tuple[Markup | str, ...]:
@@ -104,8 +110,8 @@ class Catalog:
         self.language = language
         tag = language.tag
         own = project.plan_data / "translations" / f"{tag}.po"
-        self.facts = _messages(own, f"plan_data/translations/{tag}.po")
-        self.interface = _messages(HERE / f"{tag}.po", f"{tag}.po")
+        self.facts = _messages(own, f"plan_data/translations/{tag}.po", project.root)
+        self.interface = _messages(HERE / f"{tag}.po", f"{tag}.po", HERE)
         self.foreign = "" if tag == SOURCE_TAG else SOURCE_TAG
         self._pieces: dict[tuple[str, str], tuple[Markup | str, ...]] = {}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from carers_plan.model.dates import MONTHS, PlanDate, Point
 from carers_plan.model.directory import ORDER, Schedule
@@ -37,24 +37,19 @@ class DateWords:
         return self._point(Point("day", day.year, day.month, day.day))
 
     def _date(self, date: PlanDate) -> Markup:
-        say = self.say
         start = self._point(date.start) if date.start else Markup("")
         end = self._point(date.end) if date.end else Markup("")
-        if date.form == "on":
-            return self._timed(start, date.times) if date.times else start
-        if date.form in {"range", "between"}:
-            return say(f"date.{date.form}", start=start, end=end)
-        if date.form == "every":
-            if date.every is None:
-                return say("date.periodic")
-            count, unit = date.every
-            return say(f"date.every.{unit}", count)
-        if date.form == "after":
-            names = [Markup.escape(self.milestones.get(name, name)) for name in date.after]
-            return say("date.after", what=self.listed(names))
-        if date.form in {"ongoing", "to-be-agreed", "not-stated"}:
-            return say(f"date.{date.form}")
-        return say(f"date.{date.form}", date=start or end)
+        match date.form:
+            case "on":
+                return self._timed(start, date.times) if date.times else start
+            case "every":
+                count, unit = date.every or (None, "")
+                return self.say(f"date.every.{unit}" if unit else "date.periodic", count)
+            case "after":
+                titles = [escape(self.milestones.get(name, name)) for name in date.after]
+                return self.say("date.after", what=self.listed(titles))
+            case _:
+                return self.say(f"date.{date.form}", date=start or end, start=start, end=end)
 
     def _timed(self, day: Markup, times: tuple[dt.time, ...]) -> Markup:
         clock = [self.clock(f"{time:%H:%M}") for time in times]
@@ -63,30 +58,22 @@ class DateWords:
         return self.say("date.times", date=day, start=clock[0], end=clock[1])
 
     def _point(self, point: Point) -> Markup:
-        say, year = self.say, str(point.year)
-        month = say(f"month.{MONTHS[point.month - 1].lower()}") if point.month else Markup("")
-        match point.precision:
-            case "day":
-                return say("date.day", day=str(point.day), month=month, year=year)
-            case "part":
-                return say(f"date.{point.detail}", month=month, year=year)
-            case "month":
-                return say("date.month", month=month, year=year)
-            case "season":
-                if not point.year:
-                    return say("date.season.unstated", season=say(f"season.{point.detail}"))
-                if point.detail == "winter":
-                    return say("date.season.winter", year=year, next=str(point.year + 1))
-                return say("date.season", season=say(f"season.{point.detail}"), year=year)
-            case "quarter":
-                if point.detail == "unknown":
-                    return say("date.quarter", quarter=str((point.month + 2) // 3), year=year)
-                last = say(f"month.{MONTHS[point.month + 1].lower()}")
-                return say("date.months", first=month, last=last, year=year)
-            case "year":
-                if point.detail == "financial":
-                    return say("date.financial-year", year=year, next=str(point.year + 1))
-                return Markup(year)
+        if point.precision == "year" and not point.detail:
+            return escape(str(point.year))
+        values: dict[str, object] = {"year": str(point.year), "next": str(point.year + 1)}
+        if point.precision == "day":
+            values["day"] = str(point.day)
+        if point.month:
+            values["month"] = values["first"] = self._month(point.month)
+        if point.precision == "season":
+            values["season"] = self.say(f"season.{point.detail}")
+        if point.precision == "quarter":
+            values["last"] = self._month(point.month + 2)
+            values["quarter"] = str((point.month + 2) // 3)
+        return self.say(f"date.{_kind(point)}", **values)
+
+    def _month(self, number: int) -> Markup:
+        return self.say(f"month.{MONTHS[number - 1].lower()}")
 
     def clock(self, text: str) -> Markup:
         """Say a time such as `09:00` in the language's way: 9am."""
@@ -135,6 +122,17 @@ class DateWords:
         if len(parts) < 2:  # noqa: PLR2004
             return parts[0] if parts else Markup("")
         return self.say("list.and", first=self.say("list.comma").join(parts[:-1]), last=parts[-1])
+
+
+def _kind(point: Point) -> str:
+    """Name the message that says a point in time."""
+    if point.precision == "season":
+        wintry = ".winter" if point.detail == "winter" else ""
+        return f"season{wintry if point.year else '.unstated'}"
+    if point.precision == "quarter":
+        return "quarter" if point.detail == "unknown" else "months"
+    kinds = {"part": point.detail, "year": "financial-year"}
+    return kinds.get(point.precision, point.precision)
 
 
 def _period(hour: int) -> str:

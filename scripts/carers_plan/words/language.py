@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 SOURCE_TAG = "en"
 
-# Scripts written from right to left, by the languages that use them by default (CLDR, likely subtags).
+# Languages whose usual script is written from right to left (CLDR, likely subtags).
 _RIGHT_TO_LEFT = frozenset(
     {
         "ar",

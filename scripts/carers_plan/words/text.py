@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from markupsafe import Markup, escape
 
 
@@ -14,7 +16,7 @@ class Words(str):
     direction: str
     _html: Markup | None
 
-    def __new__(cls, text: str, lang: str = "", direction: str = "ltr") -> Words:
+    def __new__(cls, text: str, lang: str = "", direction: str = "ltr") -> Self:
         """Wrap text; an empty `lang` means the page's own language."""
         words = super().__new__(cls, text)
         words.lang = lang
