@@ -53,8 +53,8 @@ SPELLINGS = {
 }
 _SAMPLES = {
     "title": "Breaks for carers",
-    "name": "Camden Carers",
-    "council": "London Borough of Camden",
+    "name": "Carers Centre",
+    "council": "Exampleshire County Council",
     "headline": "The carers' board met for the first time",
     "term": "Unpaid carer",
     "meaning": "Someone who looks after a person without being paid",

@@ -35,7 +35,7 @@ _THINGS = frozenset(
     """
     action adult advice advisory advocacy ageing alliance alzheimer's alzheimers and art arts
     assessment assistant association avenue bangladeshi bengali black board borough bsl cabinet
-    camden campaign care carer carer's carers carers' central centre chair champion change charity
+    campaign care carer carer's carers carers' central centre chair champion change charity
     chief children citizen city clerk clinic clinical close club co-production college
     commissioner commissioning committee communication communications community consortium contact
     council councillor councillors county court day deaf deputy development digital director
@@ -45,7 +45,7 @@ _THINGS = frozenset(
     home hospice hospital house housing hub inclusion independent information institute integrated
     interim internal joint junior king's lane lead leader learning legal library life live local
     london lord manager managing market mayor medical member members memory mental mind ministry
-    mobilise museum national neighbourhood network new nhs nice north nurse office officer older
+    museum national neighbourhood network new nhs nice north nurse office officer older
     online operations outer outreach overview panel parent parents park partner partners
     partnership patient people peoples performance planning policy poster practice primary
     principal programme project public quality quarter queen racial reform region representative
@@ -109,6 +109,9 @@ def _own_words(loaded: Loaded) -> frozenset[str]:
         names += [organization.name, *organization.alternate_names]
     for _name, body, _file in loaded.each(Body):
         names += [body.name, *body.aliases]
+    site = loaded.singles.get("site")
+    if isinstance(site, SiteFacts):
+        names += [site.council, site.name]
     names += [location.name for _name, location, _file in loaded.each(Location)]
     return _THINGS | {word for name in names for word in _plain_words(name)}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from typing import Any
 
 from markupsafe import Markup, escape
 
@@ -60,7 +61,7 @@ class DateWords:
     def _point(self, point: Point) -> Markup:
         if point.precision == "year" and not point.detail:
             return escape(str(point.year))
-        values: dict[str, object] = {"year": str(point.year), "next": str(point.year + 1)}
+        values: dict[str, Any] = {"year": str(point.year), "next": str(point.year + 1)}
         if point.precision == "day":
             values["day"] = str(point.day)
         if point.month:
