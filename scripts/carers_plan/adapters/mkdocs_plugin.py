@@ -20,6 +20,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
+from watchdog.observers.polling import PollingObserver
 
 from carers_plan.checking import check_project
 from carers_plan.pages.site import Inputs, Site, SitePage, build_site
@@ -27,6 +28,9 @@ from carers_plan.pages.templates import templates_in
 from carers_plan.problem import InvalidPlanError
 from carers_plan.project import Project
 from carers_plan.words.language import Language
+
+LOOK_EVERY = 0.2
+"""Seconds between two looks at the files while previewing; MkDocs waits 0.5."""
 
 
 class PluginConfig(Config):
@@ -141,9 +145,13 @@ class CarersPlanPlugin(BasePlugin[PluginConfig]):
         config: MkDocsConfig,
         builder: object,  # noqa: ARG002 - MkDocs' signature
     ) -> LiveReloadServer:
-        """Rebuild when facts, words or templates change."""
-        server.watch(str(Project(root(config)).plan_data))
-        server.watch(str(templates(config)))
+        """Rebuild when facts, words or templates change, and notice it quickly."""
+        watched = [config.docs_dir, str(config.config_file_path)]
+        for path in watched:
+            server.unwatch(path)
+        server.observer = PollingObserver(timeout=LOOK_EVERY)
+        for path in (*watched, str(Project(root(config)).plan_data), str(templates(config))):
+            server.watch(path)
         return server
 
 
