@@ -134,7 +134,10 @@ class Composer:
             notices=tuple(self.notices(title, body)),
             trail=trail,
         )
-        return self.framed(head, body, context, f"plan_data/{folder}/{entry.id}.yaml")
+        own = self.language.tag != SOURCE_TAG and self.shared.exists(path, self.language.tag)
+        catalogue = f"plan_data/translations/{self.language.tag}.po"
+        source = catalogue if own else f"plan_data/{folder}/{entry.id}.yaml"
+        return self.framed(head, body, context, source)
 
     def notices(self, title: str, body: Markup) -> Iterator[str]:
         """Tell the reader how much of a record's page is in their language."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import traceback
 from pathlib import Path
 
 import jinja2
 from markupsafe import Markup
 
 from carers_plan.pages.filters import FILTERS
+from carers_plan.problem import InvalidPlanError, Problem
 
 
 class Templates:
@@ -29,8 +31,23 @@ class Templates:
         self.environment.filters |= FILTERS
 
     def render(self, name: str, context: dict[str, object]) -> Markup:
-        """Fill in one template."""
-        return Markup(self.environment.get_template(name).render(context))  # noqa: S704 - autoescaped
+        """Fill in one template. Raises `InvalidPlanError` where a template is wrong."""
+        try:
+            html = self.environment.get_template(name).render(context)
+        except (jinja2.TemplateError, KeyError, TypeError) as error:
+            raise InvalidPlanError([self.mistake(name, error)]) from error
+        return Markup(html)  # noqa: S704 - autoescaped
+
+    def mistake(self, name: str, error: Exception) -> Problem:
+        """Say where in a template an error is."""
+        file, line = getattr(error, "filename", None), getattr(error, "lineno", 0)
+        for frame, number in traceback.walk_tb(error.__traceback__):
+            if frame.f_code.co_filename.startswith(self.folders):
+                file, line = frame.f_code.co_filename, number
+        path = Path(file or name)
+        shown = "/".join(path.parts[-3:]) if path.is_absolute() else f"overrides/{path}"
+        wrong = f"The template cannot be used: {error}."
+        return Problem(shown, line or 0, "", wrong, "Ask a developer, or undo the last change.")
 
     def markers(self) -> frozenset[str]:
         """Return the names that Markdown pages can use as markers."""

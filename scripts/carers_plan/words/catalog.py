@@ -1,4 +1,4 @@
-"""All the words of one language: interface words and translated facts. The only importer of polib.
+"""All the words of one language: interface words and translated facts.
 
 Interface words ship with the program (`words/en.yaml` and one gettext catalogue a language);
 a council's own translations are in `plan_data/translations/<tag>.po`. In both, the English is
@@ -8,37 +8,20 @@ the message id, so a translation of older English is never shown as current.
 from __future__ import annotations
 
 import functools
-import gettext
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from pathlib import Path
 
-import polib
 from markupsafe import Markup, escape
 
-from carers_plan.loading.yaml_file import parse_yaml, read_text
-from carers_plan.problem import InvalidPlanError, Problem
+from carers_plan.loading.yaml_file import parse_yaml
+from carers_plan.problem import InvalidPlanError
 from carers_plan.project import Project
 from carers_plan.words.language import SOURCE_TAG, Language
+from carers_plan.words.po_file import read_messages
 from carers_plan.words.text import Words
 
 HERE = Path(__file__).parent
-LARGEST = 32 * 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Messages:
-    """The usable entries of one gettext catalogue.
-
-    `texts` maps (context, English) to the translation, `plurals` a context to its forms;
-    `reviewed` is true when the catalogue says that a person has checked it.
-    """
-
-    texts: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    plurals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    plural: Callable[[int], int] = field(default=lambda n: int(n != 1))
-    reviewed: bool = True
 
 
 @functools.cache
@@ -50,44 +33,6 @@ def english() -> Mapping[str, str | Mapping[str, str]]:
         raise InvalidPlanError(file.problems)
     words: Mapping[str, str | Mapping[str, str]] = file.values
     return words
-
-
-@functools.lru_cache(maxsize=64)
-def _read_po(text: str, name: str) -> Messages:
-    try:
-        entries = polib.pofile(text)
-    except OSError as error:
-        line = re.search(r"line (\d+)", str(error))
-        problem = Problem(
-            name,
-            int(line[1]) if line else 0,
-            "",
-            "The translation file cannot be read here.",
-            "Open it in a translation editor such as Poedit and save it again.",
-        )
-        raise InvalidPlanError([problem]) from None
-    texts, plurals = {}, {}
-    for entry in entries:
-        if entry.obsolete or entry.fuzzy:
-            continue
-        if entry.msgid_plural:
-            forms = tuple(entry.msgstr_plural[index] for index in sorted(entry.msgstr_plural))
-            if all(forms):
-                plurals[str(entry.msgctxt)] = forms
-        elif entry.msgstr:
-            texts[str(entry.msgctxt), entry.msgid] = entry.msgstr
-    rule = re.search(r"plural=([^;]+)", entries.metadata.get("Plural-Forms", ""))
-    plural = gettext.c2py(rule[1]) if rule else Messages().plural
-    return Messages(texts, plurals, plural, entries.metadata.get("X-Reviewed", "yes") != "no")
-
-
-def _messages(path: Path, name: str, root: Path) -> Messages:
-    if not path.exists():
-        return Messages()
-    text, problems = read_text(path, name, root, LARGEST)
-    if problems:
-        raise InvalidPlanError(problems)
-    return _read_po(text, name)
 
 
 def _split(message: Words) -> tuple[Markup | str, ...]:
@@ -110,8 +55,8 @@ class Catalog:
         self.language = language
         tag = language.tag
         own = project.plan_data / "translations" / f"{tag}.po"
-        self.facts = _messages(own, f"plan_data/translations/{tag}.po", project.root)
-        self.interface = _messages(HERE / f"{tag}.po", f"{tag}.po", HERE)
+        self.facts = read_messages(own, f"plan_data/translations/{tag}.po", project.root)
+        self.interface = read_messages(HERE / f"{tag}.po", f"{tag}.po", HERE)
         self.foreign = "" if tag == SOURCE_TAG else SOURCE_TAG
         self._pieces: dict[tuple[str, str], tuple[Markup | str, ...]] = {}
 
