@@ -88,7 +88,13 @@ class CarersPlanPlugin(BasePlugin[PluginConfig]):
     def today(self) -> dt.date:
         """Return the day to build for; the one place where the clock is read."""
         given = self.config.today
-        return dt.date.fromisoformat(str(given)) if given else dt.datetime.now().astimezone().date()
+        if not given:
+            return dt.datetime.now().astimezone().date()
+        try:
+            return dt.date.fromisoformat(str(given))
+        except ValueError:
+            message = f'In mkdocs.yml, "today: {given}" is not a day. Write it like 2024-09-09.'
+            raise PluginError(message) from None
 
     def _only_this_language(self, files: Files, config: MkDocsConfig) -> Files:
         """Show mkdocs-static-i18n only what the current language can use.
