@@ -8,6 +8,7 @@ mistake stops MkDocs before it touches the last good `site/`.
 from __future__ import annotations
 
 import datetime as dt
+import gc
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ from carers_plan.problem import InvalidPlanError
 from carers_plan.project import Project
 from carers_plan.words.language import Language
 
-LOOK_EVERY = 0.2
+LOOK_EVERY = 0.1
 """Seconds between two looks at the files while previewing; MkDocs waits 0.5."""
 
 
@@ -194,4 +195,8 @@ def make(
         raise InvalidPlanError(checked.problems)
     templates = templates_in(folders, project.cache / "templates")
     inputs = Inputs(project, checked.plan, checked.prose, spoken, templates, today)
-    return {site.language.tag: site for site in build_site(inputs)}
+    gc.disable()  # Pages are made of strings: looking for cycles among them only costs time.
+    try:
+        return {site.language.tag: site for site in build_site(inputs)}
+    finally:
+        gc.enable()

@@ -19,7 +19,15 @@ from carers_plan.model.record import (
 )
 
 Stage = Literal[
-    "idea", "planned", "not-started", "under-way", "done", "ongoing", "stopped", "replaced"
+    "idea",
+    "proposed",
+    "planned",
+    "not-started",
+    "under-way",
+    "done",
+    "ongoing",
+    "stopped",
+    "replaced",
 ]
 Pace = Literal["on-time", "at-risk", "late", "paused", "unknown"]
 Status = Literal["not-started", "under-way", "late", "paused", "done", "always-running", "stopped"]

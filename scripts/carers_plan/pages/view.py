@@ -76,6 +76,21 @@ class View:
         """Return a level by its id."""
         return next(level for level in self.plan.facts.levels if level.id == name)
 
+    def levels_of(self, action: Action) -> list[tuple[Level, list[str]]]:
+        """Return the ids of what an action serves, under the level each is on."""
+        found = {
+            level.id: (
+                level,
+                [
+                    name
+                    for name in action.priorities
+                    if self.plan.priorities[name].level == level.id
+                ],
+            )
+            for level in self.plan.facts.levels
+        }
+        return [pair for pair in found.values() if pair[1]]
+
     @cached_property
     def _actions_by_priority(self) -> Mapping[str, list[Action]]:
         found = defaultdict(list)
