@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from carers_plan.model.dates import MONTHS, DateError, parse_date, parse_time
+from carers_plan.model.date_grammar import DateError, parse_date, parse_time
+from carers_plan.model.dates import MONTHS
 
 ANY = (dt.date.min, dt.date.max)
 

@@ -13,7 +13,8 @@ from carers_plan.cli import main
 from carers_plan.loading.plan_data import check_plan, load_plan
 from carers_plan.loading.prose import Prose, check_prose, parse_page
 from carers_plan.model import FOLDERS, SINGLES, Entry, Record
-from carers_plan.model.dates import Form, PlanDate, Precision, parse_date
+from carers_plan.model.date_grammar import parse_date
+from carers_plan.model.dates import Form, PlanDate, Precision
 from carers_plan.model.promises import Pace, Stage
 from carers_plan.model.record import shapes
 from carers_plan.problem import report

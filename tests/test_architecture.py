@@ -1,0 +1,191 @@
+"""The shape of the program: who may import whom, how long a module may be, where time comes in."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from carers_plan.adapters.mkdocs_plugin import CarersPlanPlugin
+from tests.conftest import ROOT
+
+PACKAGE = ROOT / "scripts" / "carers_plan"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+LONGEST = 420
+
+# What a part may import of our own, besides itself. The arrows point one way only.
+MAY_IMPORT: dict[str, set[str]] = {
+    "model": set(),
+    "problem": set(),
+    "project": set(),
+    "loading": {"model", "problem", "project"},
+    "words": {"loading", "model", "problem", "project"},
+    "pages": {"loading", "model", "problem", "project", "words"},
+    "schema": {"loading", "model", "problem", "project"},
+    "checking": {"loading", "model", "pages", "problem", "project", "words"},
+    "adapters": {"checking", "loading", "model", "pages", "problem", "project", "words"},
+}
+# Of loading, the words need only YAML and Markdown; never the rules or the plan's reader.
+WORDS_MAY_READ = {"carers_plan.loading.yaml_file"}
+SINGLE_IMPORTER = {
+    "yaml": "loading/yaml_reader.py",
+    "polib": "words/po_file.py",
+    "jinja2": "pages/templates.py",
+    "pyromark": "pages/markdown.py",
+    "mkdocs": "adapters/mkdocs_plugin.py",
+    "phonenumbers": "model/record.py",
+    "watchdog": "adapters/mkdocs_plugin.py",
+}
+ALLOWED_PACKAGES = {*SINGLE_IMPORTER, "click", "markupsafe", "pydantic", "pydantic_core"}
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).as_posix()
+
+
+def part_of(path: Path) -> str:
+    first = path.relative_to(PACKAGE).parts[0]
+    return first.removesuffix(".py")
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Yield the full name of every imported module, inside functions too."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path} has a relative import"
+            yield node.module or ""
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_imports_go_one_way(path: Path):
+    part = part_of(path)
+    if part in {"cli", "__main__", "__init__"}:
+        pytest.skip("the outermost modules may import anything")
+    assert part in MAY_IMPORT, f"{part} is new: say in MAY_IMPORT what it may import"
+    for module in imports(path):
+        if module.startswith("carers_plan."):
+            other = module.split(".")[1]
+            assert other == part or other in MAY_IMPORT[part], f"{name_of(path)} imports {module}"
+
+
+def test_words_read_yaml_and_nothing_else_of_loading():
+    for path in (PACKAGE / "words").glob("*.py"):
+        found = {module for module in imports(path) if module.startswith("carers_plan.loading")}
+        assert found <= WORDS_MAY_READ, name_of(path)
+
+
+@pytest.mark.parametrize("package", SINGLE_IMPORTER)
+def test_a_library_is_imported_in_one_module_only(package: str):
+    importers = [
+        name_of(path) for path in MODULES if any(m.split(".")[0] == package for m in imports(path))
+    ]
+    assert importers == [SINGLE_IMPORTER[package]]
+
+
+def test_no_other_library_slips_in():
+    for path in MODULES:
+        for module in imports(path):
+            top = module.split(".")[0]
+            known = (
+                top == "carers_plan" or top in sys.stdlib_module_names or top in ALLOWED_PACKAGES
+            )
+            assert known, f"{name_of(path)} imports {module}"
+
+
+def test_the_model_knows_no_files_no_html_and_no_clock():
+    for path in (PACKAGE / "model").glob("*.py"):
+        found = {module.split(".")[0] for module in imports(path)}
+        assert not found & {
+            "pathlib",
+            "os",
+            "io",
+            "html",
+            "markupsafe",
+            "time",
+            "sys",
+            "subprocess",
+        }, name_of(path)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_a_module_is_short_enough_to_read(path: Path):
+    lines = path.read_text(encoding="utf-8").count("\n")
+    assert lines <= LONGEST, f"{name_of(path)} has {lines} lines: part it into two"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_every_module_says_in_one_sentence_what_it_is_for(path: Path):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    if not tree.body:
+        return
+    opening = (ast.get_docstring(tree) or "").split("\n\n")[0]
+    assert opening.endswith("."), f"{name_of(path)} has no opening sentence"
+
+
+def test_the_clock_is_read_in_one_place_only():
+    reads = []
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+                call = ast.unparse(node.func)
+                if re.search(
+                    r"\b(?:datetime|date|dt)\.(?:now|today|utcnow)$|^time\.(?:time|localtime|gmtime|strftime)$",
+                    call,
+                ):
+                    reads.append((name_of(path), call))
+    assert reads == [("adapters/mkdocs_plugin.py", "dt.datetime.now")]
+
+
+def test_the_plugin_keeps_no_state_between_rebuilds():
+    """MkDocs reuses an instance that has these events, and the last site with it."""
+    assert not hasattr(CarersPlanPlugin, "on_startup")
+    assert not hasattr(CarersPlanPlugin, "on_shutdown")
+
+
+def test_no_council_is_named_in_the_program_or_the_templates():
+    names = re.compile(r"camden|bromley|worcestershire|leicestershire|rotherham", re.IGNORECASE)
+    files = [
+        *MODULES,
+        *(ROOT / "overrides").rglob("*.html"),
+        *(ROOT / "overrides").rglob("*.css"),
+        PACKAGE / "words/en.yaml",
+    ]
+    found = [
+        str(path.relative_to(ROOT))
+        for path in files
+        if names.search(path.read_text(encoding="utf-8"))
+    ]
+    assert found == []
+
+
+def test_templates_hold_no_english_words_of_their_own():
+    """Every word a reader sees comes from words/ or plan_data/, so that it can be translated."""
+    for path in (ROOT / "overrides").rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        text = re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<!--.*?-->", " ", text, flags=re.DOTALL)
+        text = re.sub(r"<[^>]*>", " ", text, flags=re.DOTALL)
+        words = re.findall(r"[A-Za-z]{3,}", re.sub(r"&\w+;", " ", text))
+        assert words == [], path.name
+
+
+def test_tests_never_measure_time():
+    here = re.compile(r"perf_counter|time\.monotonic\(\) *-")
+    for path in (ROOT / "tests").glob("*.py"):
+        if path.name != Path(__file__).name:
+            assert not here.search(path.read_text(encoding="utf-8")), path.name
+
+
+def test_nothing_outside_the_top_level_plan_appears_at_the_top():
+    allowed = {
+        "docs", "overrides", "plan_data", "scripts", "tests", "mkdocs.yml", "README.md", "pyproject.toml",
+        "requirements.txt", "requirements-dev.txt", "LICENCE", "LICENCE-CONTENT",
+    }  # fmt: skip
+    made = {"site", "site.new", "site.old"}
+    found = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}
+    assert found - made <= allowed

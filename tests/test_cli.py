@@ -1,0 +1,136 @@
+"""The command line: what it prints, how it ends, and that a mistake never costs the last good site."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import COUNCIL_LANGUAGE, COUNCILS, ROOT, contents, program, run
+
+
+def carers_plan(*words: str | Path, cwd: Path = ROOT):
+    return run(program("carers-plan"), *words, cwd=cwd)
+
+
+def test_help_names_every_command():
+    finished = carers_plan("--help")
+    assert finished.returncode == 0
+    for command in ("check", "build", "schema"):
+        assert re.search(rf"^  {command} +\S", finished.stdout, re.MULTILINE), command
+
+
+def test_it_runs_as_a_module_too():
+    import sys  # noqa: PLC0415
+
+    assert run(sys.executable, "-m", "carers_plan", "--help").returncode == 0
+
+
+def test_check_finds_no_mistake_in_camden():
+    finished = carers_plan("check")
+    assert finished.returncode == 0, finished.stdout
+    assert "Nothing was published" not in finished.stdout
+
+
+@pytest.mark.parametrize("council", sorted(COUNCIL_LANGUAGE))
+def test_check_finds_nothing_wrong_in_any_council(council: str):
+    finished = carers_plan("--project", COUNCILS / council, "check")
+    assert finished.returncode == 0, finished.stdout
+
+
+def test_check_needs_neither_mkdocs_nor_a_browser():
+    import sys  # noqa: PLC0415
+
+    code = (
+        "import sys; from click.testing import CliRunner; from carers_plan.cli import main; "
+        "result = CliRunner().invoke(main, ['check']); "
+        "print(result.exit_code, sorted({name.split('.')[0] for name in sys.modules} & {'mkdocs', 'selenium', 'material', 'jinja2'}))"
+    )
+    assert run(sys.executable, "-c", code).stdout.strip() in {"0 []", "0 ['jinja2']"}
+
+
+def test_check_tells_all_mistakes_at_once_with_their_files_and_lines(worcestershire: Path):
+    (worcestershire / "plan_data/actions/johns-campaign.yaml").write_text(
+        "titel: x\nprogress:\n  - stage: doing\n", encoding="utf-8"
+    )
+    (worcestershire / "docs/en/help.md").write_text(
+        "---\ntitle: Help\n---\n# Twice {#x}\n", encoding="utf-8"
+    )
+    finished = carers_plan("--project", worcestershire, "check")
+    assert finished.returncode == 1
+    assert "plan_data/actions/johns-campaign.yaml:1  titel" in finished.stdout
+    assert 'Did you mean "title"?' in finished.stdout
+    assert "plan_data/actions/johns-campaign.yaml:3  progress 1, stage" in finished.stdout
+    assert "docs/en/help.md:4" in finished.stdout
+    assert re.search(r"^\d+ problems\. Nothing was published\.$", finished.stdout, re.MULTILINE)
+    assert "Traceback" not in finished.stdout + finished.stderr
+
+
+def test_check_reads_the_pages_even_when_the_facts_are_wrong_and_blames_no_page_for_it(
+    worcestershire: Path,
+):
+    (worcestershire / "plan_data/actions/johns-campaign.yaml").write_text(
+        "title: x\n", encoding="utf-8"
+    )
+    finished = carers_plan("--project", worcestershire, "check")
+    assert "johns-campaign.yaml" in finished.stdout
+    assert "docs/" not in finished.stdout
+
+
+def test_a_folder_that_is_not_a_project_gets_a_plain_answer(tmp_path: Path):
+    finished = carers_plan("--project", tmp_path, "check")
+    assert finished.returncode != 0
+    assert "Traceback" not in finished.stdout + finished.stderr
+    assert finished.stdout + finished.stderr
+
+
+def test_build_puts_a_whole_site_in_its_folder(worcestershire: Path):
+    finished = carers_plan("--project", worcestershire, "build")
+    assert finished.returncode == 0, finished.stderr
+    assert "The site is in site." in finished.stdout
+    assert (worcestershire / "site/ar/actions/index.html").is_file()
+    assert not (worcestershire / "site.new").exists()
+    assert not (worcestershire / "site.old").exists()
+
+
+def test_build_takes_another_folder_and_leaves_nothing_of_the_last_build(worcestershire: Path):
+    (worcestershire / "public").mkdir()
+    (worcestershire / "public/left-over.html").write_text("old", encoding="utf-8")
+    finished = carers_plan("--project", worcestershire, "build", "public")
+    assert finished.returncode == 0, finished.stderr
+    assert (worcestershire / "public/index.html").is_file()
+    assert not (worcestershire / "public/left-over.html").exists()
+
+
+BREAK = {
+    "bad YAML": ("plan_data/plan.yaml", "title: [unclosed"),
+    "a wrong fact": ("plan_data/actions/johns-campaign.yaml", "title: x\n"),
+    "a wrong page": ("docs/en/help.md", "No title\n"),
+    "a template that does not compile": ("overrides/pages/action.html", "{% if %}"),
+    "a template that uses what does not exist": (
+        "overrides/pages/action.html",
+        "{{ nothing.like.this }}",
+    ),
+    "a frame that does not compile": ("overrides/shell.html", "{% for %}"),
+    "a configuration that cannot be read": ("mkdocs.yml", "site_name: [x"),
+}
+
+
+@pytest.mark.parametrize("name", BREAK)
+def test_a_failed_build_leaves_the_last_good_site_as_it_was(worcestershire: Path, name: str):
+    site = worcestershire / "site"
+    site.mkdir()
+    (site / "index.html").write_text("the last good site", encoding="utf-8")
+    before = contents(site)
+    file, text = BREAK[name]
+    (worcestershire / file).write_text(text, encoding="utf-8")
+    finished = carers_plan("--project", worcestershire, "build")
+    assert finished.returncode != 0
+    assert contents(site) == before
+    assert not (worcestershire / "site.new").exists()
+
+
+def test_schemas_are_up_to_date():
+    finished = carers_plan("schema", "--check")
+    assert finished.returncode == 0, finished.stdout

@@ -1,0 +1,118 @@
+"""The plan as pages need it: every fact followed in each direction, in the order readers need."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+
+import pytest
+
+from carers_plan.loading.plan_data import load_plan
+from carers_plan.model import Plan
+from carers_plan.model.status import GROUPS, STATUSES
+from carers_plan.pages.view import View
+from carers_plan.project import Project
+from tests.conftest import CAMDEN_DAY, COUNCILS
+
+
+@pytest.fixture(scope="module", name="view")
+def _view(plan: Plan) -> View:
+    return View(plan, CAMDEN_DAY)
+
+
+def test_levels_come_in_the_plans_own_order_with_their_numbers_in_order(view: View):
+    assert [level.id for level, _ in view.levels()] == ["priority", "principle"]
+    numbers = [
+        [int((item.number or "").lstrip("P")) for item in items] for _, items in view.levels()
+    ]
+    assert numbers == [list(range(1, 12)), list(range(1, 6))]
+
+
+def test_every_action_is_listed_once_under_a_priority_or_under_none(view: View, plan: Plan):
+    groups = view.actions_by_priority
+    listed = [action.id for _, actions in groups for action in actions]
+    assert sorted(listed) == sorted(plan.actions)
+    without = [priority for priority, _ in groups if priority is None]
+    assert len(without) <= 1
+    assert groups[-1][0] is None
+
+
+def test_services_and_promises_find_each_other(view: View, plan: Plan):
+    for action in plan.actions.values():
+        for service in view.services_for(action):
+            assert action in view.promises_for(service)
+    for service in plan.services.values():
+        for action in view.promises_for(service):
+            assert service in view.services_for(action)
+
+
+def test_milestones_find_their_actions_and_back(view: View, plan: Plan):
+    for milestone in plan.milestones.values():
+        for name in milestone.actions:
+            assert milestone in view.milestones_for(plan.actions[name])
+
+
+def test_the_timeline_holds_every_milestone_once_and_no_empty_group(view: View, plan: Plan):
+    groups = [group for group, _ in view.timeline]
+    assert groups == [group for group in GROUPS if group in groups]
+    assert all(items for _, items in view.timeline)
+    assert sorted(item.id for _, items in view.timeline for item in items) == sorted(
+        plan.milestones
+    )
+
+
+def test_counts_add_up_and_leave_out_zero(view: View, plan: Plan):
+    counts = view.counts(plan.actions.values())
+    assert sum(count.number for count in counts) == len(plan.actions)
+    assert all(count.number for count in counts)
+    assert [count.status for count in counts] == [
+        s for s in STATUSES if s in {c.status for c in counts}
+    ]
+
+
+def test_what_is_coming_has_a_date_ahead_and_is_not_done(view: View):
+    coming = view.coming(3)
+    assert len(coming) == 3
+    for milestone in coming:
+        assert milestone.stage not in {"done", "stopped"}
+        assert milestone.date.latest >= CAMDEN_DAY
+
+
+def test_news_is_newest_first(view: View):
+    dates = [update.date.sort_key for update in view.updates]
+    assert dates == sorted(dates, reverse=True)
+
+
+def test_services_that_have_closed_come_last(plan: Plan):
+    first = min(plan.services.values(), key=lambda item: item.name.casefold())
+    closed = first.model_copy(update={"status": "inactive"})
+    changed = dataclasses.replace(plan, services={**plan.services, first.id: closed})
+    assert View(changed, CAMDEN_DAY).services[-1].id == first.id
+
+
+def test_every_source_cited_is_a_document(view: View, plan: Plan):
+    assert set(view.cited) <= set(plan.documents)
+    assert view.cited[0] == "scrutiny-report-2024"
+
+
+def test_the_same_plan_on_a_later_day_tells_another_story(plan: Plan):
+    early, late = View(plan, dt.date(2024, 7, 1)), View(plan, dt.date(2030, 1, 1))
+    assert {item.id for item in early.coming(99)} > {item.id for item in late.coming(99)}
+    assert late.coming(99) == []
+
+
+@pytest.mark.parametrize(
+    "council", sorted(path.name for path in COUNCILS.iterdir() if path.is_dir())
+)
+def test_other_councils_lose_nothing_on_the_way_to_their_lists(council: str):
+    plan = load_plan(Project(COUNCILS / council))
+    view = View(plan, CAMDEN_DAY)
+    assert {item.id for _, items in view.levels() for item in items} == set(plan.priorities)
+    assert {item.id for _, items in view.actions_by_priority for item in items} == set(plan.actions)
+    assert {item.id for item in view.services} == set(plan.services)
+    needed = {name for name, service in plan.services.items() if service.needs}
+    assert {item.id for _, items in view.services_by_need for item in items} == needed
+    assert {item.id for item in view.bodies} == set(plan.bodies)
+    assert {item.id for item in view.meetings} == set(plan.meetings)
+    assert {item.id for item in view.documents} == set(plan.documents)
+    assert {item.id for item in view.engagement} == set(plan.engagement)
