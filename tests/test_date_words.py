@@ -36,7 +36,7 @@ SAID = [
     ("July 2024", "July 2024", "জুলাই 2024", "Luulyo 2024"),
     ("early July 2024", "early July 2024", "জুলাই 2024-এর শুরু", "bilowga Luulyo 2024"),
     ("mid-July 2024", "mid-July 2024", "জুলাই 2024-এর মাঝামাঝি", "bartamaha Luulyo 2024"),
-    ("late July 2024", "late July 2024", "জুলাই 2024-এর শেষ দিক", "dhammaadka Luulyo 2024"),
+    ("late July 2024", "late July 2024", "জুলাই 2024-এর শেষ দিক", "qaybta dambe ee Luulyo 2024"),
     ("autumn 2024", "autumn 2024", "শরৎকাল 2024", "dayrta 2024"),
     ("winter 2024-25", "winter 2024 to 2025", "শীতকাল, 2024 থেকে 2025", "jiilaalka 2024 ilaa 2025"),
     (

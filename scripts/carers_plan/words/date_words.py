@@ -78,6 +78,8 @@ class DateWords:
 
     def clock(self, text: str) -> Markup:
         """Say a time such as `09:00` in the language's way: 9am."""
+        if text == "12:00":
+            return self.say("time.noon")
         hour, minute = int(text[:2]), text[3:]
         exact = "" if minute == "00" else "-minutes"
         key = f"time.{_period(hour)}{exact}"
