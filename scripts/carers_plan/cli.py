@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -10,7 +11,7 @@ from pathlib import Path
 import click
 
 from carers_plan.loading.settings import find_project, language_tags
-from carers_plan.problem import report
+from carers_plan.problem import Problem, report
 from carers_plan.project import Project
 
 
@@ -32,12 +33,19 @@ def main(context: click.Context, folder: Path) -> None:
 @click.pass_obj
 def check(project: Project) -> None:
     """Report every mistake in the words and facts, in plain English."""
+    advice = _stop_at_mistakes(project)
+    click.echo(report(advice) or "No problems found.")
+
+
+def _stop_at_mistakes(project: Project) -> tuple[Problem, ...]:
+    """Return the advice there is; if there are mistakes, tell everything and stop."""
     from carers_plan.checking import check_project  # noqa: PLC0415 - keeps `--help` quick
 
     checked = check_project(project, language_tags(project.root))
-    click.echo(report(checked.problems) or "No problems found.")
     if checked.mistakes:
+        click.echo(report(checked.problems))
         sys.exit(1)
+    return checked.problems
 
 
 @main.command()
@@ -45,14 +53,20 @@ def check(project: Project) -> None:
 @click.pass_obj
 def build(project: Project, target: Path) -> None:
     """Build the site. If anything goes wrong, the last good site stays as it was."""
+    _stop_at_mistakes(project)
     final = (project.root / target).resolve()
     fresh = final.with_name(f"{final.name}.new")
     old = final.with_name(f"{final.name}.old")
     shutil.rmtree(fresh, ignore_errors=True)
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh)]
-    finished = subprocess.run(command, cwd=project.root, check=False)
+    # The notice about MkDocs 2 is for developers; scripts/README.md tells them.
+    quiet = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    finished = subprocess.run(
+        command, cwd=project.root, env=quiet, check=False, capture_output=True, text=True
+    )
     if finished.returncode:
         shutil.rmtree(fresh, ignore_errors=True)
+        click.echo(finished.stdout + finished.stderr, err=True)
         sys.exit(finished.returncode)
     shutil.rmtree(old, ignore_errors=True)
     if final.exists():

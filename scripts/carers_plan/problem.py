@@ -42,7 +42,7 @@ def report(problems: Iterable[Problem]) -> str:
     found = sorted(set(problems))
     mistakes = [problem for problem in found if not problem.advice]
     advice = len(found) - len(mistakes)
-    lines = [str(problem) for problem in found]
+    lines = [str(problem) for problem in [*mistakes, *(p for p in found if p.advice)]]
     if mistakes:
         noun = "problem" if len(mistakes) == 1 else "problems"
         lines.append(f"{len(mistakes)} {noun}. Nothing was published.")

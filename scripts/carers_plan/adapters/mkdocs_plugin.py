@@ -192,7 +192,7 @@ def make(
     """Make every language's site, by language tag. Raises `InvalidPlanError`."""
     checked = check_project(project, [language.tag for language in spoken])
     if checked.plan is None or checked.mistakes:
-        raise InvalidPlanError(checked.problems)
+        raise InvalidPlanError(checked.mistakes)
     templates = templates_in(folders, project.cache / "templates")
     inputs = Inputs(project, checked.plan, checked.prose, spoken, templates, today)
     gc.disable()  # Pages are made of strings: looking for cycles among them only costs time.
