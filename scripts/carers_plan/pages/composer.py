@@ -34,7 +34,7 @@ SHOWN_AT = {
     "documents": "documents/#",
     "milestones": "timeline/#",
     "money": "money/#",
-    "organizations": "who-decides/#organization-",
+    "organizations": "organisations/#",
     "updates": "news/#",
 }
 

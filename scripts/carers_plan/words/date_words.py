@@ -38,7 +38,7 @@ class DateWords:
         return self._point(Point("day", day.year, day.month, day.day))
 
     def _date(self, date: PlanDate) -> Markup:
-        start = self._point(date.start) if date.start else Markup("")
+        start = self._start(date)
         end = self._point(date.end) if date.end else Markup("")
         match date.form:
             case "on":
@@ -51,6 +51,22 @@ class DateWords:
                 return self.say("date.after", what=self.listed(titles))
             case _:
                 return self.say(f"date.{date.form}", date=start or end, start=start, end=end)
+
+    def _start(self, date: PlanDate) -> Markup:
+        """Say the start, without what the end says again: 5 to 11 June 2023."""
+        start, end = date.start, date.end
+        if start is None:
+            return Markup("")
+        if end and (start.precision, start.year) == (end.precision, end.year):
+            if start.precision == "month" and start != end:
+                return self._month(start.month)
+            if start.precision == "day" and start.month == end.month:
+                return escape(str(start.day))
+            if start.precision == "day":
+                return self.say(
+                    "date.day-month", day=str(start.day), month=self._month(start.month)
+                )
+        return self._point(start)
 
     def _timed(self, day: Markup, times: tuple[dt.time, ...]) -> Markup:
         clock = [self.clock(f"{time:%H:%M}") for time in times]
