@@ -329,11 +329,7 @@ class _Words:
             "number": entry.number,
             "actions": [item.id for item in actions],
             "services": [item.id for item in self.view.services_for(entry)],
-            "count": str(
-                self.say("priority.count", count=len(actions))
-                if actions
-                else self.say("priority.none")
-            ),
+            "count": str(self.say("priority.count", count=len(actions)) if actions else ""),
             "progress": str(progress),
             "counts": [
                 {
