@@ -57,21 +57,10 @@ class Loaded:
         return self.facts.as_of.latest if self.facts else dt.date.max
 
 
-def links(record: Record, place: Place = ()) -> Iterator[tuple[Place, Link, str]]:
-    """Yield every id a record refers to, with its place."""
-    for shape in shapes(type(record)):
-        for index, value in enumerate(values(record, shape)):
-            inside = (*place, shape.name, index) if shape.many else (*place, shape.name)
-            if shape.kind == "record":
-                yield from links(value, inside)
-            elif shape.kind == "link" and isinstance(shape.marker, Link):
-                yield inside, shape.marker, str(value)
-
-
 def written_links(
     raw: object, model: type[Record], place: Place = ()
 ) -> Iterator[tuple[Place, Link, str]]:
-    """Yield the same from values just read, even when the record has other mistakes."""
+    """Yield every id that values just read refer to, even when they have other mistakes."""
     for shape in shapes(model):
         written = raw.get(shape.name) if isinstance(raw, dict) else None
         for index, value in enumerate(written if isinstance(written, list) else [written]):

@@ -9,14 +9,12 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from carers_plan.loading.explanation import explain
-from carers_plan.loading.loaded import Loaded, links, written_links
+from carers_plan.loading.loaded import Loaded, written_links
 from carers_plan.loading.rules import check_rules
 from carers_plan.loading.yaml_file import YamlFile, read_yaml
 from carers_plan.model import FOLDERS, SINGLES, Plan, Record
 from carers_plan.problem import InvalidPlanError, Problem, nearest
 from carers_plan.project import Project
-
-__all__ = ["Loaded", "check_plan", "links", "load_plan"]
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 IGNORED = {"README.md", "translations", ".schema"}

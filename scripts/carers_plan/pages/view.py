@@ -205,10 +205,6 @@ class View:
         """Return news about an action, newest first."""
         return [update for update in self.updates if action.id in update.actions]
 
-    def meetings_of(self, body: Body) -> list[Meeting]:
-        """Return a body's meetings, newest first."""
-        return [meeting for meeting in self.meetings if meeting.body == body.id]
-
     @cached_property
     def meetings(self) -> list[Meeting]:
         """All meetings, newest first."""
