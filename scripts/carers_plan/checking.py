@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from carers_plan.loading.plan_data import check_plan
 from carers_plan.loading.prose import Prose, check_prose, load_prose
 from carers_plan.model import Plan
-from carers_plan.pages.site import RECORD_PAGES
+from carers_plan.pages.addresses import RECORD_PAGES
 from carers_plan.problem import InvalidPlanError, Problem
 from carers_plan.project import Project
 from carers_plan.words.catalog import Catalog

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from carers_plan.pages import markdown, passages
+from carers_plan.pages.addresses import SHOWN_AT
 from carers_plan.pages.frame import Frame, Head, LanguageLink, Menu, MenuItem
 from carers_plan.pages.view import View
 from carers_plan.words.date_words import DateWords
@@ -26,17 +27,6 @@ if TYPE_CHECKING:
 Link = Callable[[str], str]
 Context = dict[str, Any]
 _LONE_LINK = re.compile(r'<p><a (href="[^"]*">[^<]*</a>)</p>')
-
-
-# Records without a page of their own are shown on these pages, at these anchors.
-SHOWN_AT = {
-    "bodies": "who-decides/#",
-    "documents": "documents/#",
-    "milestones": "timeline/#",
-    "money": "money/#",
-    "organizations": "organisations/#",
-    "updates": "news/#",
-}
 
 
 def heading_of(entry: Entry) -> tuple[str, str]:

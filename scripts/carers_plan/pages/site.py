@@ -10,6 +10,7 @@ from markupsafe import escape
 
 from carers_plan.loading.prose import Prose
 from carers_plan.model import Plan
+from carers_plan.pages.addresses import RECORD_PAGES
 from carers_plan.pages.composer import Composer, heading_of
 from carers_plan.pages.frame import Alternate
 from carers_plan.pages.templates import Templates, fingerprint
@@ -18,7 +19,6 @@ from carers_plan.words.catalog import Catalog
 from carers_plan.words.language import SOURCE_TAG, Language
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
-RECORD_PAGES = {"priorities": "priority", "actions": "action", "services": "service"}
 
 
 @dataclass(frozen=True, slots=True)
