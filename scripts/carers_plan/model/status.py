@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Literal
 
 from carers_plan.model.plan import Plan
-from carers_plan.model.promises import Action, Milestone, Status
+from carers_plan.model.promises import Action, Milestone, Stage, Status
 
 Group = Literal["done", "now", "next", "undated"]
 GROUPS: tuple[Group, ...] = ("now", "next", "undated", "done")
@@ -27,16 +27,21 @@ _SETTLED: dict[str, Status] = {
 }
 
 
+def stage_status(stage: Stage) -> Status:
+    """Return the public status of a stage alone, whatever its date."""
+    unsettled: Status = "under-way" if stage == "under-way" else "not-started"
+    return _SETTLED.get(stage, unsettled)
+
+
 def action_status(action: Action, today: dt.date) -> Status:
     """Return the one public status. A passed date makes it late; nothing can hide that."""
     last = action.progress[-1]
-    if last.stage in _SETTLED:
-        return _SETTLED[last.stage]
-    if last.pace == "late" or overdue(action, today):
-        return "late"
-    if last.pace == "paused":
-        return "paused"
-    return "under-way" if last.stage == "under-way" else "not-started"
+    if last.stage not in _SETTLED:
+        if last.pace == "late" or overdue(action, today):
+            return "late"
+        if last.pace == "paused":
+            return "paused"
+    return stage_status(last.stage)
 
 
 def overdue(action: Action, today: dt.date) -> bool:
@@ -47,11 +52,9 @@ def overdue(action: Action, today: dt.date) -> bool:
 
 def milestone_status(milestone: Milestone, today: dt.date) -> Status:
     """Return the public status of a milestone."""
-    if milestone.stage in _SETTLED:
-        return _SETTLED[milestone.stage]
-    if milestone.date.latest < today:
+    if milestone.stage not in _SETTLED and milestone.date.latest < today:
         return "late"
-    return "under-way" if milestone.stage == "under-way" else "not-started"
+    return stage_status(milestone.stage)
 
 
 def milestone_group(milestone: Milestone, today: dt.date) -> Group:

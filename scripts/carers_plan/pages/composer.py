@@ -31,7 +31,8 @@ _LONE_LINK = re.compile(r'<p><a (href="[^"]*">[^<]*</a>)</p>')
 
 def heading_of(entry: Entry) -> tuple[str, str]:
     """Return the field that names a record, and the name."""
-    field = "title" if "title" in type(entry).model_fields else "name"
+    fields = type(entry).model_fields
+    field = next(name for name in ("title", "name", "headline") if name in fields)
     return field, getattr(entry, field)
 
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from markupsafe import Markup, escape
 
 from carers_plan.model.record import SourceRef
+from carers_plan.model.status import stage_status
 from carers_plan.pages.view import Count
 
 FRONT_PAGE = "front page"
@@ -54,13 +55,6 @@ def by_document(sources: Iterable[SourceRef]) -> list[tuple[str, list[Markup], b
         )
         for name, parts in found.items()
     ]
-
-
-def stage_status(stage: str) -> str:
-    """Return the status whose shape stands for a stage."""
-    same = {"done": "done", "under-way": "under-way", "ongoing": "always-running"}
-    ended = {"stopped": "stopped", "replaced": "stopped"}
-    return (same | ended).get(stage, "not-started")
 
 
 def words(codes: Iterable[str], say: Callable[[str], Markup], kind: str) -> list[Markup]:

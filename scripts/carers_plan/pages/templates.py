@@ -49,12 +49,6 @@ class Templates:
         wrong = f"The template cannot be used: {error}."
         return Problem(shown, line or 0, "", wrong, "Ask a developer, or undo the last change.")
 
-    def markers(self) -> frozenset[str]:
-        """Return the names that Markdown pages can use as markers."""
-        return frozenset(
-            path.stem for folder in self.folders for path in Path(folder, "markers").glob("*.html")
-        )
-
 
 @functools.lru_cache(maxsize=8)
 def templates_in(folders: tuple[str, ...], cache: Path | None = None) -> Templates:

@@ -7,12 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from carers_plan.model import (
     Action,
     Body,
     Document,
     Engagement,
+    Entry,
     Meeting,
     Milestone,
     Organization,
@@ -32,6 +34,8 @@ from carers_plan.model.status import (
     milestone_group,
     milestone_status,
 )
+
+E = TypeVar("E", bound=Entry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,26 +82,16 @@ class View:
 
     def levels_of(self, action: Action) -> list[tuple[Level, list[str]]]:
         """Return the ids of what an action serves, under the level each is on."""
-        found = {
-            level.id: (
-                level,
-                [
-                    name
-                    for name in action.priorities
-                    if self.plan.priorities[name].level == level.id
-                ],
-            )
+        level_of = {name: self.plan.priorities[name].level for name in action.priorities}
+        found = [
+            (level, [name for name in action.priorities if level_of[name] == level.id])
             for level in self.plan.facts.levels
-        }
-        return [pair for pair in found.values() if pair[1]]
+        ]
+        return [(level, names) for level, names in found if names]
 
     @cached_property
     def _actions_by_priority(self) -> Mapping[str, list[Action]]:
-        found = defaultdict(list)
-        for action in self.actions:
-            for name in action.priorities:
-                found[name].append(action)
-        return found
+        return _by(self.actions, "priorities")
 
     @cached_property
     def actions(self) -> list[Action]:
@@ -131,15 +125,15 @@ class View:
         """Return the services that deliver an action or serve a priority."""
         if isinstance(item, Action):
             return [self.plan.services[name] for name in item.services]
-        return [service for service in self.services if item.id in service.priorities]
+        return self._services_by_priority[item.id]
+
+    @cached_property
+    def _services_by_priority(self) -> Mapping[str, list[Service]]:
+        return _by(self.services, "priorities")
 
     @cached_property
     def _actions_by_service(self) -> Mapping[str, list[Action]]:
-        found = defaultdict(list)
-        for action in self.actions:
-            for name in action.services:
-                found[name].append(action)
-        return found
+        return _by(self.actions, "services")
 
     def promises_for(self, service: Service) -> list[Action]:
         """Return the actions that a service delivers."""
@@ -156,10 +150,7 @@ class View:
     @cached_property
     def services_by_need(self) -> list[tuple[str, list[Service]]]:
         """Services under each need that any of them meets, the most common needs first."""
-        found: dict[str, list[Service]] = defaultdict(list)
-        for service in self.services:
-            for need in service.needs:
-                found[need].append(service)
+        found = _by(self.services, "needs")
         return sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
 
     @cached_property
@@ -184,11 +175,7 @@ class View:
 
     @cached_property
     def _milestones_by_action(self) -> Mapping[str, list[Milestone]]:
-        found = defaultdict(list)
-        for milestone in self.milestones:
-            for name in milestone.actions:
-                found[name].append(milestone)
-        return found
+        return _by(self.milestones, "actions")
 
     def milestones_for(self, action: Action) -> list[Milestone]:
         """Return an action's milestones in the order of time."""
@@ -203,7 +190,11 @@ class View:
 
     def updates_for(self, action: Action) -> list[Update]:
         """Return news about an action, newest first."""
-        return [update for update in self.updates if action.id in update.actions]
+        return self._updates_by_action[action.id]
+
+    @cached_property
+    def _updates_by_action(self) -> Mapping[str, list[Update]]:
+        return _by(self.updates, "actions")
 
     @cached_property
     def meetings(self) -> list[Meeting]:
@@ -274,6 +265,15 @@ class View:
         for source in self.plan.facts.source:
             counts[source.document] += 1
         return sorted(counts, key=lambda name: (-counts[name], name))
+
+
+def _by(items: Iterable[E], field: str) -> Mapping[str, list[E]]:
+    """Sort records under every id or code that a field of theirs lists, keeping their order."""
+    found: dict[str, list[E]] = defaultdict(list)
+    for item in items:
+        for name in getattr(item, field):
+            found[name].append(item)
+    return found
 
 
 def _number(text: str | None) -> tuple[int, int, str]:

@@ -58,7 +58,7 @@ class Catalog:
         self.facts = read_messages(own, f"plan_data/translations/{tag}.po", project.root)
         self.interface = read_messages(HERE / f"{tag}.po", f"{tag}.po", HERE)
         self.foreign = "" if tag == SOURCE_TAG else SOURCE_TAG
-        self._pieces: dict[tuple[str, str], tuple[Markup | str, ...]] = {}
+        self._pieces: dict[tuple[str, str | int], tuple[Markup | str, ...]] = {}
 
     def find(self, context: str, source: str) -> Words:
         """Return a fact's words: the current translation, or the English marked as English."""
@@ -79,15 +79,14 @@ class Catalog:
                 return Words(source)
             found = self.interface.texts.get((key, source))
             return Words(found) if found else Words(source, self.foreign)
-        number = 1 if count is None else count
-        forms = self.interface.plurals.get(key)
-        if self.foreign and forms:
-            return Words(forms[min(self.interface.plural(number), len(forms) - 1)])
-        return Words(source["one"] if number == 1 else source["other"], self.foreign)
+        form = self._form(key, 1 if count is None else count)
+        if isinstance(form, int):
+            return Words(self.interface.plurals[key][form])
+        return Words(source[form], self.foreign)
 
     def say(self, key: str, count: int | None = None, **values: object) -> Markup:
         """Return an interface message as HTML with its values filled in, each escaped."""
-        form = "" if count is None else str(count) if count < 2 else self._form(key, count)  # noqa: PLR2004
+        form = "" if count is None else self._form(key, count)
         pieces = self._pieces.get((key, form))
         if pieces is None:
             pieces = self._pieces[key, form] = _split(self.message(key, count))
@@ -100,11 +99,12 @@ class Catalog:
         ]
         return Markup("".join(filled))  # noqa: S704 - every piece is escaped
 
-    def _form(self, key: str, count: int) -> str:
-        """Name the plural form a count takes, so that each is prepared once."""
-        if self.foreign and key in self.interface.plurals:
-            return f"form {self.interface.plural(count)}"
-        return "other"
+    def _form(self, key: str, count: int) -> str | int:
+        """Return the plural form a count takes: its number here, or the English one or other."""
+        forms = self.interface.plurals.get(key) if self.foreign else None
+        if forms:
+            return min(self.interface.plural(count), len(forms) - 1)
+        return "one" if count == 1 else "other"
 
     def plain(self, key: str, count: int | None = None, **values: object) -> str:
         """Return an interface message as plain text, for titles and attributes."""

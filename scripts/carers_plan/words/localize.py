@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 from carers_plan.model import FOLDERS, Plan, Record
 from carers_plan.model.record import Translatable, shapes, values
 from carers_plan.words.catalog import Catalog
-from carers_plan.words.text import Words
 
 R = TypeVar("R", bound=Record)
 
@@ -44,19 +43,14 @@ def _record(record: R, context: str, catalog: Catalog) -> R:
         if not value:
             continue
         inside = f"{context}/{shape.name}"
+        exchange: Callable[[Any], Any]
         if shape.kind == "text":
-            many = shape.many
-            changes[shape.name] = (
-                tuple(catalog.find(inside, item) for item in value)
-                if many
-                else catalog.find(inside, value)
-            )
+            exchange = functools.partial(catalog.find, inside)
         elif shape.record and _worded(shape.record):
-            changes[shape.name] = (
-                tuple(_record(item, inside, catalog) for item in value)
-                if shape.many
-                else _record(value, inside, catalog)
-            )
+            exchange = functools.partial(_record, context=inside, catalog=catalog)
+        else:
+            continue
+        changes[shape.name] = tuple(map(exchange, value)) if shape.many else exchange(value)
     if not changes:
         return record
     # model_construct and model_copy would revisit every field; the record is already valid.
@@ -89,6 +83,3 @@ def _messages(record: Record, context: str) -> Iterator[tuple[str, str, bool]]:
                 )
             elif shape.kind == "record":
                 yield from _messages(value, inside)
-
-
-__all__ = ["Words", "localize", "messages"]
