@@ -363,3 +363,11 @@ def test_links_to_other_sites_are_secure(site: Web):
     for page in site.pages.values():
         assert page.all("a[href^='http:']") == [], page.uri
         assert page.all("a[target]") == [], page.uri
+
+
+def test_what_is_only_proposed_says_so(site: Web, plan: Plan):
+    proposed = [item.id for item in plan.milestones.values() if item.stage == "proposed"]
+    assert proposed
+    for name in proposed:
+        milestone = site.page("timeline/").one(f"#{name}")
+        assert "Proposed" in text_of(milestone)
