@@ -33,8 +33,8 @@ def main(context: click.Context, folder: Path) -> None:
 @click.pass_obj
 def check(project: Project) -> None:
     """Report every mistake in the words and facts, in plain English."""
-    advice = _stop_at_mistakes(project)
-    click.echo(report(advice) or "No problems found.")
+    problems = _stop_at_mistakes(project)
+    click.echo(report(problems) or "No problems found.")
 
 
 def _stop_at_mistakes(project: Project) -> tuple[Problem, ...]:
@@ -53,7 +53,6 @@ def _stop_at_mistakes(project: Project) -> tuple[Problem, ...]:
 @click.pass_obj
 def build(project: Project, target: Path) -> None:
     """Build the site. If anything goes wrong, the last good site stays as it was."""
-    _stop_at_mistakes(project)
     final = (project.root / target).resolve()
     fresh = final.with_name(f"{final.name}.new")
     old = final.with_name(f"{final.name}.old")
@@ -66,6 +65,7 @@ def build(project: Project, target: Path) -> None:
     )
     if finished.returncode:
         shutil.rmtree(fresh, ignore_errors=True)
+        _stop_at_mistakes(project)  # If it was a mistake in the plan, tell it without the noise.
         click.echo(finished.stdout + finished.stderr, err=True)
         sys.exit(finished.returncode)
     shutil.rmtree(old, ignore_errors=True)
