@@ -78,6 +78,7 @@ class Shared:
         }
         self.fingerprint = fingerprint(inputs.project.overrides / "assets")
         self.url = inputs.plan.site.url.rstrip("/") + "/"
+        self._alternates: dict[str, list[Alternate]] = {}
 
     def site(self, language: Language) -> Site:
         """Make one language."""
@@ -106,13 +107,20 @@ class Shared:
         return False
 
     def alternates(self, path: str) -> list[Alternate]:
-        """Return a page's address in every language that has its words, and the default."""
-        found = [
-            Alternate(language.tag, f"{self.url}{language.prefix}{path}")
-            for language in self.inputs.languages
-            if self.exists(path, language.tag)
-        ]
-        return [*found, Alternate("x-default", f"{self.url}{path}")] if len(found) > 1 else []
+        """Return a page's address in every language that has its words, and the default.
+
+        Every language asks for the same ones, so they are found once.
+        """
+        if path not in self._alternates:
+            found = [
+                Alternate(language.tag, f"{self.url}{language.prefix}{path}")
+                for language in self.inputs.languages
+                if self.exists(path, language.tag)
+            ]
+            if len(found) > 1:
+                found.append(Alternate("x-default", f"{self.url}{path}"))
+            self._alternates[path] = found if len(found) > 1 else []
+        return self._alternates[path]
 
     def sitemap(self, paths: Collection[str]) -> bytes:
         """List every page that exists, with its languages (sitemaps.org 0.9)."""

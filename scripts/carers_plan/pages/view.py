@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
 from carers_plan.model import (
+    FOLDERS,
     Action,
     Body,
     Document,
@@ -248,22 +249,9 @@ class View:
     @cached_property
     def cited(self) -> list[str]:
         """Ids of the documents that facts come from, most cited first."""
-        counts: dict[str, int] = defaultdict(int)
-        for folder in (
-            "priorities",
-            "actions",
-            "milestones",
-            "updates",
-            "bodies",
-            "meetings",
-            "money",
-            "statistics",
-        ):
-            for entry in self.plan.folder(folder).values():
-                for source in entry.source:
-                    counts[source.document] += 1
-        for source in self.plan.facts.source:
-            counts[source.document] += 1
+        entries = [entry for folder in FOLDERS for entry in self.plan.folder(folder).values()]
+        sources = [self.plan.facts.source, *(entry.source for entry in entries)]
+        counts = Counter(source.document for group in sources for source in group)
         return sorted(counts, key=lambda name: (-counts[name], name))
 
 
