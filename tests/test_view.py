@@ -110,8 +110,6 @@ def test_other_councils_lose_nothing_on_the_way_to_their_lists(council: str):
     assert {item.id for _, items in view.levels() for item in items} == set(plan.priorities)
     assert {item.id for _, items in view.actions_by_priority for item in items} == set(plan.actions)
     assert {item.id for item in view.services} == set(plan.services)
-    needed = {name for name, service in plan.services.items() if service.needs}
-    assert {item.id for _, items in view.services_by_need for item in items} == needed
     assert {item.id for item in view.bodies} == set(plan.bodies)
     assert {item.id for item in view.meetings} == set(plan.meetings)
     assert {item.id for item in view.documents} == set(plan.documents)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from carers_plan.loading.plan_data import check_plan
 from carers_plan.loading.prose import Prose, check_prose, load_prose
 from carers_plan.model import Plan
 from carers_plan.pages.addresses import RECORD_PAGES
+from carers_plan.pages.listings import Listings
 from carers_plan.problem import InvalidPlanError, Problem
 from carers_plan.project import Project
 from carers_plan.words.catalog import Catalog
@@ -35,7 +37,12 @@ def check_project(project: Project, tags: Collection[str]) -> Checked:
     prose = load_prose(project, tags)
     problems.extend(prose.problems)
     markers = {path.stem for path in (project.overrides / "markers").glob("*.html")}
-    problems.extend(check_prose(prose, markers, _paths(project, prose), SOURCE_TAG))
+    paths = _paths(project, prose)
+    if plan:
+        # Which lists there are does not depend on the day: each status has one, even if empty.
+        listings = Listings(plan, dt.date.min, prose.pages.get(SOURCE_TAG, {}))
+        paths |= {listing.path for listing in listings.all}
+    problems.extend(check_prose(prose, markers, paths, SOURCE_TAG))
     for path in sorted((project.plan_data / "translations").glob("*.po")):
         try:
             Catalog(project, Language(path.stem, ""))

@@ -12,12 +12,13 @@ import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from markupsafe import Markup, escape
 
 from carers_plan.loading.plan_data import load_plan
 from carers_plan.model import Action, Entry, Plan, Priority, Service
+from carers_plan.model.directory import Need
 from carers_plan.pages.view import View
 from carers_plan.project import Project
 from carers_plan.words.catalog import Catalog, english
@@ -233,8 +234,9 @@ class _Words:
         """Put what the page's marker shows in the order our view has it."""
         if name == "services":
             needs = [
-                {"id": need, "services": [item.id for item in services]}
-                for need, services in self.view.services_by_need
+                {"id": need, "services": names}
+                for need in get_args(Need)
+                if (names := [item.id for item in self.view.services if need in item.needs])
             ]
             return {"needs": needs, "every": [item.id for item in self.view.services]}
         if name == "actions":

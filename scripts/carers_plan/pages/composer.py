@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from carers_plan.pages import markdown, passages
 from carers_plan.pages.addresses import SHOWN_AT
+from carers_plan.pages.choices import ChoiceWords
 from carers_plan.pages.frame import Frame, Head, LanguageLink, Menu, MenuItem
 from carers_plan.pages.view import View
 from carers_plan.words.date_words import DateWords
@@ -22,6 +23,7 @@ from carers_plan.words.text import Words
 if TYPE_CHECKING:
     from carers_plan.loading.prose import ProsePage
     from carers_plan.model import Entry
+    from carers_plan.pages.listings import Listing
     from carers_plan.pages.site import Shared
 
 Link = Callable[[str], str]
@@ -53,7 +55,9 @@ class Composer:
         self.english = shared.prose.pages.get(SOURCE_TAG, {})
         self.menu = Menu(self.own, self.english, self.catalog.say("nav.home"))
         self.frames: dict[tuple[str, str], Frame] = {}
+        self.choices = ChoiceWords(shared.listings, self.view, self.catalog, self.language_name)
         self.constant: Context = {
+            "choices": self.choices,
             "t": self.catalog.say,
             "tp": self.catalog.plain,
             "d": self.dates,
@@ -130,6 +134,22 @@ class Composer:
         source = catalogue if own else f"plan_data/{folder}/{entry.id}.yaml"
         return self.framed(head, body, context, source)
 
+    def listing_page(self, listing: Listing) -> tuple[Head, str, str]:
+        """Compose the page of a list that readers can choose."""
+        context = self.context(listing.path) | {"listing": listing}
+        link: Link = context["link"]
+        folder = f"{listing.folder}/"
+        home = self.own.get(folder) or self.english[folder]
+        trail = [MenuItem(self.menu.home, link("")), MenuItem(self.label(folder), link(folder))]
+        body = self.render("pages/listing.html", context)
+        title = self.choices.title(listing)
+        head = Head(listing.path, title, notices=tuple(self.notices("", body)), trail=trail)
+        return self.framed(head, body, context, home.file)
+
+    def label(self, path: str) -> Markup:
+        """Return what menus call a page."""
+        return self.menu.label(path) or Markup("")
+
     def notices(self, title: str, body: Markup) -> Iterator[str]:
         """Tell the reader how much of a record's page is in their language."""
         if isinstance(title, Words) and title.lang:
@@ -172,7 +192,11 @@ class Composer:
             for language in self.shared.inputs.languages
         ]
         say = {item.language.tag: self.shared.catalogs[item.language.tag].say for item in links}
-        context = self.constant | {"link": lambda target: f"{root}{target}", "base": root}
+        context = self.constant | {
+            "here": "404.html",
+            "link": lambda target: f"{root}{target}",
+            "base": root,
+        }
         body = self.render("pages/404.html", context | {"links": links, "say": say})
         head = Head("404.html", self.catalog.say("missing.title"), language_links=links)
         frame = self.frame("404.html", context)
@@ -220,7 +244,13 @@ class Composer:
             )
 
         base = root if self.language.default else f"{root}../"
-        return self.constant | {"link": link, "links": links, "base": base, "md": md}
+        return self.constant | {
+            "here": path,
+            "link": link,
+            "links": links,
+            "base": base,
+            "md": md,
+        }
 
     def markdown(self, text: str, link: Link, folder: str = "") -> Markup:
         """Render Markdown; a link alone in its paragraph becomes a button."""

@@ -13,6 +13,7 @@ from carers_plan.model import Plan
 from carers_plan.pages.addresses import RECORD_PAGES
 from carers_plan.pages.composer import Composer, heading_of
 from carers_plan.pages.frame import Alternate
+from carers_plan.pages.listings import RECORDS, Listings
 from carers_plan.pages.templates import Templates, fingerprint
 from carers_plan.project import Project
 from carers_plan.words.catalog import Catalog
@@ -77,6 +78,7 @@ class Shared:
             language.tag: Catalog(inputs.project, language) for language in inputs.languages
         }
         self.fingerprint = fingerprint(inputs.project.overrides / "assets")
+        self.listings = Listings(inputs.plan, inputs.today, inputs.prose.pages.get(SOURCE_TAG, {}))
         self.url = inputs.plan.site.url.rstrip("/") + "/"
         self._alternates: dict[str, list[Alternate]] = {}
 
@@ -89,6 +91,7 @@ class Shared:
                 composer.record_page(folder, entry, template)
                 for entry in composer.plan.folder(folder).values()
             ]
+        made += map(composer.listing_page, self.listings.all)
         pages = tuple(SitePage(head.path, head.title_text, html, file) for head, html, file in made)
         files: tuple[SiteFile, ...] = ()
         if language.default:
@@ -101,10 +104,10 @@ class Shared:
         if tag == SOURCE_TAG or path in self.prose.pages.get(tag, {}):
             return True
         folder, _, name = path.strip("/").partition("/")
-        if folder in RECORD_PAGES and name:
+        if folder in RECORD_PAGES and name in self.inputs.plan.folder(folder):
             field, title = heading_of(self.inputs.plan.folder(folder)[name])
             return self.catalogs[tag].has(f"{folder}/{name}/{field}", title)
-        return False
+        return folder in RECORDS and bool(name) and self.exists(f"{folder}/", tag)
 
     def alternates(self, path: str) -> list[Alternate]:
         """Return a page's address in every language that has its words, and the default.

@@ -149,12 +149,6 @@ class View:
         )
 
     @cached_property
-    def services_by_need(self) -> list[tuple[str, list[Service]]]:
-        """Services under each need that any of them meets, the most common needs first."""
-        found = _by(self.services, "needs")
-        return sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
-
-    @cached_property
     def milestones(self) -> list[Milestone]:
         """All milestones in the order of time."""
         return in_order(list(self.plan.milestones.values()), self.plan)
@@ -166,7 +160,11 @@ class View:
     @cached_property
     def timeline(self) -> list[tuple[Group, list[Milestone]]]:
         """Milestones by where they stand, leaving out empty groups."""
-        groups = {group: [m for m in self.milestones if self.group(m) == group] for group in GROUPS}
+        return self.grouped(self.milestones)
+
+    def grouped(self, milestones: list[Milestone]) -> list[tuple[Group, list[Milestone]]]:
+        """Put some milestones under where they stand, leaving out empty groups."""
+        groups = {group: [m for m in milestones if self.group(m) == group] for group in GROUPS}
         return [(group, found) for group, found in groups.items() if found]
 
     def coming(self, number: int) -> list[Milestone]:

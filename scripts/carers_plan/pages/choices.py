@@ -1,0 +1,190 @@
+"""Say choices and lists in one language: what a filter is called, what a filtered page is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import get_args
+
+from markupsafe import Markup, escape
+
+from carers_plan.model import Action, Entry, Milestone, Plan, Service
+from carers_plan.model.directory import Audience, Need
+from carers_plan.model.status import STATUSES
+from carers_plan.pages.listings import (
+    ANYONE,
+    NOT_NAMED,
+    RECORDS,
+    Choice,
+    Listing,
+    Listings,
+    lead_code,
+    slug,
+)
+from carers_plan.pages.view import View
+from carers_plan.words.catalog import Catalog
+
+# The model lists these in the order in which readers look for them.
+ORDER = {
+    "need": get_args(Need),
+    "for": (ANYONE, *get_args(Audience)),
+    "status": STATUSES,
+    "kind": get_args(Milestone.model_fields["kind"].annotation),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A link to a list: its words, its address below the language's folder, how many it finds."""
+
+    choice: Choice
+    label: Markup
+    path: str
+    number: int
+
+
+class ChoiceWords:
+    """The words of every choice in one language. `plan` is the localised plan."""
+
+    def __init__(
+        self,
+        listings: Listings,
+        view: View,
+        catalog: Catalog,
+        language_name: Callable[[str], Markup],
+    ) -> None:
+        """Keep the lists, which are the same for all languages, and this language's words."""
+        self.listings = listings
+        self.view = view
+        self.plan: Plan = view.plan
+        self.say = catalog.say
+        self.language_name = language_name
+        self._labels: dict[tuple[str, Choice], Markup] = {}
+
+    def label(self, folder: str, choice: Choice) -> Markup:
+        """Return the words of a choice alone: `I need a break`, `Somali`, `Late`."""
+        if (folder, choice) not in self._labels:
+            self._labels[folder, choice] = self._label(folder, choice)
+        return self._labels[folder, choice]
+
+    def _label(self, folder: str, choice: Choice) -> Markup:
+        code = choice.code
+        if named := self._named(choice):
+            return named
+        if choice.facet in {"need", "cost", "status", "kind"}:
+            return self.say(f"{choice.facet}.{code}")
+        if choice.facet == "for" and code != ANYONE:
+            return self.say(f"audience.{code}")
+        return self.say(f"choice.{folder}.{choice.facet}.{code}")
+
+    def _named(self, choice: Choice) -> Markup | None:
+        """Return a choice's name where a record or a language gives it."""
+        match choice.facet:
+            case "language":
+                return self.language_name(choice.code)
+            case "priority":
+                return escape(self.plan.priorities[choice.code].title)
+            case "lead" if choice.code != NOT_NAMED:
+                return self._lead(choice.code)
+            case "area":
+                return self._area(choice.code)
+        return None
+
+    def _lead(self, code: str) -> Markup:
+        if code in self.plan.organizations:
+            return escape(self.plan.organizations[code].name)
+        if code in self.plan.bodies:
+            return escape(self.plan.bodies[code].name)
+        # A role has no id: its code is made of its English words.
+        name = self.listings.found["actions"]["lead"][code][0]
+        english, own = self.listings.plan.actions[name].leads, self.plan.actions[name].leads
+        place = [lead_code(lead) for lead in english].index(code)
+        return escape(own[place].role)
+
+    def _area(self, code: str) -> Markup:
+        name = self.listings.found["services"]["area"][code][0]
+        english, own = self.listings.plan.services[name], self.plan.services[name]
+        place = [slug(area) for area in english.service_areas].index(code)
+        return escape(own.service_areas[place])
+
+    def title(self, listing: Listing) -> Markup:
+        """Return what a list is about: `Help in Somali`, `Actions: Late`."""
+        parts = [
+            self.say(
+                f"list.{listing.folder}.{choice.facet}", value=self.label(listing.folder, choice)
+            )
+            for choice in listing.choices
+        ]
+        if len(parts) == 1:
+            return parts[0]
+        return self.say("list.both", first=parts[0], second=parts[1])
+
+    def options(self, folder: str, facet: str) -> list[Option]:
+        """Return the links to all lists of one facet, those that find most first."""
+        found = [
+            self._option(listing, listing.choices[0])
+            for listing in self.listings.choices(folder, facet)
+        ]
+        if facet in ORDER:
+            return sorted(found, key=lambda option: ORDER[facet].index(option.choice.code))
+        if facet == "priority":
+            order = [item.id for item in self._in_order()]
+            return sorted(found, key=lambda option: order.index(option.choice.code))
+        return sorted(
+            found, key=lambda option: (-option.number, option.label.striptags().casefold())
+        )
+
+    def narrowed(self, listing: Listing) -> list[Option]:
+        """Return the links to the lists within a list."""
+        mine = set(listing.choices)
+        return [
+            self._option(within, next(choice for choice in within.choices if choice not in mine))
+            for within in self.listings.narrowed(listing)
+        ]
+
+    def _option(self, listing: Listing, choice: Choice) -> Option:
+        return Option(choice, self.label(listing.folder, choice), listing.path, len(listing.ids))
+
+    def _in_order(self) -> Iterator[Entry]:
+        for _, priorities in self.view.levels():
+            yield from priorities
+
+    def unmet(self) -> list[Markup]:
+        """Return the needs for which no service is listed: what the plan leaves open."""
+        met = self.listings.found["services"]["need"]
+        return [self.say(f"need.{need}") for need in get_args(Need) if need not in met]
+
+    def facets(self, folder: str) -> tuple[str, ...]:
+        """Return the ways to choose from a list, most useful first."""
+        return self.listings.facets(folder)
+
+    def codes(self, folder: str, entry: Entry) -> list[tuple[str, str]]:
+        """Return a record's codes by facet, for scripts that choose among cards on one page."""
+        source = self.listings.plan.folder(RECORDS[folder])[entry.id]
+        return [
+            (facet, " ".join(codes))
+            for facet in self.facets(folder)
+            if (codes := self.listings.codes(folder, facet, source))
+        ]
+
+    def entries(self, listing: Listing) -> list[Service] | list[Action] | list[Milestone]:
+        """Return a list's records in the order in which this language shows them."""
+        ids = set(listing.ids)
+        if listing.folder == "services":
+            return self._speakers_first(listing, [s for s in self.view.services if s.id in ids])
+        if listing.folder == "actions":
+            return [action for action in self.view.actions if action.id in ids]
+        return [milestone for milestone in self.view.milestones if milestone.id in ids]
+
+    def _speakers_first(self, listing: Listing, services: list[Service]) -> list[Service]:
+        """Put services whose own staff speak the language before those that use an interpreter."""
+        wanted = {choice.code for choice in listing.choices if choice.facet == "language"}
+        if not wanted:
+            return services
+
+        def through_an_interpreter(service: Service) -> bool:
+            on_the_line = {code for phone in service.phones for code in phone.languages}
+            staff = {item.code for item in service.languages if item.how == "staff"}
+            return not wanted & (staff | on_the_line)
+
+        return sorted(services, key=through_an_interpreter)
