@@ -11,8 +11,9 @@ import pytest
 from carers_plan.loading.plan_data import load_plan
 from carers_plan.model import Plan
 from carers_plan.model.status import milestone_group
+from carers_plan.pages.listings import Listings
 from carers_plan.project import Project
-from tests.conftest import CAMDEN_DAY, COUNCIL_LANGUAGE, COUNCILS
+from tests.conftest import CAMDEN_DAY, COUNCIL_DAY, COUNCIL_LANGUAGE, COUNCILS
 from tests.web import Web, text_of
 
 Get = Callable[[str], Web]
@@ -138,9 +139,11 @@ def test_the_part_year_amount_belongs_to_the_yearly_amount(plan: Plan):
 def test_the_council_builds(council_site: Get, council: str):
     web = council_site(council)
     plan = load_plan(Project(COUNCILS / council))
-    assert len(web.of("en")) == len(list((COUNCILS / council / "docs/en").glob("*.md"))) + len(
-        plan.priorities
-    ) + len(plan.actions) + len(plan.services)
+    prose = [path.stem for path in (COUNCILS / council / "docs/en").glob("*.md")]
+    lists = Listings(plan, COUNCIL_DAY[council], [f"{name}/" for name in prose])
+    assert len(web.of("en")) == len(prose) + len(plan.priorities) + len(plan.actions) + len(
+        plan.services
+    ) + len(lists.all)
 
 
 @pytest.mark.parametrize("council", sorted(COUNCIL_LANGUAGE))

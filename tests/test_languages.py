@@ -126,10 +126,11 @@ def has_own_words(page: WebPage) -> bool:
     if page.tag == "en":
         return True
     folder, _, name = page.path.strip("/").partition("/")
-    if folder in {"priorities", "actions", "services"} and name:
+    if folder in {"priorities", "actions", "services"} and name and "/" not in name:
         field = "name" if folder == "services" else "title"
         return any(context == f"{folder}/{name}/{field}" for context, _ in translated(page.tag))
-    stem = page.path.strip("/") or "index"
+    # A list that readers choose has the words of the page it is chosen on.
+    stem = (folder if "/" in name else page.path.strip("/")) or "index"
     return (ROOT / "docs" / page.tag / f"{stem}.md").is_file()
 
 

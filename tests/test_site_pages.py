@@ -335,7 +335,9 @@ def test_edit_links_lead_to_the_file_that_holds_the_words(site: Web, plan: Plan)
             words = f"plan_data/translations/{page.tag}.po"
             assert name in ({facts} if page.tag == "en" else {facts, words}), page.uri
         else:
-            file = f"{page.path.strip('/') or 'index'}.md"
+            # A list that readers choose has the words of the page it is chosen on.
+            stem = page.path.partition("/")[0] if page.path.count("/") > 1 else page.path
+            file = f"{stem.strip('/') or 'index'}.md"
             own = f"docs/{page.tag}/{file}"
             assert name == (own if (ROOT / own).is_file() else f"docs/en/{file}"), page.uri
 

@@ -71,7 +71,9 @@ class ChoiceWords:
         code = choice.code
         if named := self._named(choice):
             return named
-        if choice.facet in {"need", "cost", "status", "kind"}:
+        if choice.facet == "kind":
+            return self.say(f"kind.{code}")
+        if choice.facet in {"need", "cost", "status"}:
             return self.say(f"{choice.facet}.{code}")
         if choice.facet == "for" and code != ANYONE:
             return self.say(f"audience.{code}")
