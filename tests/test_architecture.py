@@ -22,6 +22,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "model": set(),
     "problem": set(),
     "project": set(),
+    "weight": {"problem"},
     "loading": {"model", "problem", "project"},
     "words": {"loading", "model", "problem", "project"},
     "pages": {"loading", "model", "problem", "project", "words"},

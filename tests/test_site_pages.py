@@ -81,7 +81,7 @@ def test_pages_work_from_any_folder_but_the_missing_page_uses_whole_paths(site: 
     for page in site.proper:
         assert not [n.attributes["href"] for n in page.all("a[href^='/']")], page.uri
     missing = site.pages["404.html"]
-    for node in missing.all("a[href], link[rel=stylesheet], link[rel=icon]"):
+    for node in missing.all("a[href], link[rel=stylesheet]"):
         href = node.attributes["href"] or ""
         assert href.startswith(("/", "tel:", "mailto:", "https://", "#")), href
 

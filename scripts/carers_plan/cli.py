@@ -13,6 +13,7 @@ import click
 from carers_plan.loading.settings import find_project, language_tags
 from carers_plan.problem import Problem, report
 from carers_plan.project import Project
+from carers_plan.weight import advice, visits
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -73,8 +74,10 @@ def build(project: Project, target: Path) -> None:
         final.rename(old)
     fresh.rename(final)
     shutil.rmtree(old, ignore_errors=True)
-    inside = final.is_relative_to(project.root)
-    click.echo(f"The site is in {final.relative_to(project.root) if inside else final}.")
+    name = final.relative_to(project.root) if final.is_relative_to(project.root) else final
+    click.echo(f"The site is in {name}.")
+    if heavy := report(advice(visits(final), str(name))):
+        click.echo(heavy)
 
 
 @main.command()

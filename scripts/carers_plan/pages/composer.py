@@ -68,6 +68,7 @@ class Composer:
             "language_name": self.language_name,
             "names": self.names,
             "fingerprint": shared.fingerprint,
+            "icon": shared.icon,
         }
 
     def prose_pages(self) -> Iterator[tuple[Head, str, str]]:

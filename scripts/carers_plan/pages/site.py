@@ -11,6 +11,7 @@ from markupsafe import escape
 from carers_plan.loading.prose import Prose
 from carers_plan.model import Plan
 from carers_plan.pages.addresses import RECORD_PAGES
+from carers_plan.pages.assets import icon
 from carers_plan.pages.composer import Composer, heading_of
 from carers_plan.pages.frame import Alternate
 from carers_plan.pages.listings import RECORDS, Listings
@@ -77,7 +78,9 @@ class Shared:
         self.catalogs = {
             language.tag: Catalog(inputs.project, language) for language in inputs.languages
         }
-        self.fingerprint = fingerprint(inputs.project.overrides / "assets")
+        assets = inputs.project.overrides / "assets"
+        self.fingerprint = fingerprint(assets)
+        self.icon = icon(assets / "mark.svg")
         self.listings = Listings(inputs.plan, inputs.today, inputs.prose.pages.get(SOURCE_TAG, {}))
         self.url = inputs.plan.site.url.rstrip("/") + "/"
         self._alternates: dict[str, list[Alternate]] = {}
