@@ -11,7 +11,9 @@ import pytest
 from carers_plan.loading.plan_data import load_plan
 from carers_plan.model import Plan
 from carers_plan.model.status import milestone_group
+from carers_plan.pages.changes import past_meetings
 from carers_plan.pages.listings import Listings
+from carers_plan.pages.view import View
 from carers_plan.project import Project
 from tests.conftest import CAMDEN_DAY, COUNCIL_DAY, COUNCIL_LANGUAGE, COUNCILS
 from tests.web import Web, text_of
@@ -143,7 +145,7 @@ def test_the_council_builds(council_site: Get, council: str):
     lists = Listings(plan, COUNCIL_DAY[council], [f"{name}/" for name in prose])
     assert len(web.of("en")) == len(prose) + len(plan.priorities) + len(plan.actions) + len(
         plan.services
-    ) + len(lists.all)
+    ) + len(lists.all) + len(past_meetings(View(plan, COUNCIL_DAY[council])))
 
 
 @pytest.mark.parametrize("council", sorted(COUNCIL_LANGUAGE))
@@ -253,7 +255,7 @@ def test_rotherham_shows_the_first_date_the_new_date_and_why(council_site: Get):
 def test_rotherham_tells_when_work_was_paused_and_why(council_site: Get):
     text = council_site("rotherham").page("actions/years-programme/").exact_words()
     assert re.search(
-        r"paused.{0,20}March 2020.{0,10}Resources were moved to meet the COVID crisis", text
+        r"March 2020.{0,30}Paused.{0,10}Resources were moved to meet the COVID crisis", text
     )
     assert "Late" in council_site("rotherham").page("actions/years-programme/").exact_words(".tag")
 

@@ -9,6 +9,7 @@ RECORD_PAGES = {"priorities": "priority", "actions": "action", "services": "serv
 SHOWN_AT = {
     "bodies": "who-decides/#",
     "documents": "documents/#",
+    "meetings": "who-decides/#",
     "milestones": "timeline/#",
     "money": "money/#",
     "organizations": "organisations/#",

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from carers_plan.pages import markdown, passages
 from carers_plan.pages.addresses import SHOWN_AT
+from carers_plan.pages.changes import SINCE, Changes, past_meetings
 from carers_plan.pages.choices import ChoiceWords
 from carers_plan.pages.frame import Frame, Head, LanguageLink, Menu, MenuItem
 from carers_plan.pages.view import View
@@ -55,9 +56,12 @@ class Composer:
         self.english = shared.prose.pages.get(SOURCE_TAG, {})
         self.menu = Menu(self.own, self.english, self.catalog.say("nav.home"))
         self.frames: dict[tuple[str, str], Frame] = {}
+        # The pages of changes belong to the news; a site without news has none.
+        self.since = past_meetings(self.view) if "news/" in self.english else []
         self.choices = ChoiceWords(shared.listings, self.view, self.catalog, self.language_name)
         self.constant: Context = {
             "choices": self.choices,
+            "since": self.since,
             "t": self.catalog.say,
             "tp": self.catalog.plain,
             "d": self.dates,
@@ -145,6 +149,24 @@ class Composer:
         body = self.render("pages/listing.html", context)
         title = self.choices.title(listing)
         head = Head(listing.path, title, notices=tuple(self.notices("", body)), trail=trail)
+        return self.framed(head, body, context, home.file)
+
+    def changes_page(self, changes: Changes) -> tuple[Head, str, str]:
+        """Compose the page of what changed since a meeting."""
+        context = self.context(f"{SINCE}{changes.meeting.id}/") | {"changes": changes}
+        link: Link = context["link"]
+        home = self.own.get("news/") or self.english["news/"]
+        meeting = changes.meeting
+        title = self.catalog.say(
+            "since.title",
+            date=self.dates.date(meeting.date),
+            body=self.plan.bodies[meeting.body].name,
+        )
+        trail = [MenuItem(self.menu.home, link("")), MenuItem(self.label("news/"), link("news/"))]
+        body = self.render("pages/since.html", context | {"title": title})
+        head = Head(
+            context["here"], title, notices=tuple(self.notices(meeting.title, body)), trail=trail
+        )
         return self.framed(head, body, context, home.file)
 
     def label(self, path: str) -> Markup:

@@ -162,8 +162,8 @@ class Listings:
                 "cost": lambda service: [service.cost] if service.cost != "not-stated" else [],
             },
             "actions": {
-                "priority": lambda action: action.priorities,
                 "status": lambda action: [action_status(action, self.today)],
+                "priority": lambda action: action.priorities,
                 "lead": self._leads,
             },
             "timeline": {

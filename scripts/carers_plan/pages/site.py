@@ -12,6 +12,7 @@ from carers_plan.loading.prose import Prose
 from carers_plan.model import Plan
 from carers_plan.pages.addresses import RECORD_PAGES
 from carers_plan.pages.assets import icon
+from carers_plan.pages.changes import changes_since
 from carers_plan.pages.composer import Composer, heading_of
 from carers_plan.pages.frame import Alternate
 from carers_plan.pages.listings import RECORDS, Listings
@@ -95,6 +96,10 @@ class Shared:
                 for entry in composer.plan.folder(folder).values()
             ]
         made += map(composer.listing_page, self.listings.all)
+        made += [
+            composer.changes_page(changes_since(meeting, composer.view))
+            for meeting in composer.since
+        ]
         pages = tuple(SitePage(head.path, head.title_text, html, file) for head, html, file in made)
         files: tuple[SiteFile, ...] = ()
         if language.default:
@@ -110,7 +115,7 @@ class Shared:
         if folder in RECORD_PAGES and name in self.inputs.plan.folder(folder):
             field, title = heading_of(self.inputs.plan.folder(folder)[name])
             return self.catalogs[tag].has(f"{folder}/{name}/{field}", title)
-        return folder in RECORDS and bool(name) and self.exists(f"{folder}/", tag)
+        return folder in {*RECORDS, "news"} and bool(name) and self.exists(f"{folder}/", tag)
 
     def alternates(self, path: str) -> list[Alternate]:
         """Return a page's address in every language that has its words, and the default.

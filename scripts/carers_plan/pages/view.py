@@ -20,12 +20,13 @@ from carers_plan.model import (
     Milestone,
     Organization,
     Plan,
+    PlanDate,
     Priority,
     Service,
     Term,
     Update,
 )
-from carers_plan.model.promises import Level, Status
+from carers_plan.model.promises import Level, Progress, Status
 from carers_plan.model.status import (
     GROUPS,
     STATUSES,
@@ -37,6 +38,7 @@ from carers_plan.model.status import (
 )
 
 E = TypeVar("E", bound=Entry)
+_NEVER = (dt.date.min, dt.date.min)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,15 @@ class Count:
 
     status: Status
     number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened to an action: a step of its progress, or news about it."""
+
+    date: PlanDate | None
+    progress: Progress | None = None
+    update: Update | None = None
 
 
 class View:
@@ -194,6 +205,23 @@ class View:
     @cached_property
     def _updates_by_action(self) -> Mapping[str, list[Update]]:
         return _by(self.updates, "actions")
+
+    def history(self, action: Action) -> list[Event]:
+        """Return what happened to an action, newest first; what has no date comes last."""
+        events = [Event(row.since, progress=row) for row in action.progress]
+        events += [Event(update.date, update=update) for update in self.updates_for(action)]
+        return sorted(
+            events, key=lambda event: event.date.sort_key if event.date else _NEVER, reverse=True
+        )
+
+    def latest(self, action: Action) -> Event | None:
+        """Return the newest thing that is known to have happened to an action by today."""
+        events = (
+            event
+            for event in self.history(action)
+            if event.date and event.date.earliest <= self.today
+        )
+        return next(events, None)
 
     @cached_property
     def meetings(self) -> list[Meeting]:

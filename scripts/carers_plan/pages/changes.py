@@ -1,0 +1,107 @@
+"""What changed since a meeting, so that a committee can ask at the next one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from carers_plan.model import Action, Meeting, Milestone, PlanDate, Update
+from carers_plan.model.governance import Recommendation
+from carers_plan.model.promises import Progress
+from carers_plan.model.status import action_status, milestone_status
+from carers_plan.pages.view import View
+
+SINCE = "news/since/"
+"""Where the pages of changes are, below the language's folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A step that an action took. `certain` is false when it may have been before the meeting."""
+
+    action: Action
+    progress: Progress
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Everything that the plan's records say happened after one meeting, up to today.
+
+    Lists are newest first. Only dated facts can be here: a fact without a date is in no list.
+    """
+
+    meeting: Meeting
+    moved: tuple[Moved, ...]
+    done: tuple[tuple[Milestone, bool], ...]
+    late_actions: tuple[Action, ...]
+    late_milestones: tuple[Milestone, ...]
+    decided: tuple[tuple[Meeting, Recommendation], ...]
+    news: tuple[tuple[Update, bool], ...]
+
+    @property
+    def number(self) -> int:
+        """How many things changed."""
+        late = len(self.late_actions) + len(self.late_milestones)
+        return len(self.moved) + len(self.done) + late + len(self.decided) + len(self.news)
+
+
+def past_meetings(view: View) -> list[Meeting]:
+    """Return the meetings that are certainly over today, newest first."""
+    return [meeting for meeting in view.meetings if meeting.date.latest <= view.today]
+
+
+def changes_since(meeting: Meeting, view: View) -> Changes:
+    """Gather what changed after a meeting."""
+    then, today = meeting.date.latest, view.today
+
+    def after(date: PlanDate) -> bool:
+        return date.dated and date.latest > then and date.earliest <= today
+
+    def certain(date: PlanDate) -> bool:
+        return date.earliest > then
+
+    def passed(date: PlanDate) -> bool:
+        return then <= date.latest < today
+
+    def moved() -> Iterator[Moved]:
+        for action in view.actions:
+            for progress in action.progress:
+                if progress.since and after(progress.since):
+                    yield Moved(action, progress, certain(progress.since))
+
+    milestones = view.milestones
+    return Changes(
+        meeting=meeting,
+        moved=tuple(sorted(moved(), key=_when, reverse=True)),
+        done=tuple(
+            (item, certain(item.date))
+            for item in reversed(milestones)
+            if item.stage == "done" and after(item.date)
+        ),
+        late_actions=tuple(
+            action
+            for action in view.actions
+            if action_status(action, today) == "late"
+            and action.target
+            and passed(action.target[-1].date)
+        ),
+        late_milestones=tuple(
+            item
+            for item in milestones
+            if milestone_status(item, today) == "late" and passed(item.date)
+        ),
+        decided=tuple(
+            (other, decision)
+            for other in view.meetings
+            if other.date.earliest > then and other.date.latest <= today
+            for decision in other.decisions
+        ),
+        news=tuple((item, certain(item.date)) for item in view.updates if after(item.date)),
+    )
+
+
+def _when(moved: Moved) -> tuple[dt.date, dt.date]:
+    since = moved.progress.since
+    return since.sort_key if since else (dt.date.min, dt.date.min)

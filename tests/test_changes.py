@@ -1,0 +1,143 @@
+"""What changed since a meeting: nothing earlier, nothing later than today, and doubt is said."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+
+from carers_plan.loading.plan_data import load_plan
+from carers_plan.model import Plan
+from carers_plan.model.status import action_status
+from carers_plan.pages.changes import changes_since, past_meetings
+from carers_plan.pages.view import View
+from carers_plan.project import Project
+from tests.conftest import CAMDEN_DAY, COUNCIL_DAY, COUNCIL_LANGUAGE, COUNCILS
+from tests.web import Web, first, squeeze
+
+LAUNCH = "full-council-july-2024"
+
+
+def since(plan: Plan, meeting: str, today: dt.date):
+    return changes_since(plan.meetings[meeting], View(plan, today))
+
+
+def test_only_meetings_that_are_over_are_asked_about(plan: Plan):
+    assert [meeting.id for meeting in past_meetings(View(plan, CAMDEN_DAY))] == [
+        "scrutiny-committee-september-2024",
+        LAUNCH,
+    ]
+    assert past_meetings(View(plan, dt.date(2024, 7, 21))) == []
+
+
+def test_news_after_a_meeting_is_told_and_older_news_is_not(plan: Plan):
+    meeting = plan.meetings[LAUNCH]
+    told = {item.id for item, _ in since(plan, LAUNCH, CAMDEN_DAY).news}
+    for update in plan.updates.values():
+        assert (update.id in told) == (
+            update.date.latest > meeting.date.latest and update.date.earliest <= CAMDEN_DAY
+        ), update.id
+    assert told
+    assert told != set(plan.updates)
+
+
+def test_what_may_have_been_before_the_meeting_is_marked_as_unsure(plan: Plan):
+    changes = since(plan, LAUNCH, CAMDEN_DAY)
+    day = plan.meetings[LAUNCH].date.latest
+    for item, certain in (*changes.news, *changes.done):
+        assert certain == (item.date.earliest > day), item.id
+    assert {certain for _, certain in changes.done} == {True, False}
+
+
+def test_a_promise_whose_date_passed_since_the_meeting_became_late(plan: Plan):
+    today = dt.date(2025, 6, 1)
+    changes = since(plan, LAUNCH, today)
+    late = {
+        action.id
+        for action in plan.actions.values()
+        if action_status(action, today) == "late"
+        and action.target
+        and action.target[-1].date.latest >= plan.meetings[LAUNCH].date.latest
+    }
+    assert {action.id for action in changes.late_actions} == late
+    assert "set-up-carers-board" in late
+
+
+def test_what_was_late_before_the_meeting_did_not_become_late_after_it():
+    plan = load_plan(Project(COUNCILS / "rotherham"))
+    meeting = plan.meetings["committee-meeting"]
+    later = dt.date(2030, 1, 1)
+    for item in since(plan, "committee-meeting", later).late_milestones:
+        assert item.date.latest >= meeting.date.latest
+
+
+def test_decisions_of_later_meetings_are_told(plan: Plan):
+    decided = since(plan, LAUNCH, CAMDEN_DAY).decided
+    assert {meeting.id for meeting, _ in decided} == {"scrutiny-committee-september-2024"}
+    assert len(decided) == len(plan.meetings["scrutiny-committee-september-2024"].decisions)
+
+
+@pytest.mark.parametrize("tag", ["en", "bn", "so"])
+def test_the_page_says_how_many_things_changed_and_shows_them_all(site: Web, plan: Plan, tag: str):
+    for meeting in past_meetings(View(plan, CAMDEN_DAY)):
+        page = site.page(f"news/since/{meeting.id}/", tag)
+        number = since(plan, meeting.id, CAMDEN_DAY).number
+        assert str(number) in page.words("main > .lead"), page.uri
+        assert len(page.all("main ol.history > li")) == number
+
+
+@pytest.mark.parametrize("council", sorted(COUNCIL_LANGUAGE))
+def test_every_past_meeting_of_every_council_has_its_page(
+    council_site: Callable[[str], Web], council: str
+):
+    plan = load_plan(Project(COUNCILS / council))
+    view = View(plan, COUNCIL_DAY[council])
+    web = council_site(council)
+    pages = {page.path for page in web.of("en") if page.path.startswith("news/since/")}
+    built = {f"news/since/{meeting.id}/" for meeting in plan.meetings.values()}
+    assert pages <= built
+    assert pages >= {f"news/since/{meeting.id}/" for meeting in past_meetings(view)}
+
+
+def test_an_actions_history_is_newest_first_and_holds_its_news(site: Web, plan: Plan):
+    view = View(plan, CAMDEN_DAY)
+    for action in view.actions:
+        events = view.history(action)
+        assert len(events) == len(action.progress) + len(view.updates_for(action))
+        keys = [event.date.sort_key for event in events if event.date]
+        assert keys == sorted(keys, reverse=True)
+        page = site.page(f"actions/{action.id}/")
+        assert len(page.all("#history + ol > li")) == len(events)
+
+
+def test_the_tracker_says_who_when_how_and_what_happened_of_every_action(site: Web, plan: Plan):
+    rows = site.page("actions/").all(".rows > .row")
+    assert len(rows) == len(plan.actions)
+    for row in rows:
+        told = {
+            squeeze(term.text()): squeeze(first(term.parent, "dd").text())
+            for term in row.css("dt")
+            if term.parent
+        }
+        assert list(told) == [
+            "When",
+            "Who answers for it",
+            "How we will know it worked",
+            "What happened last",
+        ]
+        assert all(told.values()), row.text()
+
+
+def test_progress_by_priority_has_words_numbers_and_a_picture(site: Web, plan: Plan):
+    view = View(plan, CAMDEN_DAY)
+    page = site.page("actions/")
+    items = page.all(".by-priority > li")
+    shown = [priority for priority, _ in view.actions_by_priority if priority]
+    assert len(items) == len(shown)
+    for item, priority in zip(items, shown, strict=True):
+        number = len(view.actions_for(priority))
+        assert squeeze(first(item, "p").text()).startswith(f"{number} action")
+        drawn = sum(float(part.attributes["width"] or 0) for part in item.css("svg rect"))
+        assert drawn <= number
+        assert first(item, "svg").attributes["aria-hidden"] == "true"
