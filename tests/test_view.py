@@ -114,3 +114,12 @@ def test_other_councils_lose_nothing_on_the_way_to_their_lists(council: str):
     assert {item.id for item in view.meetings} == set(plan.meetings)
     assert {item.id for item in view.documents} == set(plan.documents)
     assert {item.id for item in view.engagement} == set(plan.engagement)
+
+
+def test_the_next_meetings_are_those_not_certainly_over_soonest_first(plan: Plan):
+    def ahead(year: int, month: int, day: int) -> list[str]:
+        return [meeting.id for meeting in View(plan, dt.date(year, month, day)).next_meetings]
+
+    assert ahead(2024, 9, 9) == ["scrutiny-committee-september-2024", "cabinet-october-2024"]
+    assert ahead(2024, 10, 31) == ["cabinet-october-2024"]
+    assert ahead(2024, 11, 1) == []

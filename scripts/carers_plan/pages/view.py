@@ -233,6 +233,12 @@ class View:
         )
 
     @cached_property
+    def next_meetings(self) -> list[Meeting]:
+        """Meetings with a date that are not certainly over, soonest first."""
+        ahead = [m for m in self.meetings if m.date.dated and m.date.latest >= self.today]
+        return sorted(ahead, key=lambda item: (item.date.sort_key, item.id))
+
+    @cached_property
     def bodies(self) -> list[Body]:
         """Bodies in the order a reader needs: those about to decide on this plan first."""
         order = ("being-set-up", "active", "proposed", "ended")
