@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import Any
 
 from carers_plan.model import Action, Entry, Milestone, Plan, Service
+from carers_plan.model.opening import open_at_weekends, open_in_the_evening
 from carers_plan.model.promises import Lead
 from carers_plan.model.status import STATUSES, action_status
 
@@ -75,6 +76,13 @@ def languages(service: Service) -> tuple[str, ...]:
     codes = [item.code for item in service.languages]
     codes += [code for phone in service.phones for code in phone.languages]
     return tuple(dict.fromkeys(code for code in codes if code != "en"))
+
+
+def _open(service: Service) -> Iterable[str]:
+    if open_in_the_evening(service):
+        yield "evening"
+    if open_at_weekends(service):
+        yield "weekend"
 
 
 class Listings:
@@ -160,6 +168,7 @@ class Listings:
                 "for": self._audiences,
                 "area": lambda service: [slug(area) for area in service.service_areas],
                 "cost": lambda service: [service.cost] if service.cost != "not-stated" else [],
+                "open": _open,
             },
             "actions": {
                 "status": lambda action: [action_status(action, self.today)],
