@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urljoin
 
+_STYLE = re.compile(rb"<style>.*?</style>", re.DOTALL)
 _BODY = re.compile(r"<body.*?</body>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _HREF = re.compile(r'<a [^>]*?href="([^"]*)"')
@@ -19,7 +20,7 @@ class Pages:
 
     number: int
     bytes: int
-    """Bytes of HTML in all pages together."""
+    """Bytes of HTML in all pages together, without the style sheet inside each."""
 
     @property
     def each(self) -> float:
@@ -36,7 +37,7 @@ def html_files(site: Path) -> dict[str, Path]:
 
 def count(site: Path) -> Pages:
     files = html_files(site).values()
-    return Pages(len(files), sum(path.stat().st_size for path in files))
+    return Pages(len(files), sum(len(_STYLE.sub(b"", path.read_bytes())) for path in files))
 
 
 def words(text: str) -> str:

@@ -19,6 +19,8 @@ from markupsafe import Markup, escape
 from carers_plan.loading.plan_data import load_plan
 from carers_plan.model import Action, Entry, Plan, Priority, Service
 from carers_plan.model.directory import Need
+from carers_plan.pages.assets import icon
+from carers_plan.pages.style import style_in
 from carers_plan.pages.view import View
 from carers_plan.project import Project
 from carers_plan.words.catalog import Catalog, english
@@ -55,6 +57,8 @@ def write_hugo(corpus: Corpus, folder: Path, ours: Path) -> None:
         files.append((folder / "i18n" / f"{tag}.yaml", dump(words.interface())))
         content = folder / "content" / tag
         files += [(content / name, text) for name, text in words.pages()]
+    assets = ROOT / "overrides" / "assets"
+    style = style_in(assets)
     config = {
         "baseURL": URL,
         "title": "Carers Action Plan",
@@ -68,13 +72,17 @@ def write_hugo(corpus: Corpus, folder: Path, ours: Path) -> None:
                 "renderHooks": {"link": {"useEmbedded": "never"}},
             }
         },
-        "params": {"fingerprint": "0a1b2c3d", "menu": list(MENU)},
+        "params": {
+            "style": style.part(style.classes),
+            "icon": str(icon(assets / "mark.svg")),
+            "menu": list(MENU),
+        },
         "languages": languages,
     }
     files.append((folder / "hugo.yaml", dump(config)))
     write_files(files)
     shutil.copytree(Path(__file__).parent / "hugo", folder / "layouts")
-    shutil.copytree(ROOT / "overrides" / "assets", folder / "static" / "assets")
+    shutil.copytree(assets, folder / "static" / "assets")
 
 
 class _Words:

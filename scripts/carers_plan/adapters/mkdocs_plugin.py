@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from mkdocs.config import config_options as opt
 from mkdocs.config.base import Config
@@ -126,6 +128,8 @@ class CarersPlanPlugin(BasePlugin[PluginConfig]):
             FinishedPage(page, file, config)
         for extra in site.files:
             files.append(File.generated(config, extra.path, content=extra.content))
+        for file in [file for file in files if file.src_uri.endswith(".css")]:
+            files.remove(file)  # Each page carries its part of the style sheet.
         i18n.i18n_files_per_language[tag] = files.documentation_pages()
         return files
 
@@ -156,10 +160,25 @@ class CarersPlanPlugin(BasePlugin[PluginConfig]):
         watched = [config.docs_dir, str(config.config_file_path)]
         for path in watched:
             server.unwatch(path)
+        if app := server.get_app():
+            server.set_app(_without_policy(app))
         server.observer = PollingObserver(timeout=LOOK_EVERY)
         for path in (*watched, str(Project(root(config)).plan_data), str(templates(config))):
             server.watch(path)
         return server
+
+
+def _without_policy(app: WSGIApplication) -> WSGIApplication:
+    """Let the preview's own script run in its pages: their policy allows no script inside them.
+
+    The answer keeps its length, which the server has already told.
+    """
+
+    def serve(environ: WSGIEnvironment, start_response: StartResponse) -> Iterator[bytes]:
+        for chunk in app(environ, start_response):
+            yield chunk.replace(b'http-equiv="Content-', b'data-equiv="Content-')
+
+    return serve
 
 
 def root(config: MkDocsConfig) -> Path:

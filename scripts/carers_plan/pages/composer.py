@@ -202,7 +202,7 @@ class Composer:
         )
         frame = self.frame(path, context)
         html = self.render("shell.html", context | {"page": whole, "body": body, "frame": frame})
-        return whole, str(html), source
+        return whole, self.shared.style.dress(str(html)), source
 
     def missing(self) -> bytes:
         """Make the page for an address that does not exist, in every language at once.
@@ -224,7 +224,7 @@ class Composer:
         head = Head("404.html", self.catalog.say("missing.title"), language_links=links)
         frame = self.frame("404.html", context)
         page = self.render("shell.html", context | {"page": head, "body": body, "frame": frame})
-        return str(page).encode()
+        return self.shared.style.dress(str(page)).encode()
 
     def frame(self, path: str, context: Context) -> Frame:
         """Return the navigation for a page, made once for each depth and section."""

@@ -16,6 +16,7 @@ from carers_plan.pages.changes import changes_since
 from carers_plan.pages.composer import Composer, heading_of
 from carers_plan.pages.frame import Alternate
 from carers_plan.pages.listings import RECORDS, Listings
+from carers_plan.pages.style import style_in
 from carers_plan.pages.templates import Templates, fingerprint
 from carers_plan.project import Project
 from carers_plan.words.catalog import Catalog
@@ -81,6 +82,7 @@ class Shared:
         }
         assets = inputs.project.overrides / "assets"
         self.fingerprint = fingerprint(assets)
+        self.style = style_in(assets)
         self.icon = icon(assets / "mark.svg")
         self.listings = Listings(inputs.plan, inputs.today, inputs.prose.pages.get(SOURCE_TAG, {}))
         self.url = inputs.plan.site.url.rstrip("/") + "/"

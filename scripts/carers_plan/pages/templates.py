@@ -67,8 +67,8 @@ def _bytecode(cache: Path | None) -> jinja2.BytecodeCache | None:
     return jinja2.FileSystemBytecodeCache(str(cache))
 
 
-def fingerprint(folder: Path, pattern: str = "*.css") -> str:
-    """Return a short hash of the style sheets, so that a change reaches returning readers."""
+def fingerprint(folder: Path, pattern: str = "*.js") -> str:
+    """Return a short hash of the scripts, so that a change reaches returning readers."""
     digest = hashlib.sha256()
     for path in sorted(folder.glob(pattern)):
         digest.update(path.read_bytes())

@@ -1,0 +1,156 @@
+"""The style sheet inside each page: only the rules that the page can use, without white space.
+
+A style sheet in a file of its own costs a new reader a second round trip before anything shows.
+`scripts/decisions/0018-a-page-in-one-answer.md` has the measurements.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+_COMMENT = re.compile(r"""("[^"]*"|'[^']*')|/\*.*?\*/""", re.DOTALL)
+_PIECE = re.compile(r"""(?:"[^"]*"|'[^']*'|[^{};"'])+|[{};]""")
+_SPACE = re.compile(r"""("[^"]*"|'[^']*')|\s+""")
+_AROUND = re.compile(r"""("[^"]*"|'[^']*')|\s*([,>~])\s*""")
+_COLON = re.compile(r"""("[^"]*"|'[^']*')|\(\s*([\w-]+)\s*:\s*""")
+_CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
+_INNER = re.compile(r"\([^()]*\)|\[[^\]]*\]")
+_CLASSES = re.compile(r'\sclass="([^"]*)"')
+_NAME = re.compile(r"[A-Za-z_][\w-]*")
+_GROUPS = ("@media", "@supports", "@container", "@layer")
+_HOLDER = "<style></style>"
+
+# Everything from this site, no script or style inside the page but our own style sheet.
+# A script of a page that is opened as a file has no site: hence `file:`.
+_POLICY = (
+    "default-src 'self'; script-src 'self' file:; style-src 'sha256-{}'; img-src 'self' data:; "
+    "object-src 'none'; base-uri 'none'; form-action 'self'"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of a style sheet, squeezed.
+
+    A group such as `@media` has `rules` inside it, anything else a finished `body`.
+    `choices` are its selectors, each with the classes that a page must have for it to match.
+    """
+
+    head: str
+    body: str = ""
+    rules: tuple[Rule, ...] = ()
+    choices: tuple[tuple[str, frozenset[str]], ...] = ()
+
+
+class Style:
+    """A style sheet that gives each page its own part."""
+
+    def __init__(self, css: str, scripts: str = "") -> None:
+        """Read a style sheet. What the text of the scripts names counts as used everywhere."""
+        pieces = _PIECE.findall(_COMMENT.sub(lambda match: match[1] or " ", css))
+        self.rules = tuple(_rules(iter(pieces)))
+        self.classes = frozenset(_CLASS.findall(css))
+        self.always = self.classes & set(_NAME.findall(scripts))
+        self._made: dict[frozenset[str], str] = {}
+
+    def dress(self, html: str) -> str:
+        """Put a page's part of the style sheet, and the policy that allows it, into the page."""
+        return html.replace(_HOLDER, self._element(self.used_in(html)), 1)
+
+    def used_in(self, html: str) -> frozenset[str]:
+        """Return the classes of the style sheet that a page or its scripts have."""
+        names = {name for value in _CLASSES.findall(html) for name in value.split()}
+        return self.classes & (names | self.always)
+
+    def part(self, used: frozenset[str]) -> str:
+        """Return the rules that can match in a page with these classes."""
+        return "".join(_written(self.rules, used))
+
+    def _element(self, used: frozenset[str]) -> str:
+        if used not in self._made:
+            css = self.part(used)
+            digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
+            policy = _POLICY.format(digest)
+            self._made[used] = (
+                f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+                f"<style>{css}</style>"
+            )
+        return self._made[used]
+
+
+def style_in(folder: Path) -> Style:
+    """Read every style sheet in a folder, and the names in its scripts."""
+    sheets, scripts = (
+        "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob(pattern)))
+        for pattern in ("*.css", "*.js")
+    )
+    return Style(sheets, scripts)
+
+
+def _rules(pieces: Iterator[str]) -> Iterator[Rule]:
+    head = ""
+    for piece in pieces:
+        if piece == "}":
+            return
+        if piece == ";":
+            yield Rule(_squeezed(head), ";")  # Such as @import.
+        elif piece == "{":
+            head = _squeezed(head)
+            if head.startswith(_GROUPS):
+                yield Rule(head, rules=tuple(_rules(pieces)))
+            else:
+                yield Rule(head, _body(pieces), choices=tuple(_choices(head)))
+        head = "" if piece in "{;" else piece
+
+
+def _body(pieces: Iterator[str]) -> str:
+    """Return what stands between two curly brackets, those of nested rules included."""
+    parts: list[str] = []
+    for piece in pieces:
+        if piece == "}":
+            break
+        if piece == "{":
+            parts.append(_body(pieces))
+        elif piece == ";":
+            parts.append(";")
+        else:
+            name, colon, value = _squeezed(piece).partition(":")
+            parts.append(f"{name.rstrip()}{colon}{value.lstrip()}")
+    text = "".join(parts).strip(";")
+    return f"{{{text}}}"
+
+
+def _squeezed(text: str) -> str:
+    text = _SPACE.sub(lambda match: match[1] or " ", text).strip()
+    text = _AROUND.sub(lambda match: match[1] or match[2], text)
+    return _COLON.sub(lambda match: match[1] or f"({match[2]}:", text)
+
+
+def _choices(head: str) -> Iterator[tuple[str, frozenset[str]]]:
+    if head.startswith("@"):
+        return
+    depth, start = 0, 0
+    for place, letter in enumerate(f"{head},"):
+        depth += (letter in "([") - (letter in ")]")
+        if letter == "," and not depth:
+            selector, start = head[start:place], place + 1
+            outer = selector
+            while (inner := _INNER.sub("", outer)) != outer:
+                outer = inner  # What :not() and :is() hold need not be in the page.
+            yield selector, frozenset(_CLASS.findall(outer))
+
+
+def _written(rules: tuple[Rule, ...], used: frozenset[str]) -> Iterator[str]:
+    for rule in rules:
+        if rule.rules:
+            if inside := "".join(_written(rule.rules, used)):
+                yield f"{rule.head}{{{inside}}}"
+        elif not rule.choices:
+            yield rule.head + rule.body
+        elif kept := [selector for selector, needed in rule.choices if needed <= used]:
+            yield ",".join(kept) + rule.body
