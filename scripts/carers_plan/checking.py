@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from carers_plan.loading.plain_rules import check_pages, rules_for
 from carers_plan.loading.plan_data import check_plan
 from carers_plan.loading.prose import Prose, check_prose, load_prose
 from carers_plan.model import Plan
@@ -43,6 +44,10 @@ def check_project(project: Project, tags: Collection[str]) -> Checked:
         listings = Listings(plan, dt.date.min, prose.pages.get(SOURCE_TAG, {}))
         paths |= {listing.path for listing in listings.all}
     problems.extend(check_prose(prose, markers, paths, SOURCE_TAG))
+    if plan:
+        names = [organization.name for organization in plan.organizations.values()]
+        found_by = rules_for(plan.wording, plan.glossary.values(), names)
+        problems.extend(check_pages(prose.pages.get(SOURCE_TAG, {}).values(), found_by))
     for path in sorted((project.plan_data / "translations").glob("*.po")):
         try:
             Catalog(project, Language(path.stem, ""))

@@ -31,20 +31,21 @@ def main(context: click.Context, folder: Path) -> None:
 
 
 @main.command()
+@click.option("--all", "everything", is_flag=True, help="Show all advice, however much there is.")
 @click.pass_obj
-def check(project: Project) -> None:
+def check(project: Project, *, everything: bool) -> None:
     """Report every mistake in the words and facts, in plain English."""
-    problems = _stop_at_mistakes(project)
-    click.echo(report(problems) or "No problems found.")
+    problems = _stop_at_mistakes(project, brief=not everything)
+    click.echo(report(problems, brief=not everything) or "No problems found.")
 
 
-def _stop_at_mistakes(project: Project) -> tuple[Problem, ...]:
-    """Return the advice there is; if there are mistakes, tell everything and stop."""
+def _stop_at_mistakes(project: Project, *, brief: bool = True) -> tuple[Problem, ...]:
+    """Return the advice there is; if there are mistakes, tell them all and stop."""
     from carers_plan.checking import check_project  # noqa: PLC0415 - keeps `--help` quick
 
     checked = check_project(project, language_tags(project.root))
     if checked.mistakes:
-        click.echo(report(checked.problems))
+        click.echo(report(checked.problems, brief=brief))
         sys.exit(1)
     return checked.problems
 

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+import itertools
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+
+SHOWN = 3
+"""How many pieces of advice a brief report shows for each file."""
+SEE_ALL = "To see them all: carers-plan check --all"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -37,18 +42,38 @@ class InvalidPlanError(Exception):
         super().__init__(report(self.problems))
 
 
-def report(problems: Iterable[Problem]) -> str:
-    """Lay out mistakes for a terminal, sorted by file and line, with a closing count."""
+def report(problems: Iterable[Problem], *, brief: bool = False) -> str:
+    """Lay out mistakes for a terminal, sorted by file and line, with a closing count.
+
+    A `brief` report keeps advice from hiding a mistake: it holds advice back while there are
+    mistakes, and shows at most `SHOWN` pieces of it for each file.
+    """
     found = sorted(set(problems))
     mistakes = [problem for problem in found if not problem.advice]
     advice = len(found) - len(mistakes)
-    lines = [str(problem) for problem in [*mistakes, *(p for p in found if p.advice)]]
+    lines = [str(problem) for problem in mistakes]
+    if not brief:
+        lines += [str(problem) for problem in found if problem.advice]
+    elif not mistakes:
+        lines += _shortened(found)
     if mistakes:
+        if brief and advice:
+            lines.append(f"Things to look at once that is mended: {advice}. {SEE_ALL}")
         noun = "problem" if len(mistakes) == 1 else "problems"
         lines.append(f"{len(mistakes)} {noun}. Nothing was published.")
     elif advice:
         lines.append(f"No problems. Things to look at when you can: {advice}.")
     return "\n\n".join(lines)
+
+
+def _shortened(advice: Iterable[Problem]) -> Iterator[str]:
+    for path, group in itertools.groupby(advice, key=lambda problem: problem.path):
+        pieces = [str(problem) for problem in group]
+        # To say "and 1 more" would take as much room as the piece itself.
+        shown = len(pieces) if len(pieces) == SHOWN + 1 else SHOWN
+        yield from pieces[:shown]
+        if rest := len(pieces[shown:]):
+            yield f"{path}\n  And {rest} more. {SEE_ALL}"
 
 
 def nearest(wrong: str, known: Iterable[str]) -> str:

@@ -12,7 +12,7 @@ from carers_plan.loading.explanation import explain
 from carers_plan.loading.loaded import Loaded, written_links
 from carers_plan.loading.rules import check_rules
 from carers_plan.loading.yaml_file import YamlFile, read_yaml
-from carers_plan.model import FOLDERS, SINGLES, Plan, Record
+from carers_plan.model import FOLDERS, SINGLES, PlainEnglish, Plan, Record
 from carers_plan.problem import InvalidPlanError, Problem, nearest
 from carers_plan.project import Project
 
@@ -44,6 +44,7 @@ def check_plan(project: Project) -> tuple[Plan | None, list[Problem]]:
     plan = Plan(
         site=loaded.singles["site"],  # type: ignore[arg-type]
         facts=loaded.singles["plan"],  # type: ignore[arg-type]
+        wording=loaded.singles.get("plain-english", PlainEnglish()),  # type: ignore[arg-type]
         **{name: dict(sorted(entries.items())) for name, entries in loaded.folders.items()},  # type: ignore[arg-type]
     )
     return plan, problems
@@ -74,8 +75,9 @@ def _read_all(project: Project) -> tuple[Loaded, Refused]:
                 _read_file(project, path, "", loaded, refused)
         else:
             loaded.problems.append(_stray(path, name))
-    for single in SINGLES:
-        if ("", single) not in loaded.files:
+    for single, model in SINGLES.items():
+        needed = any(field.is_required() for field in model.model_fields.values())
+        if needed and ("", single) not in loaded.files:
             wrong = f"The file plan_data/{single}.yaml is missing."
             fix = "Add it. plan_data/README.md shows what belongs in it."
             loaded.problems.append(Problem("plan_data", 0, "", wrong, fix))

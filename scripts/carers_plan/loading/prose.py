@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from carers_plan.loading.yaml_file import parse_yaml, read_text
 from carers_plan.problem import Problem, nearest
@@ -26,7 +26,8 @@ class ProsePage:
     """One Markdown page in one language.
 
     `path` is the page's place in the site without the language, such as `who-decides/`;
-    `first_line` is the line of the file on which `body` starts; `unreviewed` is true when its
+    `first_line` is the line of the file on which `body` starts, and `lines` has those of the fields
+    above it; `unreviewed` is true when its
     front matter says that no person has checked the translation.
     """
 
@@ -39,6 +40,7 @@ class ProsePage:
     body: str
     first_line: int
     unreviewed: bool = False
+    lines: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def folder(self) -> str:
@@ -122,6 +124,7 @@ def parse_page(text: str, file: str, tag: str, name: str) -> tuple[ProsePage, li
         body=body,
         first_line=text[: match.end()].count("\n") + 1 if match else 1,
         unreviewed=values.get("translation") == "unreviewed",
+        lines={key: front.line((key,)) + 1 for key in values} if front else {},
     )
     return page, problems
 

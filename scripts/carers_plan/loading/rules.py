@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from carers_plan.loading.fact_rules import check_facts
 from carers_plan.loading.loaded import Loaded
+from carers_plan.loading.plain_rules import check_plain_english
 from carers_plan.loading.privacy_rules import check_privacy
 from carers_plan.loading.promise_rules import check_promises
 from carers_plan.loading.service_rules import check_services
@@ -20,3 +21,4 @@ def check_rules(loaded: Loaded) -> Iterator[Problem]:
     yield from check_services(loaded)
     yield from check_privacy(loaded)
     yield from check_wording(loaded)
+    yield from check_plain_english(loaded)

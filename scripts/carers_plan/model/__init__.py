@@ -16,6 +16,7 @@ from carers_plan.model.promises import (
     Update,
 )
 from carers_plan.model.record import Entry, Record
+from carers_plan.model.wording import PlainEnglish
 
 __all__ = [
     "FOLDERS",
@@ -30,6 +31,7 @@ __all__ = [
     "Milestone",
     "Money",
     "Organization",
+    "PlainEnglish",
     "Plan",
     "PlanDate",
     "PlanFacts",

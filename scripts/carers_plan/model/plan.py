@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from carers_plan.model.directory import Location, Organization, Service
 from carers_plan.model.governance import Body, Document, Engagement, Meeting, Money, Statistic
@@ -17,6 +17,7 @@ from carers_plan.model.promises import (
     Update,
 )
 from carers_plan.model.record import Entry, Record
+from carers_plan.model.wording import PlainEnglish
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Plan:
     locations: Mapping[str, Location]
     services: Mapping[str, Service]
     glossary: Mapping[str, Term]
+    wording: PlainEnglish = field(default_factory=PlainEnglish)
 
     def folder(self, name: str) -> Mapping[str, Entry]:
         """Return the records of one folder of `plan_data/`."""
@@ -46,7 +48,11 @@ class Plan:
         return records
 
 
-SINGLES: dict[str, type[Record]] = {"site": SiteFacts, "plan": PlanFacts}
+SINGLES: dict[str, type[Record]] = {
+    "site": SiteFacts,
+    "plan": PlanFacts,
+    "plain-english": PlainEnglish,
+}
 FOLDERS: dict[str, type[Entry]] = {
     "priorities": Priority,
     "actions": Action,

@@ -1,0 +1,71 @@
+"""Advise on plain English in every text of `plan_data/` and in the English pages."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator
+
+from carers_plan.loading.loaded import Loaded, words
+from carers_plan.loading.plain_english import Rules, explained, findings, rules
+from carers_plan.loading.prose import ProsePage
+from carers_plan.loading.yaml_reader import Place
+from carers_plan.model import Organization, PlainEnglish, Term
+from carers_plan.problem import Problem
+
+# Names are what they are; nobody here can change them.
+_NAME_FIELDS = frozenset(
+    {"aliases", "alternate_names", "area", "council", "fund", "licence", "name", "parent", "role"}
+    | {"term"}
+)
+_NAMED_BY_TITLE = {"documents", "priorities"}
+
+
+def rules_for(own: PlainEnglish, glossary: Iterable[Term], names: Iterable[str]) -> Rules:
+    """Return what to look for in one plan.
+
+    What its glossary explains is right, and so is a short form that is an organization's whole
+    name: its page says what it is.
+    """
+    terms = [word for term in glossary for word in (term.term, *term.aliases)]
+    short = " ".join([*terms, *(name for name in names if " " not in name)])
+    return rules((*own.allow, *terms), {item.words: item.say for item in own.instead}, short)
+
+
+def check_plain_english(loaded: Loaded) -> Iterator[Problem]:
+    """Yield advice on the words of the records."""
+    own = loaded.singles.get("plain-english")
+    found_by = rules_for(
+        own if isinstance(own, PlainEnglish) else PlainEnglish(),
+        (term for _, term, _ in loaded.each(Term)),
+        (organization.name for _, organization, _ in loaded.each(Organization)),
+    )
+    for folder, _name, record, file in loaded.records():
+        texts = list(words(record))
+        whole = "\n".join(text for _, _, text in texts)
+        known = explained(whole) if "(" in whole or '"' in whole else ()
+        for place, marker, text in texts:
+            if _is_a_name(folder, place):
+                continue
+            for finding in findings(text, found_by, known, markdown=marker.markdown):
+                # Words after | or > begin in the line below the field's name.
+                below = text.count("\n", 0, finding.start) + text.endswith("\n")
+                problem = file.problem(place, finding.wrong, finding.fix, advice=True)
+                yield dataclasses.replace(problem, line=problem.line + below)
+
+
+def check_pages(pages: Iterable[ProsePage], found_by: Rules) -> Iterator[Problem]:
+    """Yield advice on the words of English pages."""
+    for page in pages:
+        known = explained(page.body)
+        for field in ("title", "summary", "menu"):
+            line = page.lines.get(field)
+            for finding in findings(getattr(page, field), found_by, known) if line else ():
+                yield Problem(page.file, line or 1, field, finding.wrong, finding.fix, advice=True)
+        for finding in findings(page.body, found_by, known, markdown=True):
+            line = page.first_line + page.body.count("\n", 0, finding.start)
+            yield Problem(page.file, line, "", finding.wrong, finding.fix, advice=True)
+
+
+def _is_a_name(folder: str, place: Place) -> bool:
+    field = next((part for part in reversed(place) if isinstance(part, str)), "")
+    return field in _NAME_FIELDS or (place == ("title",) and folder in _NAMED_BY_TITLE)
