@@ -133,13 +133,13 @@ def test_the_menu_opens_and_leads_on_without_scripts_on_a_phone(
     browser.scripts(on=False)
     browser.driver.get(served(site))
     button = browser.driver.find_element(By.CSS_SELECTOR, ".menubar summary")
-    link = browser.driver.find_element(By.CSS_SELECTOR, ".menubar a[href='services/']")
+    link = browser.driver.find_element(By.CSS_SELECTOR, ".menubar a[href='services/index.html']")
     assert button.is_displayed()
     assert not link.is_displayed()
     button.send_keys(Keys.ENTER)
     assert link.is_displayed()
     link.click()
-    assert browser.driver.current_url.endswith("/services/")
+    assert browser.driver.current_url.endswith("/services/index.html")
     assert browser.driver.find_element(By.TAG_NAME, "h1").text
 
 

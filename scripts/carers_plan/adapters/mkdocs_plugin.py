@@ -71,15 +71,30 @@ class CarersPlanPlugin(BasePlugin[PluginConfig]):
     def __init__(self) -> None:
         """Start with no site; the first `on_config` makes it."""
         self.sites: dict[str, Site] = {}
+        self.links_name_files = False
+
+    @event_priority(200)  # Before mkdocs-static-i18n decides where pages go.
+    def _one_layout(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Take `use_directory_urls` as how links are written; files are laid out the same."""
+        if not self.sites:
+            self.links_name_files = not config.use_directory_urls
+        config.use_directory_urls = True
+        return config
 
     @event_priority(-200)  # After mkdocs-static-i18n has chosen the language.
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+    def _whole_site(self, config: MkDocsConfig) -> MkDocsConfig:
         """Make the whole site, or stop with every mistake before anything is cleaned."""
         if not self.sites:
             project = Project(root(config), templates(config))
             folders = tuple(config.theme.dirs)
             try:
-                self.sites = make(project, languages(config), folders, self.today())
+                self.sites = make(
+                    project,
+                    languages(config),
+                    folders,
+                    self.today(),
+                    links_name_files=self.links_name_files,
+                )
             except InvalidPlanError as error:
                 message = f"\n\n{error}"
                 raise PluginError(message) from None
@@ -87,6 +102,8 @@ class CarersPlanPlugin(BasePlugin[PluginConfig]):
         config.theme.dirs[:] = [str(templates(config))]
         config.theme.static_templates.clear()
         return config
+
+    on_config = CombinedEvent(_one_layout, _whole_site)
 
     def today(self) -> dt.date:
         """Return the day to build for; the one place where the clock is read."""
@@ -206,14 +223,21 @@ def languages(config: MkDocsConfig) -> tuple[Language, ...]:
 
 
 def make(
-    project: Project, spoken: tuple[Language, ...], folders: tuple[str, ...], today: dt.date
+    project: Project,
+    spoken: tuple[Language, ...],
+    folders: tuple[str, ...],
+    today: dt.date,
+    *,
+    links_name_files: bool = False,
 ) -> dict[str, Site]:
     """Make every language's site, by language tag. Raises `InvalidPlanError`."""
     checked = check_project(project, [language.tag for language in spoken])
     if checked.plan is None or checked.mistakes:
         raise InvalidPlanError(checked.mistakes)
     templates = templates_in(folders, project.cache / "templates")
-    inputs = Inputs(project, checked.plan, checked.prose, spoken, templates, today)
+    inputs = Inputs(
+        project, checked.plan, checked.prose, spoken, templates, today, links_name_files
+    )
     gc.disable()  # Pages are made of strings: looking for cycles among them only costs time.
     try:
         return {site.language.tag: site for site in build_site(inputs)}

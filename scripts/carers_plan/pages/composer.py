@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from carers_plan.pages import markdown, passages
-from carers_plan.pages.addresses import SHOWN_AT
+from carers_plan.pages.addresses import SHOWN_AT, address
 from carers_plan.pages.changes import SINCE, Changes, past_meetings
 from carers_plan.pages.choices import ChoiceWords
 from carers_plan.pages.frame import Frame, Head, LanguageLink, Menu, MenuItem
@@ -195,7 +195,7 @@ class Composer:
             canonical=f"{self.shared.url}{self.language.prefix if exists else ''}{path}",
             alternates=self.shared.alternates(path) if exists else (),
             language_links=[
-                LanguageLink(other, f"{base}{other.prefix}{path}" or "./")
+                LanguageLink(other, self.address(base, f"{other.prefix}{path}"))
                 for other in self.shared.inputs.languages
             ],
             edit=f"{edit.rstrip('/')}/{source}" if edit else "",
@@ -248,7 +248,7 @@ class Composer:
         root = "../" * path.count("/")
 
         def link(target: str) -> str:
-            return f"{root}{target}" or "./"
+            return self.address(root, target)
 
         def md(words: str) -> Markup:
             lang = words.lang if isinstance(words, Words) else ""
@@ -274,6 +274,10 @@ class Composer:
             "base": base,
             "md": md,
         }
+
+    def address(self, root: str, target: str) -> str:
+        """Return a link as this site writes them."""
+        return address(root, target, names_file=self.shared.inputs.links_name_files)
 
     def markdown(self, text: str, link: Link, folder: str = "") -> Markup:
         """Render Markdown; a link alone in its paragraph becomes a button."""

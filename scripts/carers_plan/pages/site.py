@@ -54,7 +54,10 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """All that a site is made from. `today` decides what is late and what comes next."""
+    """All that a site is made from. `today` decides what is late and what comes next.
+
+    With `links_name_files` the site also works from a folder, without a web server.
+    """
 
     project: Project
     plan: Plan
@@ -62,6 +65,7 @@ class Inputs:
     languages: tuple[Language, ...]
     templates: Templates
     today: dt.date
+    links_name_files: bool = False
 
 
 def build_site(inputs: Inputs) -> tuple[Site, ...]:
