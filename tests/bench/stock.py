@@ -24,6 +24,12 @@ from tests.bench.corpus import (
     write_files,
 )
 
+ENGLISH_WORDS = (
+    '{% import "partials/languages/en.html" as english %}\n'
+    "{% macro t(key) %}{{ english.t(key) }}{% endmacro %}\n"
+)
+"""Stands in for a language that Material does not have."""
+
 
 def write_stock(corpus: Corpus, folder: Path, ours: Path) -> None:
     """Write the corpus as Markdown pages only."""
@@ -46,7 +52,7 @@ def write_stock(corpus: Corpus, folder: Path, ours: Path) -> None:
         files.append(
             (
                 path,
-                '{% import "partials/languages/en.html" as english %}\n{% macro t(key) %}{{ english.t(key) }}{% endmacro %}\n',
+                ENGLISH_WORDS,
             )
         )
     write_files(files)
