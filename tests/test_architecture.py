@@ -33,6 +33,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 # Of loading, the words need only YAML and Markdown; never the rules or the plan's reader.
 WORDS_MAY_READ = {"carers_plan.loading.yaml_file"}
 SINGLE_IMPORTER = {
+    "holidays": "pages/bank_holidays.py",
     "yaml": "loading/yaml_reader.py",
     "polib": "words/po_file.py",
     "jinja2": "pages/templates.py",

@@ -155,7 +155,14 @@ def test_long_phone_numbers_are_never_plain_text(site: Web):
 
 def test_the_site_needs_no_script_no_cookie_and_no_other_server(site: Web):
     for page in site.pages.values():
-        assert page.all("script, iframe, object, embed, form, [style], base") == [], page.uri
+        assert page.all("iframe, object, embed, form, [style], base") == [], page.uri
+        for script in page.all("script"):
+            # Nothing inline, nothing that waits: our own small files, which pages can do without.
+            assert re.search(r"(^|/)assets/[a-z]+\.js\?v=", script.attributes.get("src") or ""), (
+                page.uri
+            )
+            assert "defer" in script.attributes, page.uri
+            assert not script.text().strip(), page.uri
         for node in page.all(
             "link:not([rel=canonical]):not([rel=alternate]), img, source, video, audio, use, image"
         ):
@@ -176,7 +183,9 @@ def test_the_style_sheet_asks_no_other_server(site: Web):
 
 
 def test_the_site_ships_no_scripts_or_fonts_of_the_theme(site: Web):
-    assert not [uri for uri in site.files if uri.endswith((".js", ".woff", ".woff2", ".map"))]
+    own = {f"assets/{path.name}" for path in (ROOT / "overrides/assets").glob("*.js")}
+    others = [uri for uri in site.files if uri.endswith((".js", ".woff", ".woff2", ".map"))]
+    assert set(others) == own
 
 
 EMPTY = "main dd, main dt, main td, main th, main li, main p, h1, h2, h3, h4, h5, h6, title, a, summary, label, main ul, main ol, main dl"
@@ -185,6 +194,8 @@ EMPTY = "main dd, main dt, main td, main th, main li, main p, h1, h2, h3, h4, h5
 def test_nothing_is_empty(site: Web):
     for page in site.pages.values():
         for node in page.all(EMPTY):
+            if "data-hours" in node.attributes:
+                continue  # hours.js writes there
             named = node.attributes.get("aria-label") or node.text().strip()
             assert named, f"{page.uri} has an empty {node.html}"
 
@@ -243,7 +254,7 @@ def test_a_service_known_from_a_report_shows_no_contact_details(site: Web, plan:
     for service in known:
         assert (
             site.page(f"services/{service.id}/").all(
-                "main a[href^='tel:'], main a[href^='mailto:']"
+                "#contact, main a[href^='tel:']:not(#suggest ~ * *), main a[href^='mailto:']:not(#suggest ~ * *)"
             )
             == []
         )

@@ -88,6 +88,9 @@ class SiteFacts(Record):
         (), description="The pages of the main menu, as file names in docs/en without .md."
     )
     urgent_help: tuple[UrgentHelp, ...] = Field((), description="Urgent help, most urgent first.")
+    bank_holidays_of: Literal["England", "Wales", "Scotland", "Northern Ireland"] = Field(
+        "England", description="The nation whose bank holidays services keep."
+    )
     contact: tuple[FeedbackRoute, ...] = Field(
         min_length=1, description="How to reach the people who run the plan."
     )

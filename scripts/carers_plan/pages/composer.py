@@ -15,6 +15,7 @@ from carers_plan.pages.addresses import SHOWN_AT, address
 from carers_plan.pages.changes import SINCE, Changes, past_meetings
 from carers_plan.pages.choices import ChoiceWords
 from carers_plan.pages.frame import Frame, Head, LanguageLink, Menu, MenuItem
+from carers_plan.pages.hours_data import hours_data
 from carers_plan.pages.view import View
 from carers_plan.words.date_words import DateWords
 from carers_plan.words.language import SOURCE_TAG, Language
@@ -23,7 +24,7 @@ from carers_plan.words.text import Words
 
 if TYPE_CHECKING:
     from carers_plan.loading.prose import ProsePage
-    from carers_plan.model import Entry
+    from carers_plan.model import Entry, Service
     from carers_plan.pages.listings import Listing
     from carers_plan.pages.site import Shared
 
@@ -70,6 +71,7 @@ class Composer:
             "language": language,
             "languages": shared.inputs.languages,
             "language_name": self.language_name,
+            "hours_data": self.hours_data,
             "names": self.names,
             "fingerprint": shared.fingerprint,
             "icon": shared.icon,
@@ -296,6 +298,10 @@ class Composer:
         return self.dates.listed(
             [escape(heading_of(self.plan.folder(folder)[name])[1]) for name in names]
         )
+
+    def hours_data(self, service: Service) -> str:
+        """Return what the script needs to say whether a service is open now."""
+        return hours_data(service, self.view.today, self.view.bank_holidays, self.dates)
 
     def language_name(self, code: str) -> Markup:
         """Return a language's name in this language, or its tag if there are no words for it."""

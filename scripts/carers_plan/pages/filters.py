@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from decimal import Decimal
+from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
@@ -35,6 +36,16 @@ def telephone(number: str) -> str:
     if len(digits) < 6 or digits.startswith("18001"):  # noqa: PLR2004 - 999, 111, 18000
         return f"tel:{digits}"
     return f"tel:+44{digits.removeprefix('0')}" if digits.startswith("0") else f"tel:+{digits}"
+
+
+def relay(number: str) -> str:
+    """Return a number as Relay UK dials it; 999 and the like have numbers of their own there."""
+    return f"18001 {number}" if number.startswith("0") else number
+
+
+def mailto(address: str, subject: str, body: str) -> str:
+    """Return a link that opens an email already begun (RFC 6068)."""
+    return f"mailto:{address}?subject={quote(subject)}&body={quote(body)}"
 
 
 def left_to_right(text: str) -> Markup:
@@ -79,7 +90,9 @@ FILTERS = {
     "by_document": by_document,
     "counted": counted,
     "ltr": left_to_right,
+    "mailto": mailto,
     "money": money,
+    "relay": relay,
     "sentence": sentence,
     "stage_status": stage_status,
     "spoken": spoken,

@@ -37,6 +37,12 @@ class DateWords:
         """Return a calendar day in words."""
         return self._point(Point("day", day.year, day.month, day.day))
 
+    def weekday(self, day: dt.date) -> Markup:
+        """Return a calendar day in words with its day of the week."""
+        return self.say(
+            "hours.weekday", weekday=self._weekday(ORDER[day.weekday()]), date=self.day(day)
+        )
+
     def _date(self, date: PlanDate) -> Markup:
         start = self._start(date)
         end = self._point(date.end) if date.end else Markup("")

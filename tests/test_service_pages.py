@@ -1,0 +1,142 @@
+"""A service's page and card: what a worried person asks first comes first."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from carers_plan.model import Plan
+from carers_plan.pages.bank_holidays import NATIONS, bank_holidays
+from carers_plan.pages.filters import mailto, relay
+from carers_plan.pages.view import View
+from tests.conftest import CAMDEN_DAY
+from tests.web import Web, text_of
+
+ORDER = ["contact", "what-happens", "hours", "how", "facts", "about", "promises", "next", "suggest"]
+
+
+def test_the_page_answers_in_the_order_of_worry(site: Web, plan: Plan):
+    for name in plan.services:
+        found = [node.attributes["id"] for node in site.page(f"services/{name}/").all("main h2")]
+        assert found == [item for item in ORDER if item in found], name
+
+
+def test_every_number_can_be_dialled_and_through_relay_uk_too(site: Web, plan: Plan):
+    for service in plan.services.values():
+        page = site.page(f"services/{service.id}/")
+        dialled = {node.attributes["href"] for node in page.all("main a[href^='tel:']")}
+        for phone in service.phones:
+            digits = phone.number.replace(" ", "")
+            assert f"tel:+44{digits.removeprefix('0')}" in dialled, service.id
+            if phone.type == "voice":
+                assert any(str(href).startswith("tel:18001") for href in dialled)
+
+
+def test_relay_uk_is_dialled_before_an_ordinary_number_only():
+    assert relay("020 7946 0123") == "18001 020 7946 0123"
+    assert relay("999") == "999"
+
+
+def test_the_next_seven_days_are_told_with_their_reasons(site: Web):
+    page = site.page("services/carer-conversation-team/")
+    days = [text_of(node) for node in page.all(".days > div")]
+    assert len(days) == 7
+    assert days[0] == "Monday 9 September 2024 9am to 5pm"
+    assert days[1] == (
+        "Tuesday 10 September 2024 1pm to 5pm The team is in training in the morning."
+    )
+    assert days[3].startswith("Thursday 12 September 2024 9am to 5pm 5pm to 7:30pm")
+    assert days[5] == "Saturday 14 September 2024 closed"
+
+
+def test_the_data_for_now_is_whole_and_only_where_hours_are_certain(site: Web, plan: Plan):
+    for service in plan.services.values():
+        page = site.page(f"services/{service.id}/")
+        carried = page.all("[data-hours]")
+        certain = (
+            service.status == "active"
+            and bool(service.schedules)
+            and all(s.opens_at for s in service.schedules)
+        )
+        assert len(carried) == int(certain), service.id
+        for node in carried:
+            data = json.loads(node.attributes["data-hours"] or "")
+            assert data["from"] == CAMDEN_DAY.isoformat()
+            assert len(data["week"]) == len(data["names"]) == 7
+            minutes = [m for day in [*data["week"], *data["days"].values()] for span in day or () for m in span]  # fmt: skip
+            assert {str(minute) for minute in minutes} == set(data["times"])
+
+
+def test_facts_checked_long_ago_carry_a_warning(site: Web, plan: Plan):
+    view = View(plan, CAMDEN_DAY)
+    old = {name for name, service in plan.services.items() if view.stale(service)}
+    assert old
+    for name in plan.services:
+        text = site.page(f"services/{name}/").words("main .notice--warning")
+        assert ("Ring before you go." in text) == (name in old), name
+        assert not View(plan, dt.date(2024, 1, 1)).stale(plan.services[name])
+
+
+@pytest.mark.parametrize("tag", ["en", "bn", "so"])
+def test_a_change_can_be_suggested_by_email_phone_and_post(site: Web, plan: Plan, tag: str):
+    for name in plan.services:
+        page = site.page(f"services/{name}/", tag)
+        href = page.attribute("#suggest ~ .contact a[href^='mailto:']", "href")
+        told = parse_qs(urlsplit(href).query)
+        assert page.words("h1") in told["subject"][0]
+        assert f"{site.prefix(tag)}services/{name}/" in told["body"][0]
+        assert page.all("#suggest ~ .contact a[href^='tel:']")
+        post = next(route for route in plan.site.contact if route.kind == "post")
+        assert post.value in page.exact_words("#suggest ~ .contact")
+
+
+def test_an_email_begun_for_the_reader_survives_any_letters():
+    href = mailto("a@example.org", "সেবা & more?", "Line: 100%")
+    told = parse_qs(urlsplit(href).query)
+    assert told == {"subject": ["সেবা & more?"], "body": ["Line: 100%"]}
+
+
+def test_a_card_tells_phone_hours_cost_and_when_it_was_checked(site: Web, plan: Plan):
+    cards = {
+        (card.css_first("a").attributes["href"] or "").removesuffix("index.html").rstrip("/").rpartition("/")[2]: text_of(card)  # type: ignore[union-attr]
+        for card in site.page("services/").all(".card")
+    }  # fmt: skip
+    assert set(cards) == set(plan.services)
+    view = View(plan, CAMDEN_DAY)
+    for name, service in plan.services.items():
+        if service.phones:
+            assert service.phones[0].number in cards[name]
+        if service.cost == "free":
+            assert "Free" in cards[name]
+        if view.stale(service):
+            assert "Last checked long ago" in cards[name]
+        elif service.assured_date:
+            assert "Checked" in cards[name]
+
+
+@pytest.mark.parametrize(
+    ("nation", "day", "kept"),
+    [
+        ("England", dt.date(2024, 12, 25), True),
+        ("England", dt.date(2026, 12, 28), True),  # Boxing Day is a Saturday: a substitute day
+        ("England", dt.date(2027, 12, 27), True),
+        ("England", dt.date(2027, 12, 28), True),
+        ("England", dt.date(2022, 1, 3), True),
+        ("England", dt.date(2024, 4, 1), True),
+        ("England", dt.date(2024, 8, 5), False),
+        ("Scotland", dt.date(2024, 8, 5), True),
+        ("Scotland", dt.date(2024, 1, 2), True),
+        ("Northern Ireland", dt.date(2024, 7, 12), True),
+        ("Wales", dt.date(2024, 5, 6), True),
+    ],
+)
+def test_bank_holidays_are_those_of_the_nation(nation: str, day: dt.date, kept: bool):  # noqa: FBT001
+    assert (day in bank_holidays(nation, day.year, day.year)) is kept
+
+
+def test_england_has_eight_bank_holidays_in_an_ordinary_year():
+    assert [len(bank_holidays("England", year, year)) for year in (2024, 2025, 2026)] == [8, 8, 8]
+    assert set(NATIONS) == {"England", "Wales", "Scotland", "Northern Ireland"}
