@@ -113,10 +113,8 @@ NO: dict[Key, str] = {
 }
 # What pages leave out on purpose, and why.
 NOT_SHOWN: dict[Key, str] = {
-    (
-        Priority,
-        "short_title",
-    ): "the words for a picture of the priorities, which this site does not have yet",
+    (Priority, "short_title"): "the words in the picture, which test_priority_map reads",
+    (Priority, "motif"): "a drawing, which test_priority_map looks for",
     (
         Milestone,
         "kind",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from carers_plan.loading.plain_rules import check_pages, rules_for
 from carers_plan.loading.plan_data import check_plan
@@ -12,10 +13,12 @@ from carers_plan.loading.prose import Prose, check_prose, load_prose
 from carers_plan.model import Plan
 from carers_plan.pages.addresses import RECORD_PAGES
 from carers_plan.pages.listings import Listings
+from carers_plan.pages.priority_map import unfit
 from carers_plan.problem import InvalidPlanError, Problem
 from carers_plan.project import Project
 from carers_plan.words.catalog import Catalog
 from carers_plan.words.language import SOURCE_TAG, Language
+from carers_plan.words.po_file import line_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +53,27 @@ def check_project(project: Project, tags: Collection[str]) -> Checked:
         problems.extend(check_pages(prose.pages.get(SOURCE_TAG, {}).values(), found_by))
     for path in sorted((project.plan_data / "translations").glob("*.po")):
         try:
-            Catalog(project, Language(path.stem, ""))
+            catalog = Catalog(project, Language(path.stem, ""))
         except InvalidPlanError as error:
             problems.extend(error.problems)
+        else:
+            problems.extend(_unfit(plan, catalog, path, project) if plan else ())
     return Checked(plan, prose, tuple(sorted(set(problems))))
+
+
+def _unfit(plan: Plan, catalog: Catalog, file: Path, project: Project) -> Iterator[Problem]:
+    """Find translated names that their patch of the picture cannot hold."""
+    if catalog.language.tag == SOURCE_TAG:
+        return
+    for priority, field, words in unfit(plan, catalog):
+        context = f"priorities/{priority.id}/{field}"
+        wrong = f'"{words}" is too long for its patch of the picture of the priorities.'
+        fix = f'Write a shorter translation of "{getattr(priority, field)}".'
+        if field == "title":
+            fix = (
+                f"Add a short_title to plan_data/priorities/{priority.id}.yaml, and translate that."
+            )
+        yield Problem(project.relative(file), line_of(file, context), context, wrong, fix)
 
 
 def _paths(project: Project, prose: Prose) -> set[str]:

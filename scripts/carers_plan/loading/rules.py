@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from carers_plan.loading.fact_rules import check_facts
 from carers_plan.loading.loaded import Loaded
+from carers_plan.loading.picture_rules import check_pictures
 from carers_plan.loading.plain_rules import check_plain_english
 from carers_plan.loading.privacy_rules import check_privacy
 from carers_plan.loading.promise_rules import check_promises
@@ -22,3 +23,4 @@ def check_rules(loaded: Loaded) -> Iterator[Problem]:
     yield from check_privacy(loaded)
     yield from check_wording(loaded)
     yield from check_plain_english(loaded)
+    yield from check_pictures(loaded)

@@ -31,6 +31,26 @@ Stage = Literal[
 ]
 Pace = Literal["on-time", "at-risk", "late", "paused", "unknown"]
 Status = Literal["not-started", "under-way", "late", "paused", "done", "always-running", "stopped"]
+Motif = Literal[
+    "star",
+    "speech",
+    "book",
+    "heart",
+    "people",
+    "hand",
+    "umbrella",
+    "hospital",
+    "cap",
+    "cup",
+    "door",
+    "coins",
+    "briefcase",
+    "house",
+    "clock",
+    "sun",
+    "leaf",
+    "phone",
+]
 Ids = BeforeValidator(listed)
 
 OrganizationId = Annotated[str, Link("organizations")]
@@ -172,6 +192,7 @@ class Priority(Entry):
     short_title: Text | None = Field(
         None, description="A short name for the picture, 24 letters at most."
     )
+    motif: Motif = Field("star", description="The small drawing on its patch of the picture.")
     summary: Text | None = Field(None, description="What it means for carers, in one sentence.")
     body: Prose | None = Field(None, description="More about it, in Markdown.")
     parent: PriorityId | None = Field(None, description="The priority it is part of.")

@@ -16,6 +16,7 @@ from carers_plan.pages.changes import SINCE, Changes, past_meetings
 from carers_plan.pages.choices import ChoiceWords
 from carers_plan.pages.frame import Frame, Head, LanguageLink, Menu, MenuItem
 from carers_plan.pages.hours_data import hours_data
+from carers_plan.pages.priority_map import PriorityMap
 from carers_plan.pages.view import View
 from carers_plan.words.date_words import DateWords
 from carers_plan.words.language import SOURCE_TAG, Language
@@ -73,6 +74,7 @@ class Composer:
             "language_name": self.language_name,
             "hours_data": self.hours_data,
             "names": self.names,
+            "priority_map": PriorityMap(self.view, self.catalog, shared.url),
             "fingerprint": shared.fingerprint,
             "icon": shared.icon,
         }

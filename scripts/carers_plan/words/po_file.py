@@ -42,6 +42,13 @@ def read_messages(path: Path, name: str, root: Path) -> Messages:
     return _parse(text, name)
 
 
+def line_of(path: Path, context: str) -> int:
+    """Return the line on which a message begins, 0 if there is none."""
+    text = path.read_text(encoding="utf-8")
+    found = re.search(rf'^msgctxt "{re.escape(context)}"$', text, re.MULTILINE)
+    return text.count("\n", 0, found.start()) + 1 if found else 0
+
+
 @functools.lru_cache(maxsize=64)
 def _parse(text: str, name: str) -> Messages:
     try:

@@ -1,0 +1,148 @@
+"""The picture of the priorities and the list beside it: the same links, words and order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from carers_plan.model import Plan, Priority
+from carers_plan.model.promises import Status
+from carers_plan.pages.view import View
+from carers_plan.pictures.quilt import POSTER, SCREEN, Patch, Piece, Quilt, Style, sew
+from carers_plan.words.catalog import Catalog
+from carers_plan.words.text import Words
+
+# What a line of progress tells first. Only what is done can make a plan look well; so it is
+# told first, but a line never leaves out what is late.
+_FIRST: tuple[tuple[str, tuple[Status, ...]], ...] = (
+    ("done", ("done",)),
+    ("under-way", ("under-way", "always-running")),
+    ("late", ("late",)),
+    ("not-started", ("not-started",)),
+    ("paused", ("paused",)),
+    ("stopped", ("stopped",)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A priority as the list and the picture show it. `label` is its name in the picture."""
+
+    priority: Priority
+    label: Words
+    progress: Words
+
+    @property
+    def path(self) -> str:
+        """The address of its page, below the language's folder."""
+        return f"priorities/{self.priority.id}/"
+
+
+class PriorityMap:
+    """The priorities of the first level that have names, in the order of their numbers."""
+
+    def __init__(self, view: View, catalog: Catalog, url: str) -> None:
+        """Take the plan in one language on one day, and the site's address with its slash."""
+        self.view = view
+        self.catalog = catalog
+        self.language = catalog.language
+        self.address = f"{url.partition('://')[2]}{self.language.prefix}"
+
+    @cached_property
+    def regions(self) -> tuple[Region, ...]:
+        """One for each known priority: the loop behind both the picture and the list."""
+        known = [item for item in self.view.priorities(self.view.first_level.id) if item.known]
+        return tuple(Region(item, label(item), self.progress(item)) for item in known)
+
+    @property
+    def hidden(self) -> int:
+        """How many priorities have no published name."""
+        return len(self.view.priorities(self.view.first_level.id)) - len(self.regions)
+
+    @cached_property
+    def quilt(self) -> Quilt:
+        """The picture on a page."""
+        return self._sewn(SCREEN)
+
+    @cached_property
+    def poster(self) -> Quilt:
+        """The picture on a poster, with the address of each page."""
+        return self._sewn(POSTER)
+
+    def patches(self, quilt: Quilt) -> Sequence[tuple[Region, Patch]]:
+        """Return each region with its patch of a quilt."""
+        return tuple(zip(self.regions, quilt.patches, strict=True))
+
+    def progress(self, priority: Priority) -> Words:
+        """Say in a few words how far a priority's actions are: "3 of 5 under way".
+
+        What is done comes first, then what is going on; what is late is never left out.
+        """
+        counts = {
+            item.status: item.number for item in self.view.counts(self.view.actions_for(priority))
+        }
+        every = sum(counts.values())
+        if not every:
+            return self._say("map.none", None)
+        key, number = next(
+            (key, found)
+            for key, statuses in _FIRST
+            if (found := sum(counts.get(status, 0) for status in statuses))
+        )
+        if every == 1:
+            return self._say(f"status.{counts.popitem()[0]}", None)
+        first = self._say(f"map.{key}", number, all=every)
+        late = counts.get("late", 0)
+        return self._say("map.and-late", late, first=first) if late and key != "late" else first
+
+    def _say(self, key: str, count: int | None, **values: object) -> Words:
+        message = self.catalog.message(key, count)
+        return Words(self.catalog.plain(key, count, **values), message.lang, message.direction)
+
+    def _sewn(self, style: Style) -> Quilt:
+        pieces = [
+            Piece(
+                region.priority.id,
+                region.label.plain,
+                region.progress.plain,
+                region.priority.number or "",
+                f"{self.address}{region.path}" if style is POSTER else "",
+            )
+            for region in self.regions
+        ]
+        return sew(pieces, style, mirrored=self.language.direction == "rtl")
+
+    def lang(self, words: Words) -> dict[str, str]:
+        """Return the attributes that an SVG text in another language than the page's needs."""
+        if not words.lang:
+            return {}
+        turned = words.direction != self.language.direction
+        anchor = {"text-anchor": "end"} if turned else {}
+        way = words.direction  # SVG knows `direction`, HTML `dir`.
+        return {"lang": words.lang, "dir": way, "direction": way} | anchor
+
+
+def label(priority: Priority) -> Words:
+    """Return what the picture calls a priority: its short title if it has one."""
+    words = priority.short_title or priority.title
+    return words if isinstance(words, Words) else Words(words)
+
+
+def unfit(plan: Plan, catalog: Catalog) -> Iterator[tuple[Priority, str, str]]:
+    """Yield each priority whose translated name its patch cannot hold, the field and the name.
+
+    English names are held against the picture when the plan is read.
+    """
+    level = plan.facts.levels[0].id
+    named = [item for item in plan.priorities.values() if item.level == level and item.known]
+    found: dict[str, tuple[str, Words]] = {}
+    for item in named:
+        field = "short_title" if item.short_title else "title"
+        english = item.short_title or item.title
+        found[item.id] = field, catalog.find(f"priorities/{item.id}/{field}", english)
+    quilt = sew([Piece(name, words.plain, "") for name, (_, words) in found.items()])
+    for misfit in quilt.misfits:
+        field, words = found[misfit.name]
+        if not words.lang:
+            yield plan.priorities[misfit.name], field, misfit.word or words.plain
