@@ -181,14 +181,14 @@ def test_a_translation_that_cannot_fit_stops_the_build(tmp_path: Path):
     long = "ال" + "سلامة" * 12
     file.write_text(f"{head}\n{entry.format(long)}", encoding="utf-8")
     checked = check_project(Project(root), ["en", "ar"])
-    assert report(checked.problems) == (
+    assert report(checked.mistakes) == (
         "plan_data/translations/ar.po:6  priorities/staying-safe/short_title\n"
         f'  "{long}" is too long for its patch of the picture of the priorities.\n'
         '  Write a shorter translation of "Staying safe".\n\n'
         "1 problem. Nothing was published."
     )
     file.write_text(f"{head}\n{entry.format('السلامة')}", encoding="utf-8")
-    assert check_project(Project(root), ["en", "ar"]).problems == ()
+    assert check_project(Project(root), ["en", "ar"]).mistakes == ()
 
 
 def test_every_motif_has_a_drawing():
