@@ -196,3 +196,31 @@ def test_other_councils_have_their_own_lists(council_site: Callable[[str], Web],
     for page in web.of("en"):
         assert page.one("h1").text().strip()
     assert PAIRS
+
+
+def test_a_card_carries_its_choices_for_the_script_and_nothing_else(
+    site: Web, listings: Listings, plan: Plan
+):
+    for tag in ("en", "bn", "so"):
+        cards = site.page("services/", tag).all("[data-items] > .card")
+        assert len(cards) == len(plan.services)
+        for card in cards:
+            link = card.css_first("a")
+            assert link is not None
+            name = (link.attributes["href"] or "").split("/")[-2]
+            carried = {
+                key.removeprefix("data-"): tuple((value or "").split())
+                for key, value in card.attributes.items()
+                if key.startswith("data-")
+            }
+            found = {
+                facet: listings.codes("services", facet, plan.services[name])
+                for facet in listings.facets("services")
+            }
+            assert carried == {facet: codes for facet, codes in found.items() if codes}, name
+
+
+def test_only_the_page_of_every_service_carries_what_its_script_needs(site: Web):
+    for page in site.proper:
+        asked = page.all("script[src*='filter.js']")
+        assert len(asked) == (page.path == "services/"), page.uri
