@@ -26,7 +26,9 @@ Wanted = Mapping[str, tuple[str, ...]]
 
 CARDS = """return [...document.querySelectorAll('[data-items] > .card')].filter((card) => card.checkVisibility())
   .map((card) => card.querySelector('a').getAttribute('href').split('/').at(-2))"""
-TICKED = "return [...document.querySelectorAll('input:checked')].map((tick) => [tick.name, tick.value])"
+TICKED = (
+    "return [...document.querySelectorAll('input:checked')].map((tick) => [tick.name, tick.value])"
+)
 COUNTS = """return Object.fromEntries([...document.querySelectorAll('[data-filter] input')].map((tick) =>
   [`${tick.name}/${tick.value}`, Number(tick.parentNode.querySelector('.count').textContent.match(/\\d+/)[0])]))"""
 PAST = {"need": ("break",), "language": ("so", "bn")}
