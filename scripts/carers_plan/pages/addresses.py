@@ -9,6 +9,8 @@ RECORD_PAGES = {"priorities": "priority", "actions": "action", "services": "serv
 SHOWN_AT = {
     "bodies": "who-decides/#",
     "documents": "documents/#",
+    "engagement": "how-it-was-made/#",
+    "glossary": "glossary/#",
     "meetings": "who-decides/#",
     "milestones": "timeline/#",
     "money": "money/#",

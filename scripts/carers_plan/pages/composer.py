@@ -14,6 +14,7 @@ from carers_plan.pages import markdown, passages
 from carers_plan.pages.addresses import SHOWN_AT, address
 from carers_plan.pages.changes import SINCE, Changes, past_meetings
 from carers_plan.pages.choices import ChoiceWords
+from carers_plan.pages.finding import Finding
 from carers_plan.pages.frame import Frame, Head, LanguageLink, Menu, MenuItem
 from carers_plan.pages.hours_data import hours_data
 from carers_plan.pages.priority_map import PriorityMap
@@ -61,8 +62,10 @@ class Composer:
         # The pages of changes belong to the news; a site without news has none.
         self.since = past_meetings(self.view) if "news/" in self.english else []
         self.choices = ChoiceWords(shared.listings, self.view, self.catalog, self.language_name)
+        self.finding = Finding(self)
         self.constant: Context = {
             "choices": self.choices,
+            "finding": self.finding,
             "since": self.since,
             "t": self.catalog.say,
             "tp": self.catalog.plain,

@@ -14,6 +14,7 @@ from carers_plan.pages.addresses import RECORD_PAGES
 from carers_plan.pages.assets import icon
 from carers_plan.pages.changes import changes_since
 from carers_plan.pages.composer import Composer, heading_of
+from carers_plan.pages.finding import INDEX
 from carers_plan.pages.frame import Alternate
 from carers_plan.pages.listings import RECORDS, Listings
 from carers_plan.pages.style import style_in
@@ -107,11 +108,13 @@ class Shared:
             for meeting in composer.since
         ]
         pages = tuple(SitePage(head.path, head.title_text, html, file) for head, html, file in made)
-        files: tuple[SiteFile, ...] = ()
+        files: list[SiteFile] = []
+        if composer.finding.offered:
+            files.append(SiteFile(f"{language.prefix}{INDEX}", composer.finding.index))
         if language.default:
             sitemap = self.sitemap([page.path for page in pages])
-            files = (SiteFile("404.html", composer.missing()), SiteFile("sitemap.xml", sitemap))
-        return Site(language, pages, files)
+            files += [SiteFile("404.html", composer.missing()), SiteFile("sitemap.xml", sitemap)]
+        return Site(language, pages, tuple(files))
 
     def exists(self, path: str, tag: str) -> bool:
         """Whether a page's own words exist in a language, not only its frame."""

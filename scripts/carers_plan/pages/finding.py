@@ -1,0 +1,177 @@
+"""What can be found on the site of one language: for the search, and for the list from A to Z."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from carers_plan.loading.prose import HEADING, MARKER, ProsePage
+from carers_plan.model import Entry as RecordEntry
+from carers_plan.model import Organization, Priority, Service
+from carers_plan.model.record import Record, shapes, values
+from carers_plan.pages.addresses import RECORD_PAGES, SHOWN_AT
+from carers_plan.search.alphabet import by_letter
+from carers_plan.search.folding import folding
+from carers_plan.search.index import Entry, Kind, fingerprint, make_index
+from carers_plan.words.text import Words
+
+if TYPE_CHECKING:
+    from carers_plan.pages.composer import Composer
+
+SEARCH_PAGE = "search/"
+INDEX = f"{SEARCH_PAGE}index.js"
+
+# Kinds of records that can be found, and how much each counts beside the others: what a carer
+# can use comes before what happened once.
+KINDS = {
+    "services": 1.2,
+    "priorities": 1.0,
+    "actions": 0.9,
+    "glossary": 1.0,
+    "organizations": 0.9,
+    "bodies": 1.0,
+    "documents": 0.7,
+    "engagement": 0.7,
+    "meetings": 0.7,
+    "milestones": 0.6,
+    "money": 0.9,
+    "updates": 0.6,
+}
+PAGE, PAGE_WEIGHT = "page", 1.1
+# What has a name that people look up in a list. The others are told apart by their dates.
+LISTED = {"services", "priorities", "actions", "glossary", "organizations", "bodies", PAGE}
+_MARKDOWN = re.compile(r"\]\([^)]*\)|<!--.*?-->|\{#[\w-]+\}|[*_`#>\[\]|]")
+
+
+class Finding:
+    """Everything of one language that has a name and an address."""
+
+    def __init__(self, composer: Composer) -> None:
+        """Look at a language's records and pages."""
+        self.composer = composer
+        self.tag = composer.language.tag
+        self.offered = SEARCH_PAGE in composer.english
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """Pages first, then each folder's records, by address."""
+        return (*self._pages(), *self._records())
+
+    @cached_property
+    def index(self) -> bytes:
+        """The index as a script."""
+        kinds = [Kind(PAGE, self._kind(PAGE), PAGE_WEIGHT)]
+        kinds += [Kind(name, self._kind(name), weight) for name, weight in KINDS.items()]
+        return make_index(self.entries, kinds, folding(self.tag))
+
+    @property
+    def address(self) -> str:
+        """The index's address as the search page sees it."""
+        return f"index.js?v={fingerprint(self.index)}"
+
+    @cached_property
+    def letters(self) -> list[tuple[str, list[Entry]]]:
+        """All names in the order of the alphabet, under their letters."""
+        listed = [entry for entry in self.entries if entry.kind in LISTED]
+        return by_letter(listed, lambda entry: (entry.title, entry.lang), self.tag)
+
+    def _kind(self, name: str) -> str:
+        return self.composer.catalog.plain(f"search.kind.{name}")
+
+    def _pages(self) -> Iterator[Entry]:
+        own, english = self.composer.own, self.composer.english
+        for path in sorted({*own, *english} - {SEARCH_PAGE}):
+            page = own.get(path) or english[path]
+            yield Entry(
+                title=page.title,
+                path=path,
+                kind=PAGE,
+                summary=page.summary,
+                lang=page.language if page.language != self.tag else "",
+                summary_lang=page.language if page.language != self.tag else "",
+                names=(page.menu,),
+                headings=tuple(_plain(match["text"]) for match in HEADING.finditer(page.body)),
+                body=(_body(page),),
+            )
+
+    def _records(self) -> Iterator[Entry]:
+        for folder in KINDS:
+            for name, record in self.composer.plan.folder(folder).items():
+                place = SHOWN_AT.get(folder, f"{folder}/")
+                page = place.partition("#")[0]
+                if folder in RECORD_PAGES:
+                    yield self._record(folder, record, f"{folder}/{name}/")
+                elif page in self.composer.english:
+                    yield self._record(folder, record, f"{place}{name}")
+
+    def _record(self, folder: str, record: RecordEntry, path: str) -> Entry:
+        title = _first(record, "title", "name", "headline", "term")
+        summary = _first(
+            record, "summary", "for_carers", "meaning", "decides", "description", "detail"
+        )
+        return Entry(
+            title=str(title),
+            path=path,
+            kind=folder,
+            summary=_plain(summary),
+            lang=getattr(title, "lang", ""),
+            summary_lang=getattr(summary, "lang", ""),
+            names=tuple(self._names(record)),
+            headings=tuple(self._wishes(record)),
+            body=tuple(map(_plain, _texts(record))),
+        )
+
+    def _names(self, record: RecordEntry) -> Iterator[str]:
+        """Yield the other words a record goes by: names, numbers, addresses."""
+        for field in ("aliases", "alternate_names"):
+            yield from getattr(record, field, ())
+        if isinstance(record, Priority) and record.short_title:
+            yield record.short_title
+        if isinstance(record, Service):
+            yield from (phone.number for phone in record.phones)
+            yield record.email or ""
+            yield self.composer.plan.organizations[record.organization].name
+
+    def _wishes(self, record: RecordEntry) -> Iterator[str]:
+        """Yield what a carer would come to a service for, and the languages it speaks."""
+        say, spoken = self.composer.catalog.plain, self.composer.language_name
+        if isinstance(record, Service):
+            yield from (say(f"need.{code}") for code in record.needs)
+            yield from (say(f"audience.{code}") for code in record.audiences)
+            codes = {item.code for item in record.languages}
+            codes |= {code for phone in record.phones for code in phone.languages}
+            yield from (spoken(code).striptags() for code in sorted(codes - {"en"}))
+            for name in record.locations:
+                place = self.composer.plan.locations[name]
+                yield place.name
+                if place.address:
+                    yield f"{place.address.address_1} {place.address.postal_code}"
+        if isinstance(record, Organization):
+            yield record.website or ""
+
+
+def _first(record: RecordEntry, *fields: str) -> Words:
+    """Return the first of the fields that a record has and that is filled in."""
+    found = next((value for name in fields if (value := getattr(record, name, None))), "")
+    return found if isinstance(found, Words) else Words(found)
+
+
+def _texts(record: Record) -> Iterator[str]:
+    """Yield every text of a record that readers see."""
+    for shape in shapes(type(record)):
+        for value in values(record, shape):
+            if shape.kind == "text":
+                yield value
+            elif shape.kind == "record":
+                yield from _texts(value)
+
+
+def _body(page: ProsePage) -> str:
+    return _plain(HEADING.sub("", MARKER.sub("", page.body)))
+
+
+def _plain(text: str) -> str:
+    """Take the signs of Markdown out of a text."""
+    return " ".join(_MARKDOWN.sub(" ", text).split())

@@ -1,0 +1,122 @@
+"""Make the small index that a browser searches: every word once, and where it stands."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from carers_plan.search.folding import Folding
+
+# How much a word counts, by where it stands. 9 is the most that fits the index.
+TITLE, NAMES, HEADINGS, SUMMARY, BODY = 8, 8, 5, 4, 1
+_SHORT_TITLE = 3
+_SHARED = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something that can be found.
+
+    `path` is its address below the language's folder. `kind` is one of the index's kinds.
+    `lang` and `summary_lang` are set where these are not in the site's language. `names` are other words for
+    it, phone numbers among them; `body` is all the rest that it says.
+    """
+
+    title: str
+    path: str
+    kind: str
+    summary: str = ""
+    lang: str = ""
+    summary_lang: str = ""
+    names: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
+    body: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What an entry is, in the reader's words, and how much it counts beside other kinds."""
+
+    name: str
+    label: str
+    weight: float
+
+
+def make_index(entries: Sequence[Entry], kinds: Sequence[Kind], folding: Folding) -> bytes:
+    """Return the index as a script that calls `carersSearch` with it; the same on every run.
+
+    It is a script, not JSON, so that it loads from a folder without a server too. In it:
+    `e` the entries (title, address, summary, kind's number, and the languages of title and
+    summary where they are foreign), `k` the kinds, `w` the
+    words in order, each as the number of letters it shares with the one before and the rest,
+    `p` for each word where it stands: weight as a letter from A, then steps between entries.
+    """
+    numbers = {kind.name: number for number, kind in enumerate(kinds)}
+    stands: dict[str, dict[int, int]] = {}
+    for number, entry in enumerate(entries):
+        for word, weight in weights(entry, folding).items():
+            stands.setdefault(word, {})[number] = weight
+    words = sorted(stands)
+    # Escaped: some of the letters that the rules take out cannot be seen, or turn lines around.
+    rules = json.dumps([folding.letters, folding.between, folding.words, folding.loose])
+    content = {
+        "k": [[kind.label, kind.weight] for kind in kinds],
+        "e": [
+            [
+                entry.title,
+                entry.path,
+                entry.summary,
+                numbers[entry.kind],
+                *((entry.lang, entry.summary_lang) if entry.lang or entry.summary_lang else ()),
+            ]
+            for entry in entries
+        ],
+        "w": " ".join(_shortened(words)),
+        "p": " ".join(_places(stands[word]) for word in words),
+    }
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return f'carersSearch({{"f":{rules},{text[1:]});\n'.encode()
+
+
+def weights(entry: Entry, folding: Folding) -> dict[str, int]:
+    """Return the words of an entry with how much each counts there, 1 to 9."""
+    found: dict[str, int] = {}
+    title = list(dict.fromkeys(folding.fold(entry.title)))
+    short = len(title) <= _SHORT_TITLE
+    places: tuple[tuple[int, Iterable[str]], ...] = (
+        (BODY, entry.body),
+        (SUMMARY, (entry.summary,)),
+        (HEADINGS, entry.headings),
+        (NAMES, entry.names),
+        (TITLE + short, (entry.title,)),
+    )
+    for weight, texts in places:
+        for text in texts:
+            for word in folding.fold(text):
+                found[word] = max(weight, found.get(word, 0))
+    return found
+
+
+def fingerprint(content: bytes) -> str:
+    """Return a short hash, so that a changed index reaches returning readers."""
+    return hashlib.sha256(content).hexdigest()[:8]
+
+
+def _shortened(words: Iterable[str]) -> Iterable[str]:
+    before = ""
+    for word in words:
+        shared = min(len(os.path.commonprefix((before, word))), len(_SHARED) - 1)
+        yield f"{_SHARED[shared]}{word[shared:]}"
+        before = word
+
+
+def _places(stands: dict[int, int]) -> str:
+    before, parts = -1, []
+    for number in sorted(stands):
+        step = number - before - 1
+        parts.append(f"{chr(ord('A') + stands[number] - 1)}{step or ''}")
+        before = number
+    return "".join(parts)
