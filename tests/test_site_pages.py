@@ -15,7 +15,7 @@ from tests.web import Web, WebPage, text_of
 # Each page a reader can need, besides one page a record (issue 2).
 PAGES = (
     "", "help/", "am-i-a-carer/", "priorities/", "actions/", "timeline/", "services/", "who-decides/", "money/",
-    "how-it-was-made/", "documents/", "news/", "contact/", "accessibility/", "privacy/", "glossary/",
+    "how-it-was-made/", "documents/", "news/", "contact/", "accessibility/", "privacy/", "glossary/", "search/",
 )  # fmt: skip
 # Names and direct lines that the reports print. A site names roles and never people.
 NAMES = (

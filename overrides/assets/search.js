@@ -50,7 +50,7 @@
     if (same >= 0) found.set(same, 1);
     if (word.length > 1 && (same < 0 || lastWord)) index.terms.forEach((term, at) => {
       if (term !== word && term.startsWith(word)) found.set(at, 0.4 + 0.5 * word.length / term.length);
-      else if (same < 0 && term.length > 3 && word.length - term.length < 4 && word.startsWith(term)) found.set(at, 0.6);
+      else if (term.length > 3 && term !== word && word.length - term.length < 4 && word.startsWith(term)) found.set(at, 0.6);
     });
     if (found.size || word.length < 3 || /^\d/.test(word)) return found;
     const coarse = follow(index.loose, word);

@@ -20,11 +20,11 @@ Serve = Callable[[Web], str]
 CAMDEN_TYPES = (
     "", "help/", "am-i-a-carer/", "priorities/", "priorities/health-and-hospital/", "actions/", "actions/set-up-carers-board/",
     "timeline/", "services/", "services/sitting-service/", "services/camden-carers-service/", "who-decides/", "money/",
-    "how-it-was-made/", "documents/", "news/", "contact/", "accessibility/", "privacy/", "glossary/", "no-such-page/",
+    "how-it-was-made/", "documents/", "news/", "contact/", "accessibility/", "privacy/", "glossary/", "search/", "no-such-page/",
 )  # fmt: skip
 WORCESTERSHIRE_TYPES = (
     "", "help/", "priorities/", "priorities/staying-safe/", "actions/", "actions/rooms-for-carers/", "timeline/", "services/",
-    "services/integrated-carers-hub/", "who-decides/", "documents/", "money/", "news/", "contact/", "glossary/",
+    "services/integrated-carers-hub/", "who-decides/", "documents/", "money/", "news/", "contact/", "glossary/", "search/",
 )  # fmt: skip
 SIZES = ((320, ""), (320, "200%"), (768, ""), (1280, ""), (1280, "200%"))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -62,8 +63,8 @@ class Finding:
     @cached_property
     def index(self) -> bytes:
         """The index as a script."""
-        kinds = [Kind(PAGE, self._kind(PAGE), PAGE_WEIGHT)]
-        kinds += [Kind(name, self._kind(name), weight) for name, weight in KINDS.items()]
+        kinds = [Kind(PAGE, self.kind(PAGE), PAGE_WEIGHT)]
+        kinds += [Kind(name, self.kind(name), weight) for name, weight in KINDS.items()]
         return make_index(self.entries, kinds, folding(self.tag))
 
     @property
@@ -72,12 +73,18 @@ class Finding:
         return f"index.js?v={fingerprint(self.index)}"
 
     @cached_property
-    def letters(self) -> list[tuple[str, list[Entry]]]:
-        """All names in the order of the alphabet, under their letters."""
+    def letters(self) -> list[tuple[str, list[tuple[Entry, str]]]]:
+        """All names under their letters, each with what it is where two have the same name."""
         listed = [entry for entry in self.entries if entry.kind in LISTED]
-        return by_letter(listed, lambda entry: (entry.title, entry.lang), self.tag)
+        number = Counter(entry.title.casefold() for entry in listed)
+        named = [
+            (entry, self.kind(entry.kind) if number[entry.title.casefold()] > 1 else "")
+            for entry in listed
+        ]
+        return by_letter(named, lambda item: (item[0].title, item[0].lang), self.tag)
 
-    def _kind(self, name: str) -> str:
+    def kind(self, name: str) -> str:
+        """Return what readers call a kind of entry."""
         return self.composer.catalog.plain(f"search.kind.{name}")
 
     def _pages(self) -> Iterator[Entry]:
@@ -139,6 +146,7 @@ class Finding:
         say, spoken = self.composer.catalog.plain, self.composer.language_name
         if isinstance(record, Service):
             yield from (say(f"need.{code}") for code in record.needs)
+            yield from (say(f"search.need.{code}") for code in record.needs)
             yield from (say(f"audience.{code}") for code in record.audiences)
             codes = {item.code for item in record.languages}
             codes |= {code for phone in record.phones for code in phone.languages}
