@@ -155,7 +155,13 @@ def test_long_phone_numbers_are_never_plain_text(site: Web):
 
 def test_the_site_needs_no_script_no_cookie_and_no_other_server(site: Web):
     for page in site.pages.values():
-        assert page.all("iframe, object, embed, form, [style], base") == [], page.uri
+        assert page.all("iframe, object, embed, [style], base") == [], page.uri
+        # One form, which only a script can use, shows only with it, and sends nothing anywhere.
+        forms = page.all("form")
+        assert len(forms) == (page.path == "search/"), page.uri
+        for form in forms:
+            assert "hidden" in form.attributes
+            assert not {"action", "method"} & set(form.attributes)
         for script in page.all("script"):
             # Nothing inline, nothing that waits: our own small files, which pages can do without.
             assert re.search(r"(^|/)assets/[a-z]+\.js\?v=", script.attributes.get("src") or ""), (
@@ -185,7 +191,7 @@ def test_the_style_sheet_asks_no_other_server(site: Web):
 def test_the_site_ships_no_scripts_or_fonts_of_the_theme(site: Web):
     own = {f"assets/{path.name}" for path in (ROOT / "overrides/assets").glob("*.js")}
     others = [uri for uri in site.files if uri.endswith((".js", ".woff", ".woff2", ".map"))]
-    assert set(others) == own
+    assert set(others) == own | {f"{site.prefix(tag)}search/index.js" for tag in site.tags}
 
 
 EMPTY = "main dd, main dt, main td, main th, main li, main p, h1, h2, h3, h4, h5, h6, title, a, summary, label, main ul, main ol, main dl"

@@ -2,11 +2,10 @@
 // scripts/carers_plan/search/ makes the index and says what is in it.
 (() => {
   'use strict';
-  const form = document.querySelector('[data-search]');
+  const form = document.querySelector('form[data-search]');
   if (!form) return;
-  const box = form.elements.q, said = form.dataset;
-  const list = document.getElementById('results'), status = document.getElementById('found');
-  const none = document.getElementById('nothing-found');
+  const box = form.elements.q, said = form.dataset, by = (id) => document.getElementById(id);
+  const list = by('results'), status = by('found');
   const most = 20;
   let index, typing, telling, asked;
   form.hidden = false;
@@ -25,8 +24,11 @@
       let at = -1;
       return places.match(/[A-I]\d*/g).map((place) => [(at += 1 + +place.slice(1)), place.charCodeAt(0) - 64]);
     });
+    window.carersSearch.ready = true;
     if (asked) show();
   };
+  // For the tests: a text's words, each with its coarse form.
+  window.carersSearch.fold = (text) => fold(text).map((word) => [word, follow(index.loose, word)]);
 
   // How many letters to change, add, drop or swap to turn one word into the other, and into its start.
   const changes = (one, other) => {
@@ -94,31 +96,27 @@
       .map(([entry]) => entry);
   };
 
-  const foreign = (node, lang) => { if (lang) { node.lang = lang; node.dir = 'ltr'; } };
+  const write = (node, text, lang) => {
+    node.textContent = text;
+    if (lang) { node.lang = lang; node.dir = 'ltr'; }
+  };
   const item = ([title, path, summary, kind, lang, summaryLang]) => {
-    const li = document.createElement('li'), link = document.createElement('a');
-    link.textContent = title;
-    // A folder of files, opened without a server, has no index pages of its own accord.
-    link.href = said.root + (location.protocol === 'file:' ? path.replace(/(\/|^)(#|$)/, '$1index.html$2') : path);
-    const what = document.createElement('span');
-    what.className = 'kind';
-    what.textContent = index.kinds[kind][0] + (lang ? `. ${said.foreign}` : '');
-    li.append(link, ' ', what);
-    if (summary) {
-      const p = document.createElement('p');
-      p.textContent = summary;
-      foreign(p, summaryLang);
-      li.append(p);
-    }
-    foreign(link, lang);
-    return li;
+    const made = by('one-result').content.cloneNode(true);
+    const [link, what, about] = made.firstElementChild.children;
+    write(link, title, lang);
+    link.href = said.root + path.replace(/(\/|^)(#|$)/, `$1${said.file}$2`);
+    write(what, index.kinds[kind][0] + (lang ? `. ${said.foreign}` : ''));
+    if (summary) write(about, summary, summaryLang);
+    else about.remove();
+    return made;
   };
 
   const show = () => {
-    const text = box.value.trim();
+    const text = box.value.trim(), ordered = document.createElement('ol');
     const found = text ? search(text) : [];
-    list.replaceChildren(...found.map(item));
-    none.hidden = !text || found.length > 0;
+    ordered.setAttribute('role', 'list');
+    ordered.append(...found.map(item));
+    list.replaceChildren(...(found.length ? [ordered] : text ? [by('no-result').content.cloneNode(true)] : []));
     const words = !text ? '' : found.length ? said.found.replace('{number}', found.length) : said.none;
     clearTimeout(telling);
     telling = setTimeout(() => { if (status.textContent !== words) status.textContent = words; }, 400);
@@ -133,7 +131,7 @@
     fetchIndex();
   };
   const fetchIndex = () => {
-    if (document.getElementById('index')) return;
+    if (by('index')) return;
     const script = document.createElement('script');
     script.id = 'index';
     script.src = said.search;

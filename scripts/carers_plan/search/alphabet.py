@@ -52,7 +52,11 @@ def by_letter(
     """
     latin = "LATIN" in unicodedata.name(_script(tag), "LATIN")
     keyed = sorted(
-        ((sort_key(text, lang or tag), text, item) for item in items for text, lang in [name(item)]),
+        (
+            (sort_key(text, lang or tag), text, item)
+            for item in items
+            for text, lang in [name(item)]
+        ),
         key=lambda triple: (_rank(triple[0], latin=latin), triple[0], triple[1]),
     )
     groups: dict[str, list[T]] = {}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -21,8 +20,8 @@ class Entry:
     """Something that can be found.
 
     `path` is its address below the language's folder. `kind` is one of the index's kinds.
-    `lang` and `summary_lang` are set where these are not in the site's language. `names` are other words for
-    it, phone numbers among them; `body` is all the rest that it says.
+    `lang` and `summary_lang` are set where these are not in the site's language. `names` are
+    other words for it, phone numbers among them; `body` is all the rest that it says.
     """
 
     title: str
@@ -108,7 +107,11 @@ def fingerprint(content: bytes) -> str:
 def _shortened(words: Iterable[str]) -> Iterable[str]:
     before = ""
     for word in words:
-        shared = min(len(os.path.commonprefix((before, word))), len(_SHARED) - 1)
+        shared = 0
+        for one, other in zip(before, word[: len(_SHARED) - 1], strict=False):
+            if one != other:
+                break
+            shared += 1
         yield f"{_SHARED[shared]}{word[shared:]}"
         before = word
 
