@@ -160,7 +160,7 @@ def test_the_site_needs_no_script_no_cookie_and_no_other_server(site: Web):
         forms = page.all("form")
         assert len(forms) == (page.path == "search/"), page.uri
         for form in forms:
-            assert "hidden" in form.attributes
+            assert "inert" in form.attributes
             assert not {"action", "method"} & set(form.attributes)
         for script in page.all("script"):
             # Nothing inline, nothing that waits: our own small files, which pages can do without.

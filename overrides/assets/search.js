@@ -8,7 +8,7 @@
   const list = by('results'), status = by('found');
   const most = 20;
   let index, typing, telling, asked;
-  form.hidden = false;
+  form.inert = false;
 
   const follow = (rules, text) => rules.reduce((words, [rule, becomes]) => words.replace(rule, becomes), text);
   const fold = (text) => follow(index.letters, text.normalize('NFKD').toLowerCase())
