@@ -198,6 +198,8 @@ def test_other_councils_get_little_advice(name: str) -> None:
 
 def interface() -> Iterator[tuple[str, str]]:
     for key, words in english().items():
+        if key.startswith("search.need."):
+            continue  # What people type; nobody reads it.
         for text in words.values() if isinstance(words, Mapping) else [words]:
             yield key, re.sub(r"\{\w+\}", "X", text)
 
