@@ -232,7 +232,9 @@ def test_links_between_guides_go_somewhere(guide: Path) -> None:
 
 def test_decisions_are_numbered_and_all_listed() -> None:
     names = [path.name for path in sorted((ROOT / "scripts" / "decisions").glob("*.md"))]
-    assert [int(name[:4]) for name in names] == list(range(1, len(names) + 1))
+    numbers = [int(name[:4]) for name in names]
+    # A number is given when the work begins, so one in between may still be on its way.
+    assert numbers == sorted(set(numbers))
     for name in names:
         text = (ROOT / "scripts" / "decisions" / name).read_text(encoding="utf-8")
         assert f"(decisions/{name})" in DEVELOPERS

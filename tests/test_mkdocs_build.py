@@ -220,7 +220,7 @@ def test_a_site_in_a_folder_of_its_server_links_within_it(worcestershire: Path):
     assert mkdocs_build(worcestershire, worcestershire / "site").returncode == 0
     web = Web(worcestershire / "site", ("en", "ar"), "https://example.org/carers/plan/")
     missing = web.pages["404.html"]
-    own = [n.attributes["href"] or "" for n in missing.all("a[href^='/'], link[rel=stylesheet]")]
+    own = [n.attributes["href"] or "" for n in missing.all("a[href^='/']")]
     assert own
     assert all(href.startswith("/carers/plan/") for href in own)
     assert (
@@ -228,6 +228,13 @@ def test_a_site_in_a_folder_of_its_server_links_within_it(worcestershire: Path):
         .attribute("link[rel=canonical]", "href")
         .startswith("https://example.org/carers/plan/")
     )
+
+
+def test_a_file_for_the_web_server_is_published_as_it_is(worcestershire: Path):
+    """The README tells people to put a host's `_headers` there."""
+    (worcestershire / "docs/en/_headers").write_text("/*\n  A: b\n", encoding="utf-8")
+    assert mkdocs_build(worcestershire, worcestershire / "site").returncode == 0
+    assert (worcestershire / "site/_headers").read_text(encoding="utf-8") == "/*\n  A: b\n"
 
 
 def rename(project: Path, name: str) -> None:
