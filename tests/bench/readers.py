@@ -295,7 +295,7 @@ def table(report: Report) -> str:
         ours = kinds["ours"]
         lines += [
             "",
-            f"## `/{path}`, {len(ours)} rounds",
+            f"## `/{path}`, {len(ours)} round{'s' if len(ours) > 1 else ''}",
             "",
             "| | KB sent (for search) | ÷ ours | requests | blocking | FCP ms, least (middle) | LCP ms, least (middle) | ÷ ours | TBT ms | CLS | Performance / Accessibility / Best practices / SEO |",
             "|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|---|",
