@@ -86,9 +86,15 @@ def counted(counts: Iterable[Count], say: Callable[..., Markup]) -> list[Markup]
     ]
 
 
+def in_svg(words: Markup) -> Markup:
+    """Mark foreign words as a drawing's text can hold them: SVG has no `<span>`."""
+    return Markup(words.replace("<span ", "<tspan ").replace("</span>", "</tspan>"))  # noqa: S704 - escaped before
+
+
 FILTERS = {
     "by_document": by_document,
     "counted": counted,
+    "in_svg": in_svg,
     "ltr": left_to_right,
     "mailto": mailto,
     "money": money,

@@ -38,6 +38,7 @@ from carers_plan.model.status import (
     milestone_status,
 )
 from carers_plan.pages.bank_holidays import bank_holidays
+from carers_plan.pictures import time_chart
 
 E = TypeVar("E", bound=Entry)
 STALE = 183
@@ -206,6 +207,10 @@ class View:
         """Put some milestones under where they stand, leaving out empty groups."""
         groups = {group: [m for m in milestones if self.group(m) == group] for group in GROUPS}
         return [(group, found) for group, found in groups.items() if found]
+
+    def drawn(self, milestones: list[Milestone], direction: str) -> time_chart.Chart:
+        """Place some milestones, in their order, on a line of time for a writing direction."""
+        return time_chart.draw(milestones, self.today, mirrored=direction == "rtl")
 
     def coming(self, number: int) -> list[Milestone]:
         """Return the next dated milestones that have not begun, soonest first."""

@@ -43,6 +43,18 @@ class DateWords:
             "hours.weekday", weekday=self._weekday(ORDER[day.weekday()]), date=self.day(day)
         )
 
+    def day_and_month(self, day: dt.date) -> Markup:
+        """Return a calendar day in words, without its year."""
+        return self.say("date.day-month", day=str(day.day), month=self._month(day.month))
+
+    def point(self, point: Point) -> Markup:
+        """Return a point of time in words."""
+        return self._point(point)
+
+    def month(self, number: int) -> Markup:
+        """Return a month's name; January is 1."""
+        return self._month(number)
+
     def _date(self, date: PlanDate) -> Markup:
         start = self._start(date)
         end = self._point(date.end) if date.end else Markup("")
