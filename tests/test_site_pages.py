@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import pytest
 
+from carers_plan.pages.priority_map import POSTER
 from carers_plan.model import FOLDERS, Plan
 from tests.conftest import ROOT
 from tests.web import Web, WebPage, text_of
@@ -32,9 +33,10 @@ def test_the_site_has_the_page(site: Web, path: str):
 
 @pytest.mark.parametrize("folder", ["priorities", "actions", "services"])
 def test_every_record_has_a_page(site: Web, plan: Plan, folder: str):
+    poster = {POSTER} if folder == "priorities" else set()
     assert {
         page.path for page in site.of("en") if re.fullmatch(rf"{folder}/[^/]+/", page.path)
-    } == {f"{folder}/{name}/" for name in plan.folder(folder)}
+    } == {f"{folder}/{name}/" for name in plan.folder(folder)} | poster
 
 
 def test_each_page_has_one_main_heading_with_words(site: Web):
@@ -344,7 +346,7 @@ def test_edit_links_lead_to_the_file_that_holds_the_words(site: Web, plan: Plan)
         name = href.removeprefix(plan.site.edit_url)
         assert (ROOT / name).is_file(), href
         folder, _, record = page.path.strip("/").rpartition("/")
-        if folder in {"priorities", "actions", "services"}:
+        if folder in {"priorities", "actions", "services"} and page.path != POSTER:
             facts = f"plan_data/{folder}/{record}.yaml"
             words = f"plan_data/translations/{page.tag}.po"
             assert name in ({facts} if page.tag == "en" else {facts, words}), page.uri

@@ -13,7 +13,7 @@ from carers_plan.loading.prose import Prose, check_prose, load_prose
 from carers_plan.model import Plan
 from carers_plan.pages.addresses import RECORD_PAGES
 from carers_plan.pages.listings import Listings
-from carers_plan.pages.priority_map import unfit
+from carers_plan.pages.priority_map import POSTER, unfit
 from carers_plan.problem import InvalidPlanError, Problem
 from carers_plan.project import Project
 from carers_plan.words.catalog import Catalog
@@ -83,4 +83,4 @@ def _paths(project: Project, prose: Prose) -> set[str]:
         for folder in RECORD_PAGES
         for path in (project.plan_data / folder).glob("*.y*ml")
     }
-    return records | set(prose.pages.get(SOURCE_TAG, {}))
+    return records | {POSTER} | set(prose.pages.get(SOURCE_TAG, {}))

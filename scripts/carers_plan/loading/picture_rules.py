@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from carers_plan.loading.loaded import Loaded
 from carers_plan.loading.yaml_file import YamlFile
 from carers_plan.model import Priority
+from carers_plan.model.promises import RESERVED
 from carers_plan.pictures.quilt import Piece, sew
 from carers_plan.problem import Problem
 
@@ -15,6 +16,10 @@ LONG = 60
 
 def check_pictures(loaded: Loaded) -> Iterator[Problem]:
     """Yield what keeps the priorities from being drawn."""
+    for name, _, file in loaded.each(Priority):
+        if name == RESERVED:
+            wrong = f'"{name}.yaml" would take the place of the poster of the priorities.'
+            yield file.problem((), wrong, "Give it a name that says what it is about.")
     named = pictured(loaded)
     pieces = [Piece(name, item.short_title or item.title, "") for name, item, _ in named]
     files = {name: (item, file) for name, item, file in named}

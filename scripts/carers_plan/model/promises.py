@@ -51,6 +51,8 @@ Motif = Literal[
     "leaf",
     "phone",
 ]
+RESERVED = "poster"
+"""The address below the priorities that the poster takes, so that no priority can."""
 Ids = BeforeValidator(listed)
 
 OrganizationId = Annotated[str, Link("organizations")]

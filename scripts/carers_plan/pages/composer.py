@@ -17,7 +17,7 @@ from carers_plan.pages.choices import ChoiceWords
 from carers_plan.pages.finding import Finding
 from carers_plan.pages.frame import Frame, Head, LanguageLink, Menu, MenuItem
 from carers_plan.pages.hours_data import hours_data
-from carers_plan.pages.priority_map import PriorityMap
+from carers_plan.pages.priority_map import PARENT, POSTER, PriorityMap
 from carers_plan.pages.view import View
 from carers_plan.words.date_words import DateWords
 from carers_plan.words.language import SOURCE_TAG, Language
@@ -60,6 +60,8 @@ class Composer:
         self.menu = Menu(self.own, self.english, self.catalog.say("nav.home"))
         self.frames: dict[tuple[str, str], Frame] = {}
         # The pages of changes belong to the news; a site without news has none.
+        self.priority_map = PriorityMap(self.view, self.catalog, shared.url)
+        self.poster = POSTER if PARENT in self.english and self.priority_map.regions else ""
         self.since = past_meetings(self.view) if "news/" in self.english else []
         self.choices = ChoiceWords(shared.listings, self.view, self.catalog, self.language_name)
         self.finding = Finding(self)
@@ -77,7 +79,8 @@ class Composer:
             "language_name": self.language_name,
             "hours_data": self.hours_data,
             "names": self.names,
-            "priority_map": PriorityMap(self.view, self.catalog, shared.url),
+            "priority_map": self.priority_map,
+            "poster": self.poster,
             "fingerprint": shared.fingerprint,
             "icon": shared.icon,
         }
@@ -174,6 +177,17 @@ class Composer:
         head = Head(
             context["here"], title, notices=tuple(self.notices(meeting.title, body)), trail=trail
         )
+        return self.framed(head, body, context, home.file)
+
+    def poster_page(self) -> tuple[Head, str, str]:
+        """Compose the poster: the picture alone, with the address of each priority's page."""
+        context = self.context(POSTER)
+        link: Link = context["link"]
+        home = self.own.get(PARENT) or self.english[PARENT]
+        trail = [MenuItem(self.menu.home, link("")), MenuItem(self.label(PARENT), link(PARENT))]
+        body = self.render("pages/poster.html", context)
+        notices = tuple(self.notices("", body))
+        head = Head(POSTER, self.catalog.say("poster.title"), notices=notices, trail=trail)
         return self.framed(head, body, context, home.file)
 
     def label(self, path: str) -> Markup:

@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from carers_plan.model import Plan, Priority
-from carers_plan.model.promises import Status
+from carers_plan.model.promises import RESERVED, Status
 from carers_plan.pages.view import View
-from carers_plan.pictures.quilt import POSTER, SCREEN, Patch, Piece, Quilt, Style, sew
+from carers_plan.pictures import quilt as quilts
+from carers_plan.pictures.quilt import SCREEN, Patch, Piece, Quilt, Style, sew
 from carers_plan.words.catalog import Catalog
 from carers_plan.words.text import Words
+
+PARENT = "priorities/"
+POSTER = f"{PARENT}{RESERVED}/"
 
 # What a line of progress tells first. Only what is done can make a plan look well; so it is
 # told first, but a line never leaves out what is late.
@@ -36,7 +40,7 @@ class Region:
     @property
     def path(self) -> str:
         """The address of its page, below the language's folder."""
-        return f"priorities/{self.priority.id}/"
+        return f"{PARENT}{self.priority.id}/"
 
 
 class PriorityMap:
@@ -68,7 +72,7 @@ class PriorityMap:
     @cached_property
     def poster(self) -> Quilt:
         """The picture on a poster, with the address of each page."""
-        return self._sewn(POSTER)
+        return self._sewn(quilts.POSTER)
 
     def patches(self, quilt: Quilt) -> Sequence[tuple[Region, Patch]]:
         """Return each region with its patch of a quilt."""
@@ -107,7 +111,7 @@ class PriorityMap:
                 region.label.plain,
                 region.progress.plain,
                 region.priority.number or "",
-                f"{self.address}{region.path}" if style is POSTER else "",
+                f"{self.address}{region.path}" if style is quilts.POSTER else "",
             )
             for region in self.regions
         ]

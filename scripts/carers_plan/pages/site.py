@@ -17,6 +17,7 @@ from carers_plan.pages.composer import Composer, heading_of
 from carers_plan.pages.finding import INDEX
 from carers_plan.pages.frame import Alternate
 from carers_plan.pages.listings import RECORDS, Listings
+from carers_plan.pages.priority_map import PARENT, POSTER
 from carers_plan.pages.style import style_in
 from carers_plan.pages.templates import Templates, fingerprint
 from carers_plan.project import Project
@@ -107,6 +108,8 @@ class Shared:
             composer.changes_page(changes_since(meeting, composer.view))
             for meeting in composer.since
         ]
+        if composer.poster:
+            made.append(composer.poster_page())
         pages = tuple(SitePage(head.path, head.title_text, html, file) for head, html, file in made)
         files: list[SiteFile] = []
         if composer.finding.offered:
@@ -120,6 +123,8 @@ class Shared:
         """Whether a page's own words exist in a language, not only its frame."""
         if tag == SOURCE_TAG or path in self.prose.pages.get(tag, {}):
             return True
+        if path == POSTER:
+            return self.exists(PARENT, tag)
         folder, _, name = path.strip("/").partition("/")
         if folder in RECORD_PAGES and name in self.inputs.plan.folder(folder):
             field, title = heading_of(self.inputs.plan.folder(folder)[name])

@@ -45,13 +45,15 @@ class Style:
 
 SCREEN = Style()
 POSTER = Style(
-    width=1300,
-    height=735,
+    width=1640,
+    gap=18,
+    binding=18,
+    height=927,
     padding=26,
-    motif=76,
-    title=29,
-    status=23,
-    address=17,
+    motif=84,
+    title=33,
+    status=26,
+    address=19,
     row=215,
 )
 
