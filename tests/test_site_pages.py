@@ -8,8 +8,8 @@ from itertools import pairwise
 
 import pytest
 
-from carers_plan.pages.priority_map import POSTER
 from carers_plan.model import FOLDERS, Plan
+from carers_plan.pages.priority_map import POSTER
 from tests.conftest import ROOT
 from tests.web import Web, WebPage, text_of
 
