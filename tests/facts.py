@@ -114,6 +114,8 @@ NO: dict[Key, str] = {
 # What pages leave out on purpose, and why.
 NOT_SHOWN: dict[Key, str] = {
     (Priority, "short_title"): "the words in the picture, which test_priority_map reads",
+    (Priority, "search_words"): "only searched, never shown: test_search reads them",
+    (Service, "search_words"): "only searched, never shown: test_search reads them",
     (Priority, "motif"): "a drawing, which test_priority_map looks for",
     (
         Milestone,

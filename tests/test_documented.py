@@ -51,6 +51,7 @@ TASKS = (
     "Add news",
     "Add a document in another language",
     "Add a word to the glossary",
+    "Add words that people search for",
     "Change words on a page",
     "Use a marker",
     "How to write dates",

@@ -280,6 +280,9 @@ class Service(Entry):
     priorities: Annotated[tuple[PriorityId, ...], Ids] = Field(
         (), description="Priorities it serves."
     )
+    search_words: tuple[Label, ...] = Field(
+        (), description="Other words that people search for, in any language. Nobody sees them."
+    )
     valid_from: When | None = Field(None, description="When it opens, for a scheme with an end.")
     valid_to: When | None = Field(None, description="When it closes.")
     assured_date: When | None = Field(None, description="When these facts were last checked.")

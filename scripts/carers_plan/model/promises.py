@@ -196,6 +196,9 @@ class Priority(Entry):
     )
     motif: Motif = Field("star", description="The small drawing on its patch of the picture.")
     summary: Text | None = Field(None, description="What it means for carers, in one sentence.")
+    search_words: tuple[Label, ...] = Field(
+        (), description="Other words that people search for, in any language. Nobody sees them."
+    )
     body: Prose | None = Field(None, description="More about it, in Markdown.")
     parent: PriorityId | None = Field(None, description="The priority it is part of.")
     known: bool = Field(

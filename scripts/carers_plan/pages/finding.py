@@ -132,7 +132,7 @@ class Finding:
 
     def _names(self, record: RecordEntry) -> Iterator[str]:
         """Yield the other words a record goes by: names, numbers, addresses."""
-        for field in ("aliases", "alternate_names"):
+        for field in ("aliases", "alternate_names", "search_words"):
             yield from getattr(record, field, ())
         if isinstance(record, Priority) and record.short_title:
             yield record.short_title

@@ -1,0 +1,77 @@
+"""The index that a browser searches: its words, where they stand, and how much they count."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from carers_plan.search.folding import folding
+from carers_plan.search.index import Entry, Kind, fingerprint, make_index, weights
+
+KINDS = (Kind("page", "Page", 1.1), Kind("service", "Service", 1.2))
+ENGLISH = folding("en")
+
+
+def read(script: bytes) -> dict[str, Any]:
+    content: dict[str, Any] = json.loads(
+        script.decode().removeprefix("carersSearch(").rstrip(");\n")
+    )
+    return content
+
+
+def places(content: dict[str, Any]) -> dict[str, dict[int, int]]:
+    """Read the words and places as a browser does."""
+    before, found = "", {}
+    for short, stands in zip(content["w"].split(" "), content["p"].split(" "), strict=True):
+        before = before[: int(short[0], 36)] + short[1:]
+        at, here = -1, {}
+        for letter, step in re.findall(r"([A-I])(\d*)", stands):
+            at += 1 + int(step or 0)
+            here[at] = ord(letter) - 64
+        found[before] = here
+    return found
+
+
+def test_every_word_of_every_entry_is_in_the_index_with_its_weight():
+    entries = [
+        Entry("Breaks for carers", "a/", "service", "Rest a while", names=("respite",)),
+        Entry("Contact", "b/", "page", body=("Ask about breaks. Resting.",)),
+        Entry("Carer", "c/", "page"),
+    ]
+    found = places(read(make_index(entries, KINDS, ENGLISH)))
+    for number, entry in enumerate(entries):
+        for word, weight in weights(entry, ENGLISH).items():
+            assert found[word][number] == weight
+    assert sum(map(len, found.values())) == sum(len(weights(entry, ENGLISH)) for entry in entries)
+
+
+def test_a_word_counts_by_the_best_place_it_stands_in():
+    entry = Entry("Rest", "a/", "page", "Rest and talk", body=("talk money",), headings=("money",))
+    assert weights(entry, ENGLISH) == {"rest": 9, "and": 4, "talk": 4, "money": 5}
+
+
+def test_a_word_of_a_long_title_counts_less():
+    entry = Entry("How the plan was made", "a/", "page")
+    assert set(weights(entry, ENGLISH).values()) == {8}
+
+
+def test_the_language_of_a_foreign_title_comes_with_it_and_no_other_does():
+    entries = [
+        Entry("A", "a/", "page", "B", lang="en", summary_lang="en"),
+        Entry("ক", "b/", "page", "খ"),
+    ]
+    found = read(make_index(entries, KINDS, folding("bn")))["e"]
+    assert found == [["A", "a/", "B", 0, "en", "en"], ["ক", "b/", "খ", 0]]
+
+
+def test_the_index_is_the_same_on_every_run_and_its_address_changes_with_it():
+    entries = [Entry("A", "a/", "page"), Entry("B", "b/", "page")]
+    one, again = (make_index(entries, KINDS, ENGLISH) for _ in range(2))
+    assert one == again
+    assert fingerprint(one) != fingerprint(make_index(entries[:1], KINDS, ENGLISH))
+
+
+def test_no_letter_of_the_rules_turns_a_line_around_in_an_editor():
+    rules = make_index([], KINDS, ENGLISH).split(b'"k":')[0]
+    assert rules.isascii()
