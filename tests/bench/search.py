@@ -6,8 +6,6 @@ All three search the same words: the main part of every page of the example site
 from __future__ import annotations
 
 import argparse
-import functools
-import http.server
 import json
 import os
 import re
@@ -15,11 +13,11 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote
 
 import yaml
 from selectolax.lexbor import LexborHTMLParser
@@ -28,6 +26,10 @@ from selenium.webdriver.chrome.service import Service
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
+sys.path[:0] = [str(ROOT)]
+
+from tests.gzip_server import Server, serving  # noqa: E402
+
 TAGS = {"en": "", "bn": "bn/", "so": "so/"}
 QUERIES = yaml.safe_load((ROOT / "tests/search/queries.yaml").read_text(encoding="utf-8"))
 PAGEFIND = "pagefind@1.6.0"
@@ -146,7 +148,6 @@ def browser() -> Iterator[Chrome]:
     options.binary_location = shutil.which("chromium") or ""
     for word in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"):
         options.add_argument(word)
-    options.set_capability("goog:loggingPrefs", {"performance": "ALL"})
     driver = Chrome(options=options, service=Service(shutil.which("chromedriver") or ""))
     driver.set_script_timeout(60)
     try:
@@ -155,44 +156,11 @@ def browser() -> Iterator[Chrome]:
         driver.quit()
 
 
-@contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """Serve a folder and yield its address."""
-
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name upstream
-            pass
-
-    handler = functools.partial(Quiet, directory=str(folder))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/"
-    server.shutdown()
-    server.server_close()
-
-
-def fetched(driver: Chrome, folder: Path) -> tuple[int, int]:
-    """Return the bytes, compressed as servers do, and the requests since the last call."""
-    total, files = 0, set()
-    for entry in driver.get_log("performance"):
-        event = json.loads(entry["message"])["message"]
-        if event["method"] == "Network.requestWillBeSent":
-            path = unquote(urlsplit(event["params"]["request"]["url"]).path).lstrip("/")
-            file = folder / path
-            if file.is_file() and file not in files:
-                files.add(file)
-                total += packed(file)
-    return total, len(files)
-
-
-@functools.cache
-def packed(file: Path) -> int:
-    data = file.read_bytes()
-    # Pagefind's own files are compressed already.
-    if file.suffix in {".pf_meta", ".pf_index", ".pf_fragment", ".pagefind"}:
-        return len(data)
-    done = subprocess.run(["gzip", "-9nc"], input=data, check=True, capture_output=True)
-    return len(done.stdout)
+def spent(server: Server) -> tuple[int, int]:
+    """Return the bytes, compressed, and the answers since the last call."""
+    found = sum(answer.bytes for answer in server.answers), len(server.answers)
+    server.answers.clear()
+    return found
 
 
 def measure(
@@ -200,16 +168,16 @@ def measure(
 ) -> dict[str, object]:
     """Ask every query in every language; count what the first one costs."""
     report: dict[str, object] = {}
-    with serving(folder) as home:
+    with serving(folder) as server:
         for tag, prefix in TAGS.items():
             with browser() as driver:
-                driver.get("about:blank")
-                driver.get_log("performance")
+                home = server.address
                 driver.get(f"{home}{start(prefix)}")
-                page = fetched(driver, folder)
+                time.sleep(3)  # Material fetches its index after the page.
+                page = spent(server)
                 first_query = WORDS[tag]
                 driver.execute_async_script(code, first_query)
-                first = fetched(driver, folder)
+                first = spent(server)
                 lists = {}
                 for name, queries in QUERIES.items():
                     places = [
@@ -269,9 +237,6 @@ def main() -> None:
         theirs = material(site, work / "material")
         results["Material's search"] = measure(theirs, str, MATERIAL)
     text = table(results)  # type: ignore[arg-type]
-    (chosen.results / "search.json").write_text(
-        json.dumps(results, indent=1) + "\n", encoding="utf-8"
-    )
     heading = (
         "# How well the search finds\n\n"
         f"Measured {chosen.date} with `python -m tests.bench.search` on the example site; "
