@@ -172,6 +172,7 @@ def measure(
         for tag, prefix in TAGS.items():
             with browser() as driver:
                 home = server.address
+                server.answers.clear()  # What the language before asked for last.
                 driver.get(f"{home}{start(prefix)}")
                 time.sleep(3)  # Material fetches its index after the page.
                 page = spent(server)
