@@ -225,7 +225,7 @@ def test_the_same_link_finds_the_same_in_every_language_and_changing_language_ke
 ):
     browser.driver.get(f"{served(site)}services/?{query(PAST)}")
     browser.driver.find_element(By.CSS_SELECTOR, f".languages a[hreflang={tag}]").click()
-    assert urlsplit(browser.driver.current_url).path == f"/{tag}/services/"
+    assert urlsplit(browser.driver.current_url).path.removesuffix("index.html") == f"/{tag}/services/"
     assert set(cards(browser)) == truth(listings, PAST)
     assert str(len(truth(listings, PAST))) in words(browser, "[data-results] [role=status]")
 
@@ -308,8 +308,8 @@ def test_the_real_pages_stay_a_tap_away_and_without_scripts_are_all_there_is(
     browser.driver.get(home)
     assert set(browser.run(pages)) == links
     browser.driver.find_element(By.CSS_SELECTOR, "[data-results] > details > summary").click()
-    browser.driver.find_element(By.CSS_SELECTOR, "nav.choose a[href$='need/break/']").click()
-    assert browser.driver.current_url == f"{home}need/break/"
+    browser.driver.find_element(By.CSS_SELECTOR, "nav.choose a[href*='need/break/']").click()
+    assert browser.driver.current_url.removesuffix("index.html") == f"{home}need/break/"
 
 
 @pytest.mark.parametrize("width", [320, 768, 1280])

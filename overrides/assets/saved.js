@@ -1,0 +1,123 @@
+'use strict';
+// A list of services on this device, under one name, written only when the reader presses.
+// A link carries the ids (?s=first,second): whoever opens it sees the list, and nothing is kept.
+(() => {
+  const NAME = 'carers-plan-saved';
+  const all = (selector) => [...document.querySelectorAll(selector)];
+  const load = () => {
+    try {
+      return (localStorage.getItem(NAME) || '').split(',').filter(Boolean);
+    } catch {
+      return [];
+    }
+  };
+  const keep = (ids, place) => {
+    try {
+      if (ids.length) localStorage.setItem(NAME, ids.join());
+      else localStorage.removeItem(NAME);
+    } catch {
+      const failed = document.querySelector('template[data-failed]').content.cloneNode(true);
+      if (!place.parentNode.querySelector('[role="alert"]')) place.after(failed);
+      return;
+    }
+    paint();
+  };
+
+  const mine = document.querySelector('[data-mine]');
+  const part = (name) => mine.querySelector(`[data-${name}]`);
+  const sent = () => new URLSearchParams(location.search).get('s');
+  const shown = () => {
+    const ids = sent() === null ? load() : sent().split(',').filter(Boolean);
+    return [ids, all('[data-id]').filter((item) => ids.includes(item.dataset.id))];
+  };
+
+  const list = () => {
+    const [ids, items] = shown();
+    const shared = sent() !== null;
+    for (const item of all('[data-id]')) item.hidden = !items.includes(item);
+    for (const node of mine.querySelectorAll('[data-off]')) node.hidden = shared;
+    part('shared').hidden = !shared;
+    part('gone').hidden = items.length === new Set(ids).size;
+    part('some').hidden = !items.length;
+    part('none').hidden = items.length > 0;
+    for (const node of mine.querySelectorAll('[data-n]')) node.textContent = items.length;
+    const canonical = document.querySelector('link[rel="canonical"]');
+    const here = location.protocol === 'file:' && canonical ? canonical.href : location.href;
+    const address = `${here.replace(/[?#].*/, '')}?s=${items.map((item) => item.dataset.id)}`;
+    const lines = items.map((item) =>
+      [item.querySelector('h3'), item.querySelector('.tel')].filter(Boolean).map((node) => node.textContent.trim()).join(': '));
+    const text = encodeURIComponent([...lines, '', address].join('\r\n'));
+    part('address').value = address;
+    part('mail').href = `mailto:?subject=${encodeURIComponent(part('mail').dataset.subject)}&body=${text}`;
+    part('sms').href = `sms:?&body=${text}`;
+    for (const link of all('a[hreflang]')) link.search = location.search;
+  };
+
+  const paint = () => {
+    const ids = load();
+    for (const node of all('[data-save]')) {
+      node.setAttribute('aria-pressed', ids.includes(node.dataset.save));
+      node.parentNode.hidden = false;
+    }
+    for (const node of all('[data-mine-n]')) node.textContent = ids.length ? `(${ids.length})` : '';
+    if (mine) list();
+  };
+
+  const does = {
+    take: (node) => {
+      const items = shown()[1];
+      const place = items.findIndex((item) => item.contains(node));
+      keep(load().filter((id) => id !== node.dataset.take), node);
+      const rest = items.filter((item) => !item.hidden);
+      const to = rest[Math.min(place, rest.length - 1)];
+      (to ? to.querySelector('[data-take]') : part('none')).focus();
+    },
+    keep: (node) => {
+      const next = [...new Set([...load(), ...shown()[1].map((item) => item.dataset.id)])];
+      keep(next, node);
+      if (load().join() !== next.join()) return;
+      try {
+        history.replaceState(null, '', location.pathname);
+        paint();
+        mine.focus();
+      } catch {
+        location.search = '';
+      }
+    },
+    clear: (node) => {
+      if (!confirm(node.dataset.sure)) return;
+      keep([], node);
+      part('none').focus();
+    },
+    print: () => print(),
+    send: () => navigator.share({title: document.title, url: part('address').value}).catch(() => {}),
+    copy: async () => {
+      const field = part('address');
+      try {
+        await navigator.clipboard.writeText(field.value);
+      } catch {
+        field.focus();
+        field.select();
+        if (!document.execCommand('copy')) return;
+      }
+      part('said').replaceChildren(mine.querySelector('template').content.cloneNode(true));
+    },
+  };
+
+  document.addEventListener('click', (event) => {
+    const node = event.target.closest('[data-save], [data-take], [data-do]');
+    if (!node) return;
+    const {save, take} = node.dataset;
+    if (save) {
+      const ids = load();
+      keep(ids.includes(save) ? ids.filter((id) => id !== save) : [...ids, save], node);
+    } else does[take ? 'take' : node.dataset.do](node);
+  });
+  addEventListener('storage', paint);
+  addEventListener('pageshow', paint);
+  if (mine) {
+    mine.hidden = false;
+    if (!navigator.share) mine.querySelector('[data-do="send"]').hidden = true;
+  }
+  paint();
+})();
