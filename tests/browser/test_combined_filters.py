@@ -225,7 +225,9 @@ def test_the_same_link_finds_the_same_in_every_language_and_changing_language_ke
 ):
     browser.driver.get(f"{served(site)}services/?{query(PAST)}")
     browser.driver.find_element(By.CSS_SELECTOR, f".languages a[hreflang={tag}]").click()
-    assert urlsplit(browser.driver.current_url).path.removesuffix("index.html") == f"/{tag}/services/"
+    assert (
+        urlsplit(browser.driver.current_url).path.removesuffix("index.html") == f"/{tag}/services/"
+    )
     assert set(cards(browser)) == truth(listings, PAST)
     assert str(len(truth(listings, PAST))) in words(browser, "[data-results] [role=status]")
 

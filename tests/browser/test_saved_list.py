@@ -37,7 +37,7 @@ def home(browser: Browser, served: Serve, site: Web) -> Iterator[str]:
     browser.run("localStorage.clear()")
 
 
-def button(browser: Browser, selector: str):  # noqa: ANN201 - selenium's own
+def button(browser: Browser, selector: str):
     return browser.driver.find_element(By.CSS_SELECTOR, selector)
 
 
