@@ -36,6 +36,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 WORDS_MAY_READ = {"carers_plan.loading.yaml_file"}
 SINGLE_IMPORTER = {
     "holidays": "pages/bank_holidays.py",
+    "imagesize": "loading/image_file.py",
     "yaml": "loading/yaml_reader.py",
     "polib": "words/po_file.py",
     "jinja2": "pages/templates.py",

@@ -11,6 +11,7 @@ import polib
 import pytest
 
 from carers_plan.model import Plan
+from carers_plan.model.promises import RESERVED
 from carers_plan.words.catalog import english
 from carers_plan.words.localize import messages
 from tests.conftest import COUNCIL_LANGUAGE, ROOT
@@ -131,11 +132,16 @@ def has_own_words(page: WebPage) -> bool:
     if page.tag == "en":
         return True
     folder, _, name = page.path.strip("/").partition("/")
-    if folder in {"priorities", "actions", "services"} and name and "/" not in name:
+    if (
+        folder in {"priorities", "actions", "services"}
+        and name
+        and "/" not in name
+        and name != RESERVED
+    ):
         field = "name" if folder == "services" else "title"
         return any(context == f"{folder}/{name}/{field}" for context, _ in translated(page.tag))
-    # A list that readers choose has the words of the page it is chosen on.
-    stem = (folder if "/" in name else page.path.strip("/")) or "index"
+    # The poster, and a list that readers choose, have the words of the page they belong to.
+    stem = (folder if "/" in name or name == RESERVED else page.path.strip("/")) or "index"
     return (ROOT / "docs" / page.tag / f"{stem}.md").is_file()
 
 

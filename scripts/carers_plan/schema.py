@@ -44,6 +44,7 @@ _PLAIN: dict[Any, Schema] = {
     str: _WORDS,
     bool: _YES_NO,
     int: _WHOLE,
+    float: {"type": "number"},
     Decimal: _AMOUNT,
     PlanDate: _DATE,
     SourceRef: _SOURCE,

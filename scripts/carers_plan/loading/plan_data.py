@@ -9,15 +9,16 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from carers_plan.loading.explanation import explain
+from carers_plan.loading.image_file import check_image
 from carers_plan.loading.loaded import Loaded, written_links
 from carers_plan.loading.rules import check_rules
 from carers_plan.loading.yaml_file import YamlFile, read_yaml
-from carers_plan.model import FOLDERS, SINGLES, PlainEnglish, Plan, Record
+from carers_plan.model import FOLDERS, OPTIONAL, SINGLES, PlainEnglish, Plan, Record
 from carers_plan.problem import InvalidPlanError, Problem, nearest
 from carers_plan.project import Project
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-IGNORED = {"README.md", "translations", ".schema"}
+IGNORED = {"README.md", "images", "translations", ".schema"}
 SUFFIXES = {".yaml", ".yml"}
 
 Refused = list[tuple[ValidationError, YamlFile, type[Record]]]
@@ -38,12 +39,14 @@ def check_plan(project: Project) -> tuple[Plan | None, list[Problem]]:
         loaded.problems.extend(explain(error, file, model, loaded.known))
     loaded.problems.extend(_broken_links(loaded))
     loaded.problems.extend(check_rules(loaded))
+    loaded.problems.extend(check_image(project, loaded))
     problems = sorted(set(loaded.problems))
     if refused or any(not problem.advice for problem in problems):
         return None, problems
     plan = Plan(
         site=loaded.singles["site"],  # type: ignore[arg-type]
         facts=loaded.singles["plan"],  # type: ignore[arg-type]
+        map=loaded.singles.get("map"),  # type: ignore[arg-type]
         wording=loaded.singles.get("plain-english", PlainEnglish()),  # type: ignore[arg-type]
         **{name: dict(sorted(entries.items())) for name, entries in loaded.folders.items()},  # type: ignore[arg-type]
     )
@@ -75,9 +78,8 @@ def _read_all(project: Project) -> tuple[Loaded, Refused]:
                 _read_file(project, path, "", loaded, refused)
         else:
             loaded.problems.append(_stray(path, name))
-    for single, model in SINGLES.items():
-        needed = any(field.is_required() for field in model.model_fields.values())
-        if needed and ("", single) not in loaded.files:
+    for single in SINGLES:
+        if single not in OPTIONAL and ("", single) not in loaded.files:
             wrong = f"The file plan_data/{single}.yaml is missing."
             fix = "Add it. plan_data/README.md shows what belongs in it."
             loaded.problems.append(Problem("plan_data", 0, "", wrong, fix))

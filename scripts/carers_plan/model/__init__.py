@@ -5,7 +5,8 @@ from __future__ import annotations
 from carers_plan.model.dates import PlanDate, Point
 from carers_plan.model.directory import Location, Organization, Service
 from carers_plan.model.governance import Body, Document, Engagement, Meeting, Money, Statistic
-from carers_plan.model.plan import FOLDERS, SINGLES, Plan
+from carers_plan.model.picture import PictureMap, Shape
+from carers_plan.model.plan import FOLDERS, OPTIONAL, SINGLES, Plan
 from carers_plan.model.promises import (
     Action,
     Milestone,
@@ -20,6 +21,7 @@ from carers_plan.model.wording import PlainEnglish
 
 __all__ = [
     "FOLDERS",
+    "OPTIONAL",
     "SINGLES",
     "Action",
     "Body",
@@ -31,6 +33,7 @@ __all__ = [
     "Milestone",
     "Money",
     "Organization",
+    "PictureMap",
     "PlainEnglish",
     "Plan",
     "PlanDate",
@@ -39,6 +42,7 @@ __all__ = [
     "Priority",
     "Record",
     "Service",
+    "Shape",
     "SiteFacts",
     "Statistic",
     "Term",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from carers_plan.model.directory import Location, Organization, Service
 from carers_plan.model.governance import Body, Document, Engagement, Meeting, Money, Statistic
+from carers_plan.model.picture import PictureMap
 from carers_plan.model.promises import (
     Action,
     Milestone,
@@ -41,6 +42,7 @@ class Plan:
     services: Mapping[str, Service]
     glossary: Mapping[str, Term]
     wording: PlainEnglish = field(default_factory=PlainEnglish)
+    map: PictureMap | None = None
 
     def folder(self, name: str) -> Mapping[str, Entry]:
         """Return the records of one folder of `plan_data/`."""
@@ -52,7 +54,10 @@ SINGLES: dict[str, type[Record]] = {
     "site": SiteFacts,
     "plan": PlanFacts,
     "plain-english": PlainEnglish,
+    "map": PictureMap,
 }
+OPTIONAL = frozenset({"plain-english", "map"})
+"""The single files that a plan can do without."""
 FOLDERS: dict[str, type[Entry]] = {
     "priorities": Priority,
     "actions": Action,

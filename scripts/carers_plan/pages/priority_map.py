@@ -10,7 +10,8 @@ from carers_plan.model import Plan, Priority
 from carers_plan.model.promises import RESERVED, Status
 from carers_plan.pages.view import View
 from carers_plan.pictures import quilt as quilts
-from carers_plan.pictures.quilt import SCREEN, Patch, Piece, Quilt, Style, sew
+from carers_plan.pictures.illustration import Spot, place
+from carers_plan.pictures.quilt import SCREEN, Misfit, Patch, Piece, Quilt, Style, sew
 from carers_plan.words.catalog import Catalog
 from carers_plan.words.text import Words
 
@@ -74,6 +75,24 @@ class PriorityMap:
         """The picture on a poster, with the address of each page."""
         return self._sewn(quilts.POSTER)
 
+    @cached_property
+    def spots(self) -> tuple[tuple[Region, Spot], ...]:
+        """Each region on the council's own picture, in the order of the list; none without one."""
+        own = self.view.plan.map
+        if own is None:
+            return ()
+        outlines = {shape.priority: shape.outline for shape in own.shapes}
+        placed = [
+            (region, place(self._piece(region), outlines[region.priority.id], own.width))
+            for region in self.regions
+        ]
+        return tuple((region, spot) for region, spot in placed if isinstance(spot, Spot))
+
+    def _piece(self, region: Region, address: str = "") -> Piece:
+        priority = region.priority
+        label, progress = region.label.plain, region.progress.plain
+        return Piece(priority.id, label, progress, priority.number or "", address)
+
     def patches(self, quilt: Quilt) -> Sequence[tuple[Region, Patch]]:
         """Return each region with its patch of a quilt."""
         return tuple(zip(self.regions, quilt.patches, strict=True))
@@ -106,13 +125,7 @@ class PriorityMap:
 
     def _sewn(self, style: Style) -> Quilt:
         pieces = [
-            Piece(
-                region.priority.id,
-                region.label.plain,
-                region.progress.plain,
-                region.priority.number or "",
-                f"{self.address}{region.path}" if style is quilts.POSTER else "",
-            )
+            self._piece(region, f"{self.address}{region.path}" if style is quilts.POSTER else "")
             for region in self.regions
         ]
         return sew(pieces, style, mirrored=self.language.direction == "rtl")
@@ -145,8 +158,16 @@ def unfit(plan: Plan, catalog: Catalog) -> Iterator[tuple[Priority, str, str]]:
         field = "short_title" if item.short_title else "title"
         english = item.short_title or item.title
         found[item.id] = field, catalog.find(f"priorities/{item.id}/{field}", english)
-    quilt = sew([Piece(name, words.plain, "") for name, (_, words) in found.items()])
-    for misfit in quilt.misfits:
+    pieces = [Piece(name, words.plain, "") for name, (_, words) in found.items()]
+    for misfit in _misfits(plan, pieces):
         field, words = found[misfit.name]
         if not words.lang:
             yield plan.priorities[misfit.name], field, misfit.word or words.plain
+
+
+def _misfits(plan: Plan, pieces: Sequence[Piece]) -> Sequence[Misfit]:
+    if plan.map is None:
+        return sew(pieces).misfits
+    outlines = {shape.priority: shape.outline for shape in plan.map.shapes}
+    placed = [place(piece, outlines[piece.name], plan.map.width) for piece in pieces]
+    return [spot for spot in placed if isinstance(spot, Misfit)]

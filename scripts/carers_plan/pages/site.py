@@ -117,6 +117,9 @@ class Shared:
         if language.default:
             sitemap = self.sitemap([page.path for page in pages])
             files += [SiteFile("404.html", composer.missing()), SiteFile("sitemap.xml", sitemap)]
+            if own := self.inputs.plan.map:
+                image = self.inputs.project.plan_data / "images" / own.image
+                files.append(SiteFile(f"assets/{own.image}", image.read_bytes()))
         return Site(language, pages, tuple(files))
 
     def exists(self, path: str, tag: str) -> bool:

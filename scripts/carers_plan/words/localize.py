@@ -19,6 +19,7 @@ def localize(plan: Plan, catalog: Catalog) -> Plan:
     changes: dict[str, Any] = {
         "site": _record(plan.site, "site", catalog),
         "facts": _record(plan.facts, "plan", catalog),
+        "map": _record(plan.map, "map", catalog) if plan.map else None,
     }
     for folder in FOLDERS:
         changes[folder] = {
@@ -66,6 +67,8 @@ def messages(plan: Plan) -> Iterator[tuple[str, str, bool]]:
     """Yield (context, English, is Markdown) of every text that can be translated, in order."""
     yield from _messages(plan.site, "site")
     yield from _messages(plan.facts, "plan")
+    if plan.map:
+        yield from _messages(plan.map, "map")
     for folder in FOLDERS:
         for name, entry in plan.folder(folder).items():
             yield from _messages(entry, f"{folder}/{name}")

@@ -1,0 +1,45 @@
+"""The image behind a council's own picture of the priorities. The only importer of imagesize."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import imagesize
+
+from carers_plan.loading.loaded import Loaded
+from carers_plan.model import PictureMap
+from carers_plan.problem import Problem, nearest
+from carers_plan.project import Project
+
+LARGEST = 150_000
+"""Bytes. Even this is ten times what all the rest of a page weighs."""
+
+
+def check_image(project: Project, loaded: Loaded) -> Iterator[Problem]:
+    """Yield what is wrong with the file that map.yaml names."""
+    found = loaded.singles.get("map")
+    if not isinstance(found, PictureMap):
+        return
+    file = loaded.files["", "map"]
+    folder = project.plan_data / "images"
+    path = folder / found.image
+    if not path.is_file() or path.is_symlink():
+        there = [item.name for item in folder.glob("*")] if folder.is_dir() else []
+        wrong = f'There is no file "{found.image}" in plan_data/images.'
+        yield file.problem(("image",), wrong, nearest(found.image, there))
+        return
+    weight = path.stat().st_size
+    if weight > LARGEST:
+        wrong = f'"{found.image}" has {weight // 1000} KB, too much for a phone with little data.'
+        fix = f"Make it smaller than {LARGEST // 1000} KB: draw it as SVG, or save it as WebP."
+        yield file.problem(("image",), wrong, fix)
+    width, height = imagesize.get(path)
+    if width <= 0 or height <= 0:
+        wrong = f'"{found.image}" does not say how big it is, or is no picture.'
+        fix = "Save it again in a drawing program, as SVG, PNG, WebP or JPEG."
+        yield file.problem(("image",), wrong, fix)
+    elif (round(width), round(height)) != (found.width, found.height):
+        said = f"{found.width} and {found.height}"
+        wrong = f'"{found.image}" is {width:g} wide and {height:g} high, not {said}.'
+        fix = f"Write width: {width:g} and height: {height:g}, and check the shapes."
+        yield file.problem(("width",), wrong, fix)
