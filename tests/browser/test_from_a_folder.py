@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from selenium.webdriver.common.by import By
@@ -49,8 +49,10 @@ def file_of(address: str) -> tuple[Path, str]:
 
 def links(browser: Browser) -> list[str]:
     """Return where the links of the page lead, read without running a script in it."""
+    here = browser.driver.current_url
     found = browser.driver.find_elements(By.CSS_SELECTOR, "a[href]")
-    return [node.get_property("href") for node in found]  # type: ignore[misc]
+    # Links in drawings have no property that holds the whole address.
+    return [urljoin(here, node.get_dom_attribute("href")) for node in found]
 
 
 @pytest.mark.parametrize("tag", ["en", "bn", "so"])
