@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-from carers_plan.pages import markdown, passages
+from carers_plan.pages import keeping, markdown, passages
 from carers_plan.pages.addresses import SHOWN_AT, address
 from carers_plan.pages.changes import SINCE, Changes, past_meetings
 from carers_plan.pages.choices import ChoiceWords
@@ -88,12 +88,19 @@ class Composer:
     def prose_pages(self) -> Iterator[tuple[Head, str, str]]:
         """Yield head, HTML and source file of every Markdown page."""
         for path in sorted({*self.english, *self.own}):
-            page = self.own.get(path) or self.english[path]
-            yield self.prose_page(page)
+            if path != keeping.PAGE:
+                yield self.prose_page(self.own.get(path) or self.english[path])
 
-    def prose_page(self, page: ProsePage) -> tuple[Head, str, str]:
+    def keep_page(self, kept: keeping.Kept) -> tuple[Head, str, str]:
+        """Compose the page with the button that keeps pages on the reader's phone."""
+        page = self.own.get(keeping.PAGE) or self.english[keeping.PAGE]
+        return self.prose_page(page, kept)
+
+    def prose_page(
+        self, page: ProsePage, kept: keeping.Kept | None = None
+    ) -> tuple[Head, str, str]:
         """Compose a Markdown page, pulling in data where it has markers."""
-        context = self.context(page.path)
+        context = self.context(page.path) | {"kept": kept}
         lang = "" if page.language == self.language.tag else page.language
         parts = passages.part(page.body)
 

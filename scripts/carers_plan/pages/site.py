@@ -10,12 +10,13 @@ from markupsafe import escape
 
 from carers_plan.loading.prose import Prose
 from carers_plan.model import Plan
+from carers_plan.pages import keeping
 from carers_plan.pages.addresses import RECORD_PAGES
 from carers_plan.pages.assets import icon
 from carers_plan.pages.changes import changes_since
 from carers_plan.pages.composer import Composer, heading_of
 from carers_plan.pages.finding import INDEX
-from carers_plan.pages.frame import Alternate
+from carers_plan.pages.frame import Alternate, Head
 from carers_plan.pages.listings import RECORDS, Listings
 from carers_plan.pages.priority_map import PARENT, POSTER
 from carers_plan.pages.style import style_in
@@ -91,6 +92,7 @@ class Shared:
         self.style = style_in(assets)
         self.icon = icon(assets / "mark.svg")
         self.listings = Listings(inputs.plan, inputs.today, inputs.prose.pages.get(SOURCE_TAG, {}))
+        self.keeps = keeping.PAGE in inputs.prose.pages.get(SOURCE_TAG, {})
         self.url = inputs.plan.site.url.rstrip("/") + "/"
         self._alternates: dict[str, list[Alternate]] = {}
 
@@ -110,17 +112,39 @@ class Shared:
         ]
         if composer.poster:
             made.append(composer.poster_page())
-        pages = tuple(SitePage(head.path, head.title_text, html, file) for head, html, file in made)
         files: list[SiteFile] = []
+        if self.keeps:
+            page, kept = self.kept(composer, {head.path: html for head, html, _ in made})
+            made.append(page)
+            words = keeping.list_script(kept, language, composer.catalog, composer.dates)
+            files.append(SiteFile(keeping.list_name(language), words))
+        pages = tuple(SitePage(head.path, head.title_text, html, file) for head, html, file in made)
         if composer.finding.offered:
             files.append(SiteFile(f"{language.prefix}{INDEX}", composer.finding.index))
         if language.default:
-            sitemap = self.sitemap([page.path for page in pages])
-            files += [SiteFile("404.html", composer.missing()), SiteFile("sitemap.xml", sitemap)]
+            lists = keeping.all_lists(self.inputs.languages if self.keeps else ())
+            files += [
+                SiteFile("404.html", composer.missing()),
+                SiteFile("keep-lists.js", lists),
+                SiteFile("sitemap.xml", self.sitemap(sorted(page.path for page in pages))),
+            ]
             if own := self.inputs.plan.map:
                 image = self.inputs.project.plan_data / "images" / own.image
                 files.append(SiteFile(f"assets/{own.image}", image.read_bytes()))
         return Site(language, pages, tuple(files))
+
+    def kept(
+        self, composer: Composer, pages: dict[str, str]
+    ) -> tuple[tuple[Head, str, str], keeping.Kept]:
+        """Make the page that keeps pages, and what it keeps: it tells how much, itself included."""
+        assets = self.inputs.project.overrides / "assets"
+        records = {folder: composer.plan.folder(folder) for folder in RECORD_PAGES}
+        kept = keeping.Kept((), {}, composer.label)
+        for _ in range(3):  # Without a number, with a number, with the right one.
+            page = composer.keep_page(kept)
+            pages = pages | {keeping.PAGE: page[1]}
+            kept = keeping.choose(pages, records, assets, composer.language, composer.label)
+        return page, kept
 
     def exists(self, path: str, tag: str) -> bool:
         """Whether a page's own words exist in a language, not only its frame."""

@@ -84,10 +84,10 @@ class Style:
 
 
 def style_in(folder: Path) -> Style:
-    """Read every style sheet in a folder, and the names in its scripts."""
+    """Read every style sheet in a folder, and the names in its scripts and in the worker's."""
     sheets, scripts = (
-        "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob(pattern)))
-        for pattern in ("*.css", "*.js")
+        "\n".join(path.read_text(encoding="utf-8") for path in sorted(paths))
+        for paths in (folder.glob("*.css"), [*folder.glob("*.js"), *folder.parent.glob("*.js")])
     )
     return Style(sheets, scripts)
 

@@ -55,6 +55,10 @@ class DateWords:
         """Return a month's name; January is 1."""
         return self._month(number)
 
+    def pattern(self, month: int) -> Markup:
+        """Return how a day of a month (1 to 12) is said: `{day} January {year}`."""
+        return self.say("date.day", day="{day}", month=self._month(month), year="{year}")
+
     def _date(self, date: PlanDate) -> Markup:
         start = self._start(date)
         end = self._point(date.end) if date.end else Markup("")

@@ -1,0 +1,208 @@
+'use strict';
+// Shows saved pages when the line is bad or gone. A page registers it only after its reader asked.
+
+importScripts('keep-lists.js');
+
+const LISTS = self.KEEP_LISTS || [];
+const HOME = new URL(self.registration.scope);
+const MINE = `carers-plan ${HOME.pathname} `;
+const SAVED = `${HOME.href}saved-at`;
+const TRIED = `${HOME.href}tried-at`;
+const PATIENCE = 3000; // milliseconds until a saved copy is shown instead
+const A_DAY = 86400000;
+
+const nameOf = (list) => `${MINE}${list.lang} ${list.print}`;
+const keyOf = (address) => HOME.origin + new URL(address).pathname.replace(/index\.html$/, '');
+
+self.addEventListener('install', () => self.skipWaiting());
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil(LISTS.length ? self.clients.claim() : giveUp());
+});
+
+self.addEventListener('message', (event) => {
+  const { ask, lang } = event.data;
+  const list = LISTS.find((item) => item.lang === lang);
+  const work = ask === 'keep' ? keep(list) : Promise.resolve();
+  const answer = work.then(() => savedOn(list)).then(
+    (when) => ({ when }),
+    (error) => ({ error: error.name === 'QuotaExceededError' ? 'full' : 'failed' }),
+  );
+  event.waitUntil(answer.then((value) => event.ports[0].postMessage(value)));
+});
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  if (request.method !== 'GET' || !request.url.startsWith(HOME.href)) return;
+  const place = keyOf(request.url);
+  const listed = LISTS.some((list) => list.files.some(([path]) => HOME.href + path === place));
+  if (request.mode === 'navigate' || listed) event.respondWith(freshFirst(event, place));
+});
+
+async function freshFirst(event, place) {
+  const { request } = event;
+  const kept = await find(place);
+  // A copy that the browser has by chance would not say how old it is: ask the server.
+  const network = fetch(request, kept ? { cache: 'no-cache' } : {});
+  try {
+    const answer = await (kept ? inTime(network) : network);
+    if (kept && answer.status >= 500) throw new Error('The server is in trouble.');
+    event.waitUntil(lookAfter(request, answer.clone(), place, kept).catch(() => {}));
+    return answer;
+  } catch {
+    if (request.mode !== 'navigate') return kept ? kept.answer : Response.error();
+    return kept ? withDate(kept) : away(place);
+  }
+}
+
+function inTime(network) {
+  network.catch(() => {});
+  return Promise.race([
+    network,
+    new Promise((_, reject) => setTimeout(reject, PATIENCE, new Error('The line is slow.'))),
+  ]);
+}
+
+// Saving
+
+async function keep(list) {
+  const old = await held(list.lang);
+  const name = nameOf(list);
+  if (old === name) return;
+  await caches.delete(name);
+  const [before, cache] = [old && (await caches.open(old)), await caches.open(name)];
+  try {
+    let total = 0;
+    const wanted = [...list.files];
+    const worker = async () => {
+      for (let next = wanted.shift(); next; next = wanted.shift()) {
+        const [path, digest] = next;
+        const place = HOME.href + path;
+        const same = before && (await before.match(place));
+        const unchanged = same && same.headers.get('x-digest') === digest;
+        const answer = unchanged ? same : await copyOf(await fetch(place, { cache: 'no-cache' }));
+        total += Number(answer.headers.get('x-size'));
+        if (total > list.limit) throw new Error('More than we said we would keep.');
+        await cache.put(place, answer);
+      }
+    };
+    await Promise.all([worker(), worker(), worker(), worker()]);
+    await cache.put(SAVED, new Response(new Date().toISOString()));
+  } catch (error) {
+    await caches.delete(name);
+    throw error;
+  }
+  for (const other of await caches.keys()) {
+    if (other.startsWith(`${MINE}${list.lang} `) && other !== name) await caches.delete(other);
+  }
+}
+
+async function copyOf(answer) {
+  if (!answer.ok) throw new Error(`${answer.url} says ${answer.status}`);
+  const body = await answer.arrayBuffer();
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', body)).slice(0, 6);
+  return new Response(body, {
+    headers: {
+      'content-type': answer.headers.get('content-type') || 'text/html; charset=utf-8',
+      'x-digest': [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join(''),
+      'x-saved': new Date().toISOString(),
+      'x-size': String(body.byteLength),
+    },
+  });
+}
+
+// Renewing: what was just read, and once a day the rest when the site has changed.
+
+async function lookAfter(request, answer, place, kept) {
+  if (kept && answer.ok && !answer.redirected) await refresh(kept, place, await copyOf(answer));
+  const frugal = navigator.connection && navigator.connection.saveData;
+  if (request.mode === 'navigate' && !frugal && request.headers.get('save-data') !== 'on') {
+    for (const list of LISTS) await renew(list);
+  }
+}
+
+async function refresh({ cache, list, answer }, place, fresh) {
+  if (fresh.headers.get('x-digest') === answer.headers.get('x-digest')) return;
+  const size = (item) => Number(item.headers.get('x-size'));
+  const total = (await cache.matchAll()).reduce((sum, item) => sum + size(item), 0);
+  if (total - size(answer) + size(fresh) <= list.limit) await cache.put(place, fresh);
+}
+
+async function renew(list) {
+  const name = await held(list.lang);
+  if (!name || name === nameOf(list)) return;
+  const cache = await caches.open(name);
+  const last = (await cache.match(TRIED)) || (await cache.match(SAVED));
+  if (Date.now() - Date.parse(await last.text()) < A_DAY) return;
+  await cache.put(TRIED, new Response(new Date().toISOString()));
+  await keep(list);
+}
+
+// Finding
+
+async function held(lang) {
+  for (const name of await caches.keys()) {
+    if (!name.startsWith(`${MINE}${lang} `)) continue;
+    if (await (await caches.open(name)).match(SAVED)) return name;
+  }
+  return undefined;
+}
+
+async function find(place) {
+  for (const list of LISTS) {
+    const name = await held(list.lang);
+    const cache = name && (await caches.open(name));
+    const answer = cache && place !== SAVED && place !== TRIED && (await cache.match(place));
+    if (answer) return { list, cache, answer };
+  }
+  return undefined;
+}
+
+// Showing
+
+function inWords(list, iso) {
+  const day = new Date(iso);
+  const value = { day: day.getDate(), year: day.getFullYear() };
+  return list.months[day.getMonth()].replace(/\{(day|year)\}/g, (_, part) => value[part]);
+}
+
+async function savedOn(list) {
+  const name = await held(list.lang);
+  const at = name && (await (await caches.open(name)).match(SAVED));
+  return at ? inWords(list, await at.text()) : '';
+}
+
+const html = (body, status = 200) =>
+  new Response(body, { status, headers: { 'content-type': 'text/html; charset=utf-8' } });
+
+async function withDate({ list, answer }) {
+  const line = list.saved.replace('{when}', () => inWords(list, answer.headers.get('x-saved')));
+  const page = await answer.text();
+  return html(page.replace(/<main\b[^>]*>/, (main) => `${main}<div class="notice"><p>${line}</p></div>`));
+}
+
+async function away(place) {
+  // The page of help in the address's language, or in one that is kept, with a word of why.
+  const near = (list) => (list.home && place.startsWith(HOME.href + list.home) ? 0 : list.home ? 2 : 1);
+  for (const list of [...LISTS].sort((one, other) => near(one) - near(other))) {
+    const address = `${HOME.href}${list.home}help/`;
+    const kept = await find(address);
+    if (!kept) continue;
+    const { title, text } = list.away;
+    const link = `${HOME.pathname}${list.home}keep/`;
+    const page = (await kept.answer.text())
+      .replace(/ (href|src)="(?![a-z]+:|[#/])([^"]*)"/g, (_, name, value) => {
+        const { pathname, search, hash } = new URL(value, address);
+        return ` ${name}="${pathname}${search}${hash}"`;
+      })
+      .replace(/<title>[^<]*/, () => `<title>${title.replace(/<[^>]*>/g, '')}`)
+      .replace(/<h1\b.*?<\/h1>/s, () => `<h1>${title}</h1>${text.replace('{keep}', link)}`);
+    return html(page, 503);
+  }
+  return Response.error();
+}
+
+async function giveUp() {
+  for (const name of await caches.keys()) if (name.startsWith(MINE)) await caches.delete(name);
+  await self.registration.unregister();
+}

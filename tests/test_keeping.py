@@ -1,0 +1,111 @@
+"""What a reader's phone keeps: chosen by need, within a limit, and listed with its true hashes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+from markupsafe import Markup, escape
+
+from carers_plan.pages import keeping
+from carers_plan.pages.keeping import Group, Kept, choose
+from carers_plan.words.language import Language
+from tests.web import Web
+
+BENGALI = Language("bn", "বাংলা")
+RECORDS = {"services": ["a", "b"], "priorities": [], "actions": ["x"]}
+PAGES = {
+    "": "home",
+    "help/": "help",
+    "keep/": "keep",
+    "money/": "money",
+    "services/": "list",
+    "services/a/": "a",
+    "services/b/": "b",
+    "actions/": "all",
+    "actions/x/": "x",
+}
+
+
+def label(path: str) -> Markup:
+    return escape(path)
+
+
+def chosen(pages: dict[str, str], assets: Path = Path("no/assets")) -> Kept:
+    return choose(pages, RECORDS, assets, BENGALI, label)
+
+
+def test_help_services_and_promises_are_kept_below_the_language():
+    kept = chosen(PAGES)
+    wanted = {f"bn/{path}" for path in PAGES if path != "money/"}
+    assert set(kept.files) == wanted
+    assert kept.groups == (
+        Group("", 1),
+        Group("help/", 1),
+        Group("services/", 3),
+        Group("actions/", 2),
+    )
+    assert kept.bytes == sum(len(PAGES[path]) for path in PAGES if path != "money/")
+
+
+def test_a_group_that_does_not_fit_is_left_out_whole(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(keeping, "LIMIT", 100)
+    kept = chosen(PAGES | {"services/b/": "b" * 90})
+    assert "bn/services/" in kept.files
+    assert "bn/services/a/" not in kept.files
+    assert "bn/actions/x/" in kept.files
+    assert kept.bytes <= 100
+
+
+def test_scripts_of_kept_pages_are_kept_once_and_counted(tmp_path: Path):
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets/a.js").write_text("1234567", encoding="utf-8")
+    page = '<script src="../../assets/a.js?v=1"></script>'
+    kept = chosen(PAGES | {"help/": page, "keep/": page}, tmp_path / "assets")
+    assert kept.files["assets/a.js"] == b"1234567"
+
+
+@pytest.mark.parametrize(
+    ("number", "size", "unit"),
+    [(1, "50", "kb"), (300_000, "300", "kb"), (300_001, "350", "kb"), (1_430_000, "1.5", "mb")],
+)
+def test_the_space_is_never_said_to_be_less_than_it_is(number: int, size: str, unit: str):
+    kept = Kept((), {"a": b"x" * number}, label)
+    assert (kept.size, kept.unit) == (size, unit)
+
+
+def listed(web: Web, tag: str) -> dict[str, object]:
+    text = (web.folder / f"keep-{tag}.js").read_text(encoding="utf-8")
+    start, end = "(self.KEEP_LISTS ??= []).push(", ");\n"
+    assert text.startswith(start)
+    assert text.endswith(end)
+    found: dict[str, object] = json.loads(text.removeprefix(start).removesuffix(end))
+    return found
+
+
+@pytest.mark.parametrize("tag", ["en", "bn", "so"])
+def test_the_list_has_the_hash_of_every_published_file_and_stays_in_its_limit(site: Web, tag: str):
+    value = listed(site, tag)
+    total = 0
+    assert isinstance(value["files"], list)
+    for path, digest in value["files"]:
+        file = site.folder / path / "index.html" if path.endswith("/") or not path else None
+        body = (file or site.folder / path).read_bytes()
+        assert hashlib.sha256(body).hexdigest()[:12] == digest, path
+        total += len(body)
+    assert 0 < total <= keeping.LIMIT
+    said = site.page("keep/", tag).words("[data-keep]")
+    assert f"{-(-total // 100_000) / 10:.1f}" in said or str(-(-total // 50_000) * 50) in said
+
+
+def test_the_list_keeps_help_every_service_and_every_promise(site: Web):
+    for tag in site.tags:
+        files = {path for path, _ in listed(site, tag)["files"]}  # type: ignore[attr-defined]
+        for page in site.of(tag):
+            folder, _, rest = page.path.partition("/")
+            if folder in {"help", "contact"} or (
+                folder in {"services", "actions"} and rest.count("/") < 2
+            ):
+                assert f"{site.prefix(tag)}{page.path}" in files, page.uri
