@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from carers_plan.model import Plan
-from carers_plan.pages.bank_holidays import NATIONS, bank_holidays
-from carers_plan.pages.filters import mailto, relay
+from carers_plan.pages.filters import dial, mailto, relay
 from carers_plan.pages.view import View
 from tests.conftest import CAMDEN_DAY
 from tests.web import Web, text_of
@@ -27,10 +27,16 @@ def test_the_page_answers_in_the_order_of_worry(site: Web, plan: Plan):
 def test_every_number_can_be_dialled_and_through_relay_uk_too(site: Web, plan: Plan):
     for service in plan.services.values():
         page = site.page(f"services/{service.id}/")
-        dialled = {node.attributes["href"] for node in page.all("main a[href^='tel:']")}
+        dialled = {node.attributes["href"] for node in page.all("#contact ~ .contact a")}
         for phone in service.phones:
             digits = phone.number.replace(" ", "")
-            assert f"tel:+44{digits.removeprefix('0')}" in dialled, service.id
+            abroad = f"44{digits.removeprefix('0')}"
+            address = {
+                "text": f"sms:+{abroad}",
+                "whatsapp": f"https://wa.me/{abroad}",
+                "relay": f"tel:18001{digits}",
+            }.get(phone.type, f"tel:+{abroad}")
+            assert address in dialled, service.id
             if phone.type == "voice":
                 assert any(str(href).startswith("tel:18001") for href in dialled)
 
@@ -59,15 +65,19 @@ def test_the_data_for_now_is_whole_and_only_where_hours_are_certain(site: Web, p
         certain = (
             service.status == "active"
             and bool(service.schedules)
-            and all(s.opens_at for s in service.schedules)
+            and all(s.byday and s.opens_at for s in service.schedules)
+            and not View(plan, CAMDEN_DAY).stale(service)
         )
         assert len(carried) == int(certain), service.id
         for node in carried:
             data = json.loads(node.attributes["data-hours"] or "")
             assert data["from"] == CAMDEN_DAY.isoformat()
-            assert len(data["week"]) == len(data["names"]) == 7
-            minutes = [m for day in [*data["week"], *data["days"].values()] for span in day or () for m in span]  # fmt: skip
-            assert {str(minute) for minute in minutes} == set(data["times"])
+            assert len(data["week"]) == 7
+            spans = [span for day in [*data["week"], *data["days"].values()] if isinstance(day, list) for span in day]  # fmt: skip
+            html = (site.folder / page.uri).read_text(encoding="utf-8")
+            words = set(re.findall(r'data-say="([^"]*)"', html))
+            assert {f"time-{minute}" for span in spans for minute in span[:2]} <= words
+            assert {f"about-{span[2]}" for span in spans if span[2:]} <= words
 
 
 def test_facts_checked_long_ago_carry_a_warning(site: Web, plan: Plan):
@@ -93,6 +103,18 @@ def test_a_change_can_be_suggested_by_email_phone_and_post(site: Web, plan: Plan
         assert post.value in page.exact_words("#suggest ~ .contact")
 
 
+def test_a_text_number_is_texted_and_not_called():
+    assert dial("020 7946 0123", "text") == "sms:+442079460123"
+    assert dial("020 7946 0123", "whatsapp") == "https://wa.me/442079460123"
+    assert dial("020 7946 0123", "relay") == "tel:1800102079460123"
+
+
+def test_bank_holidays_to_come_are_named_with_the_days_that_differ(site: Web):
+    text = site.page("services/sitting-service/").exact_words("#differ + ul")
+    assert "25 to 26 December 2024: closed" in text
+    assert "1 January 2025: closed (New Year's Day, a bank holiday)" in text
+
+
 def test_an_email_begun_for_the_reader_survives_any_letters():
     href = mailto("a@example.org", "সেবা & more?", "Line: 100%")
     told = parse_qs(urlsplit(href).query)
@@ -115,28 +137,3 @@ def test_a_card_tells_phone_hours_cost_and_when_it_was_checked(site: Web, plan: 
             assert "Last checked long ago" in cards[name]
         elif service.assured_date:
             assert "Checked" in cards[name]
-
-
-@pytest.mark.parametrize(
-    ("nation", "day", "kept"),
-    [
-        ("England", dt.date(2024, 12, 25), True),
-        ("England", dt.date(2026, 12, 28), True),  # Boxing Day is a Saturday: a substitute day
-        ("England", dt.date(2027, 12, 27), True),
-        ("England", dt.date(2027, 12, 28), True),
-        ("England", dt.date(2022, 1, 3), True),
-        ("England", dt.date(2024, 4, 1), True),
-        ("England", dt.date(2024, 8, 5), False),
-        ("Scotland", dt.date(2024, 8, 5), True),
-        ("Scotland", dt.date(2024, 1, 2), True),
-        ("Northern Ireland", dt.date(2024, 7, 12), True),
-        ("Wales", dt.date(2024, 5, 6), True),
-    ],
-)
-def test_bank_holidays_are_those_of_the_nation(nation: str, day: dt.date, kept: bool):  # noqa: FBT001
-    assert (day in bank_holidays(nation, day.year, day.year)) is kept
-
-
-def test_england_has_eight_bank_holidays_in_an_ordinary_year():
-    assert [len(bank_holidays("England", year, year)) for year in (2024, 2025, 2026)] == [8, 8, 8]
-    assert set(NATIONS) == {"England", "Wales", "Scotland", "Northern Ireland"}

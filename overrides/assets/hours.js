@@ -1,50 +1,90 @@
-// Says whether a service is open now. The words and the hours are in the page; the time is London's.
+// Says in the line .open-now whether a service is open, by the clock in London and the page's own data.
+// Says nothing of its own where the data does not reach: the line then keeps its words.
 (() => {
-  "use strict";
-  const line = document.querySelector("[data-hours]");
-  const hours = JSON.parse(line.dataset.hours);
-  const clock = new Intl.DateTimeFormat("en-GB", {
-    timeZone: "Europe/London", hourCycle: "h23",
-    year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit",
+  'use strict';
+  const DAY = 1440;
+  const clock = new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'Europe/London', hourCycle: 'h23',
+    year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric',
   });
 
-  const london = () => {
+  function london() {
     const part = {};
-    for (const { type, value } of clock.formatToParts(new Date())) part[type] = value;
-    return [`${part.year}-${part.month}-${part.day}`, part.hour * 60 + +part.minute];
-  };
-  // Days are counted at noon UTC, where no change of clocks can reach them.
-  const later = (day, steps) => {
-    const noon = new Date(`${day}T12:00Z`);
-    noon.setUTCDate(noon.getUTCDate() + steps);
-    return noon.toISOString().slice(0, 10);
-  };
-  const weekday = (day) => (new Date(`${day}T12:00Z`).getUTCDay() + 6) % 7;
-  const spans = (day) => (day in hours.days ? hours.days[day] : hours.week[weekday(day)]);
-  const fill = (words, minute, day) =>
-    words.replace("{time}", hours.times[minute]).replace("{day}", day);
+    for (const { type, value } of clock.formatToParts(new Date())) part[type] = Number(value);
+    return { day: Date.UTC(part.year, part.month - 1, part.day), minute: part.hour * 60 + part.minute };
+  }
 
-  const next = (today, minute) => {
-    for (let steps = 0; steps < 8; steps += 1) {
-      const day = later(today, steps);
-      if (day > hours.until || spans(day) === null) return line.dataset.closed;
-      const span = spans(day).find(([opens]) => steps > 0 || opens > minute);
-      if (span && steps === 0) return fill(line.dataset.today, span[0]);
-      if (span) return fill(line.dataset.later, span[0], hours.names[weekday(day)]);
+  for (const line of document.querySelectorAll('.open-now')) {
+    const data = JSON.parse(line.dataset.hours);
+    const words = line.nextElementSibling.content;
+    const still = [...line.childNodes];
+    let said = '';
+
+    const say = (key, slots = {}) => {
+      const found = words.querySelector(`[data-say="${key}"]`).cloneNode(true);
+      for (const slot of found.querySelectorAll('slot')) slot.replaceWith(slots[slot.name]);
+      found.removeAttribute('data-say');
+      return found;
+    };
+    const time = (minute) => say(`time-${minute}`);
+    const date = (day) => new Date(day).toISOString().slice(0, 10);
+    // Dates here are days in London at midnight UTC, so a day is always as long as the next.
+    const hours = (day) => {
+      const name = date(day);
+      if (name < data.from || name > data.until) return 0;
+      return name in data.days ? data.days[name] : data.week[(new Date(day).getUTCDay() + 6) % 7];
+    };
+    const after = (day, steps) => day + steps * 864e5;
+
+    // When a stretch ends that may go on past midnight; -1 when it has not ended in a week.
+    function end(day, [, closes, about]) {
+      for (let step = 1; closes === DAY; step += 1) {
+        if (step > 7) return -1;
+        const next = hours(after(day, step));
+        const on = next && next !== 1 && next.find((item) => item[0] === 0 && item[2] === about);
+        if (!on) break;
+        [, closes] = on;
+      }
+      return closes;
     }
-    return line.dataset.closed;
-  };
-  const tell = () => {
-    const [today, minute] = london();
-    if (today < hours.from || today > hours.until) {
-      line.textContent = "";
-    } else if (spans(today) === null) {
-      line.textContent = line.dataset.unsure;
-    } else {
-      const span = spans(today).find(([opens, closes]) => opens <= minute && minute < closes);
-      line.textContent = span ? fill(line.dataset.open, span[1]) : next(today, minute);
+
+    function opening({ day, minute }) {
+      for (let step = 0; hours(after(day, step)) instanceof Array; step += 1) {
+        const later = after(day, step);
+        const next = hours(later).find(([opens]) => step > 0 || opens > minute);
+        if (next) {
+          const slots = { time: time(next[0]) };
+          if (step === 0) return say('opens-today', slots);
+          slots.day = say(step < 7 ? `day-${(new Date(later).getUTCDay() + 6) % 7}` : date(later));
+          return say('opens-on', slots);
+        }
+      }
+      return say('closed-now');
     }
-  };
-  tell();
-  setInterval(tell, 30000);
+
+    function now(moment) {
+      const today = hours(moment.day);
+      if (today === 0) return still;
+      if (today === 1) return [say('may-be-closed')];
+      const open = today.filter(([opens, closes]) => opens <= moment.minute && moment.minute < closes);
+      if (!open.length) return [opening(moment)];
+      return open.flatMap((item, number) => {
+        const closes = end(moment.day, item);
+        const words = closes < 0 ? say('open-always') : say('open-now', { time: time(closes) });
+        const about = item.length > 2 ? [' (', say(`about-${item[2]}`), ')'] : [];
+        return [...(number ? [document.createElement('br')] : []), words, ...about];
+      });
+    }
+
+    const tell = () => {
+      const parts = now(london());
+      const text = parts.map((part) => part.textContent ?? part).join('');
+      if (text === said) return; // Nothing is read out again that has not changed.
+      said = text;
+      line.replaceChildren(...parts);
+    };
+    tell();
+    setInterval(tell, 2e4);
+    document.addEventListener('visibilitychange', tell);
+  }
 })();

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -62,7 +64,10 @@ def told(browser: Browser, served: Serve, site: Web) -> Iterator[Callable[..., s
         ("2024-09-11T07:30:00Z", "Closed now. Opens at 9am"),
         ("2024-09-11T15:59:00Z", "Open now, until 5pm"),
         ("2024-09-11T16:00:00Z", "Closed now. Opens on Thursday at 9am"),
-        ("2024-09-12T17:00:00Z", "Open now, until 7:30pm"),
+        (
+            "2024-09-12T17:00:00Z",
+            "Open now, until 7:30pm (Conversations by phone or video, if you book.)",
+        ),
         ("2024-09-13T20:00:00Z", "Closed now. Opens on Monday at 9am"),
         ("2024-09-14T23:30:00Z", "Closed now. Opens on Monday at 9am"),
         ("2024-09-10T09:00:00Z", "Closed now. Opens at 1pm"),  # an exception: training
@@ -75,6 +80,57 @@ def told(browser: Browser, served: Serve, site: Web) -> Iterator[Callable[..., s
 )
 def test_the_page_says_whether_it_is_open_now(told: Callable[..., str], moment: str, words: str):
     assert told(moment) == words
+
+
+def test_what_happens_at_a_time_is_told_with_it(told: Callable[..., str]):
+    path = "services/bengali-carers-line/"  # Sundays, 2pm to 5pm
+    words = "Open now, until 5pm (WhatsApp messages only.)"
+    assert told("2024-09-15T14:00:00Z", path=path) == words
+
+
+@pytest.mark.parametrize(
+    ("week", "days", "moment", "words"),
+    [
+        ([[[0, 1440]]] * 7, {}, "2024-09-11T22:59:00Z", "always"),
+        ([[[0, 120], [1200, 1440]]] * 7, {}, "2024-09-11T22:30:00Z", "until 120"),
+        ([[[0, 120], [1200, 1440]]] * 7, {}, "2024-09-11T00:30:00Z", "until 120"),
+        ([[[0, 120], [1200, 1440]]] * 7, {"2024-09-12": []}, "2024-09-11T22:30:00Z", "until 1440"),
+        ([[]] * 7, {"2024-10-01": [[120, 1440]]}, "2024-09-11T09:00:00Z", "opens far 120"),
+        ([[]] * 7, {}, "2024-09-11T09:00:00Z", "closed"),
+        ([[]] * 7, {"2024-09-12": 1, "2024-09-13": [[120, 1440]]}, "2024-09-11T09:00:00Z", "closed"),
+        ([[]] * 7, {"2024-09-11": 1}, "2024-09-11T09:00:00Z", "ring"),
+        ([[]] * 7, {"2024-09-11": 0}, "2024-09-11T09:00:00Z", ""),
+        ([[[0, 1440]]] * 7, {"2024-09-12": [[0, 1440, 0]]}, "2024-09-11T09:00:00Z", "until 1440"),
+    ],
+)  # fmt: skip
+def test_hours_past_midnight_and_days_far_off_are_told(
+    browser: Browser,
+    tmp_path: Path,
+    *,
+    week: list[object],
+    days: dict[str, object],
+    moment: str,
+    words: str,
+):
+    says = {
+        "open-now": "until <slot name=time></slot>",
+        "open-always": "always",
+        "opens-on": "opens <slot name=day></slot> <slot name=time></slot>",
+        "closed-now": "closed",
+        "may-be-closed": "ring",
+        "2024-10-01": "far",
+        **{f"time-{minute}": str(minute) for minute in (0, 120, 1200, 1440)},
+    }
+    template = "".join(f"<span data-say='{key}'>{text}</span>" for key, text in says.items())
+    data = json.dumps({"from": "2024-09-09", "until": "2024-12-09", "week": week, "days": days})
+    page = tmp_path / "page.html"
+    page.write_text(
+        f"<!doctype html><p class=open-now data-hours='{data}'></p><template>{template}</template>"
+        f"<script>{CLOCK % moment}{(ROOT / 'overrides/assets/hours.js').read_text()}</script>",
+        encoding="utf-8",
+    )
+    browser.driver.get(page.as_uri())
+    assert browser.run("return document.querySelector('.open-now').textContent") == words
 
 
 @pytest.mark.parametrize("zone", ["Asia/Dhaka", "Africa/Mogadishu", "America/Los_Angeles"])

@@ -132,3 +132,10 @@ class PlanDate:
 
     def __str__(self) -> str:
         return self.written
+
+
+def months_after(day: dt.date, months: int) -> dt.date:
+    """Return the same day some months later, or that month's last day where it has no such day."""
+    count = day.year * 12 + day.month - 1 + months
+    year, month = count // 12, count % 12 + 1
+    return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))

@@ -8,12 +8,15 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from carers_plan.model.dates import months_after
 from carers_plan.model.directory import ORDER, Schedule, ScheduleException, Service
 
 Why = Literal["usual", "exception", "bank-holiday", "may-be-closed", "not-running"]
 EVENING = 18 * 60
 """Minutes after midnight from which it is evening."""
 WEEKEND = ("SA", "SU")
+FRESH = 6
+"""Months for which checked facts can be relied on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class DayHours:
 
     `why` says what decided the day: its usual hours, an exception in `exception`, a bank
     holiday, a bank holiday about which nothing is stated, or that it does not run on that day.
+    `untimed` has what happens on the day at times that are not stated.
     """
 
     day: dt.date
@@ -46,6 +50,7 @@ class DayHours:
     why: Why = "usual"
     exception: ScheduleException | None = None
     times_stated: bool = True
+    untimed: tuple[str, ...] = ()
 
 
 def occurs(schedule: Schedule, day: dt.date) -> bool:
@@ -78,8 +83,9 @@ def hours_on(service: Service, day: dt.date, bank_holidays: Collection[dt.date])
         if service.bank_holidays == "closed":
             return DayHours(day, (), "bank-holiday")
         return DayHours(day, intervals, "may-be-closed")
-    stated = all(item.opens_at and item.closes_at for item in due)
-    return DayHours(day, intervals, times_stated=stated)
+    without = [item for item in due if not (item.opens_at and item.closes_at)]
+    untimed = tuple(item.description for item in without if item.description)
+    return DayHours(day, intervals, times_stated=not without, untimed=untimed)
 
 
 def runs_on(service: Service, day: dt.date) -> bool:
@@ -87,6 +93,19 @@ def runs_on(service: Service, day: dt.date) -> bool:
     begun = service.valid_from is None or service.valid_from.earliest <= day
     ended = service.valid_to is not None and service.valid_to.latest < day
     return service.status == "active" and begun and not ended
+
+
+def good_until(service: Service) -> dt.date | None:
+    """Return the last day on which the facts are not old; none when nobody has checked them."""
+    checked = service.assured_date
+    if checked is None or not checked.dated or checked.latest == dt.date.max:
+        return None
+    return months_after(checked.latest, FRESH)
+
+
+def tellable(service: Service) -> bool:
+    """Whether the hours of a day can be worked out: each schedule says its days."""
+    return bool(service.schedules) and all(item.byday for item in service.schedules)
 
 
 def _other_hours(exception: ScheduleException) -> tuple[Interval, ...]:

@@ -53,6 +53,7 @@ Motif = Literal[
 ]
 RESERVED = "poster"
 """The address below the priorities that the poster takes, so that no priority can."""
+Nation = Literal["England", "Wales", "Scotland", "Northern Ireland"]
 Ids = BeforeValidator(listed)
 
 OrganizationId = Annotated[str, Link("organizations")]
@@ -110,7 +111,7 @@ class SiteFacts(Record):
         (), description="The pages of the main menu, as file names in docs/en without .md."
     )
     urgent_help: tuple[UrgentHelp, ...] = Field((), description="Urgent help, most urgent first.")
-    bank_holidays_of: Literal["England", "Wales", "Scotland", "Northern Ireland"] = Field(
+    bank_holidays_of: Nation = Field(
         "England", description="The nation whose bank holidays services keep."
     )
     contact: tuple[FeedbackRoute, ...] = Field(

@@ -4,17 +4,68 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-NATIONS = {"England": "ENG", "Wales": "WLS", "Scotland": "SCT", "Northern Ireland": "NIR"}
-SATURDAY = 5
+from carers_plan.model.promises import Nation
+
+_NATIONS: dict[Nation, str] = {
+    "England": "ENG",
+    "Wales": "WLS",
+    "Scotland": "SCT",
+    "Northern Ireland": "NIR",
+}
+# What the library calls a day, and the key of its name among the interface words.
+_NAMES = {
+    "New Year's Day": "new-year",
+    "New Year Holiday": "second-january",
+    "Saint Patrick's Day": "st-patrick",
+    "Good Friday": "good-friday",
+    "Easter Monday": "easter-monday",
+    "May Day": "early-may",
+    "Spring Bank Holiday": "spring",
+    "Battle of the Boyne": "boyne",
+    "Summer Bank Holiday": "summer",
+    "Late Summer Bank Holiday": "summer",
+    "Saint Andrew's Day": "st-andrew",
+    "Christmas Day": "christmas",
+    "Boxing Day": "boxing-day",
+}
+_SUBSTITUTE = " (observed)"
 
 
-@functools.lru_cache(maxsize=8)
-def bank_holidays(nation: str, first: int, last: int) -> frozenset[dt.date]:
-    """Return all bank holidays of the years from `first` to `last`, substitute days included."""
+@dataclass(frozen=True, slots=True)
+class BankHoliday:
+    """Why a day is a bank holiday. A substitute day stands in for one at a weekend."""
+
+    name: str
+    substitute: bool = False
+
+
+@functools.cache
+def bank_holidays(nation: Nation, year: int) -> Mapping[dt.date, BankHoliday]:
+    """Return a year's bank holidays in order, those at a weekend and their substitutes both."""
     # Importing takes a tenth of a second, which only sites with opening hours should pay.
     from holidays.countries.united_kingdom import UnitedKingdom  # noqa: PLC0415
 
-    days = UnitedKingdom(subdiv=NATIONS[nation], years=range(first, last + 1))
-    # One that falls on a weekend is kept on a weekday instead, which the library has as well.
-    return frozenset(day for day in days if day.weekday() < SATURDAY)
+    found = UnitedKingdom(subdiv=_NATIONS[nation], years=year).items()
+    return {day: _why(name) for day, name in sorted(found)}
+
+
+def _why(name: str) -> BankHoliday:
+    """Read the library's name; a day that came once, such as a jubilee, is `special`."""
+    plain = name.partition("; ")[0]
+    known = _NAMES.get(plain.removesuffix(_SUBSTITUTE), "special")
+    return BankHoliday(known, plain.endswith(_SUBSTITUTE))
+
+
+def bank_holidays_between(
+    nation: Nation, first: dt.date, last: dt.date
+) -> dict[dt.date, BankHoliday]:
+    """Return the bank holidays from one day to another, both included."""
+    return {
+        day: holiday
+        for year in range(first.year, last.year + 1)
+        for day, holiday in bank_holidays(nation, year).items()
+        if first <= day <= last
+    }

@@ -16,7 +16,7 @@ from carers_plan.pages.changes import SINCE, Changes, past_meetings
 from carers_plan.pages.choices import ChoiceWords
 from carers_plan.pages.finding import Finding
 from carers_plan.pages.frame import Frame, Head, LanguageLink, Menu, MenuItem
-from carers_plan.pages.hours_data import hours_data
+from carers_plan.pages.hours import Hours
 from carers_plan.pages.priority_map import PARENT, POSTER, PriorityMap
 from carers_plan.pages.view import View
 from carers_plan.words.date_words import DateWords
@@ -26,7 +26,7 @@ from carers_plan.words.text import Words
 
 if TYPE_CHECKING:
     from carers_plan.loading.prose import ProsePage
-    from carers_plan.model import Entry, Service
+    from carers_plan.model import Entry
     from carers_plan.pages.listings import Listing
     from carers_plan.pages.site import Shared
 
@@ -77,7 +77,7 @@ class Composer:
             "language": language,
             "languages": shared.inputs.languages,
             "language_name": self.language_name,
-            "hours_data": self.hours_data,
+            "hours": Hours(self.plan, shared.inputs.today),
             "names": self.names,
             "priority_map": self.priority_map,
             "poster": self.poster,
@@ -324,10 +324,6 @@ class Composer:
         return self.dates.listed(
             [escape(heading_of(self.plan.folder(folder)[name])[1]) for name in names]
         )
-
-    def hours_data(self, service: Service) -> str:
-        """Return what the script needs to say whether a service is open now."""
-        return hours_data(service, self.view.today, self.view.bank_holidays, self.dates)
 
     def language_name(self, code: str) -> Markup:
         """Return a language's name in this language, or its tag if there are no words for it."""

@@ -38,6 +38,16 @@ def telephone(number: str) -> str:
     return f"tel:+44{digits.removeprefix('0')}" if digits.startswith("0") else f"tel:+{digits}"
 
 
+def dial(number: str, kind: str = "voice") -> str:
+    """Return the address that opens the right thing: a call, a text, WhatsApp, Relay UK."""
+    address = telephone(relay(number) if kind == "relay" else number)
+    if kind == "text":
+        return address.replace("tel:", "sms:", 1)
+    if kind == "whatsapp":
+        return f"https://wa.me/{address.removeprefix('tel:').removeprefix('+')}"
+    return address
+
+
 def relay(number: str) -> str:
     """Return a number as Relay UK dials it; 999 and the like have numbers of their own there."""
     return f"18001 {number}" if number.startswith("0") else number
@@ -94,6 +104,7 @@ def in_svg(words: Markup) -> Markup:
 FILTERS = {
     "by_document": by_document,
     "counted": counted,
+    "dial": dial,
     "in_svg": in_svg,
     "ltr": left_to_right,
     "mailto": mailto,

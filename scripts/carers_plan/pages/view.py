@@ -26,7 +26,7 @@ from carers_plan.model import (
     Term,
     Update,
 )
-from carers_plan.model.opening import DayHours, days_from, hours_on
+from carers_plan.model.opening import good_until
 from carers_plan.model.promises import Level, Progress, Status
 from carers_plan.model.status import (
     GROUPS,
@@ -37,12 +37,9 @@ from carers_plan.model.status import (
     milestone_group,
     milestone_status,
 )
-from carers_plan.pages.bank_holidays import bank_holidays
 from carers_plan.pictures import time_chart
 
 E = TypeVar("E", bound=Entry)
-STALE = 183
-"""Days after which a check of a service's facts is old: half a year."""
 _NEVER = (dt.date.min, dt.date.min)
 
 
@@ -164,25 +161,10 @@ class View:
             key=lambda item: (item.status == "inactive", item.name.casefold(), item.id),
         )
 
-    @cached_property
-    def bank_holidays(self) -> frozenset[dt.date]:
-        """Bank holidays of this year and the next, in the nation that the site names."""
-        year = self.today.year
-        return bank_holidays(self.plan.site.bank_holidays_of, year, year + 1)
-
-    def next_days(self, service: Service) -> list[DayHours]:
-        """Return a service's hours on each of the next seven days, today first."""
-        return [hours_on(service, day, self.bank_holidays) for day in days_from(self.today, 7)]
-
-    def next_bank_holiday(self) -> dt.date | None:
-        """Return the first bank holiday after the next seven days."""
-        ahead = (day for day in sorted(self.bank_holidays) if (day - self.today).days >= 7)  # noqa: PLR2004
-        return next(ahead, None)
-
     def stale(self, service: Service) -> bool:
-        """Whether a service's facts were last checked more than half a year ago."""
-        checked = service.assured_date
-        return checked is not None and checked.dated and (self.today - checked.latest).days > STALE
+        """Whether a service's facts were last checked more than six months ago."""
+        last = good_until(service)
+        return last is not None and last < self.today
 
     def step_free(self, service: Service) -> bool:
         """Whether people can get in without steps, at the service or at one of its places."""
