@@ -4,7 +4,7 @@
 # It makes the folder .venv and puts in it exactly what the lock files name:
 #   setup_python run    what is needed to build the site   (requirements.txt)
 #   setup_python dev    and to test it                     (requirements-dev.txt)
-#   setup_browser       Chromium, its driver and the fonts the browser tests need
+#   setup_browser       Chromium, its driver, the fonts and pdftotext for the browser tests
 # When nothing has changed it does nothing and says nothing.
 # To start again from the beginning, delete .venv.
 # shellcheck shell=bash
@@ -163,6 +163,7 @@ setup_python() {
 has_browser() {
     command -v chromium >/dev/null || command -v google-chrome >/dev/null || return 1
     command -v chromedriver >/dev/null || return 1
+    command -v pdftotext >/dev/null || return 1
     has_fonts
 }
 
@@ -178,11 +179,12 @@ has_fonts() {
 
 setup_browser() {
     has_browser && return
-    apt_install chromium chromium-driver fonts-noto-core || true
+    apt_install chromium chromium-driver fonts-noto-core poppler-utils || true
     has_browser || stop \
-        "The browser tests need Chromium, and it is not on this computer." \
-        "Ask your IT team: \"Please install Chromium, ChromeDriver and the Noto fonts" \
-        "for Bengali and Arabic.\"" \
-        "On Debian 12 the command is: apt-get install chromium chromium-driver fonts-noto-core" \
+        "The browser tests need Chromium and pdftotext, and they are not on this computer." \
+        "Ask your IT team: \"Please install Chromium, ChromeDriver, Poppler's tools and the Noto" \
+        "fonts for Bengali and Arabic.\"" \
+        "On Debian 12 the command is:" \
+        "apt-get install chromium chromium-driver fonts-noto-core poppler-utils" \
         "To run the other tests now: scripts/test -m \"not browser\""
 }
