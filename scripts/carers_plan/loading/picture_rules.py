@@ -28,18 +28,17 @@ def check_pictures(loaded: Loaded) -> Iterator[Problem]:
     if isinstance(own, PictureMap):
         yield from _own_picture(own, named, loaded)
         return
-    pieces = [Piece(name, item.short_title or item.title, "") for name, item, _ in named]
+    pieces = [Piece(name, item.picture_name, "") for name, item, _ in named]
     files = {name: (item, file) for name, item, file in named}
     for misfit in sew(pieces).misfits:
         item, file = files[misfit.name]
-        words = misfit.word or item.short_title or item.title
+        words = misfit.word or item.picture_name
         shown = words if len(words) <= LONG else f"{words[:LONG].rstrip()}…"
         wrong = f'"{shown}" is too long for its patch of the picture of the priorities.'
+        fix = "Add a line short_title with a name of 24 letters at most."
         if item.short_title:
-            yield file.problem(("short_title",), wrong, 'Write fewer or shorter words: "Breaks".')
-        else:
-            fix = "Add a line short_title with a name of 24 letters at most."
-            yield file.problem(("title",), wrong, fix)
+            fix = 'Write fewer or shorter words: "Breaks".'
+        yield file.problem((item.picture_field,), wrong, fix)
 
 
 def _own_picture(
@@ -69,7 +68,7 @@ def _own_picture(
                 fix = "Move one, or make it smaller: each spot can lead to one page only."
                 yield file.problem(("shapes", index), wrong, fix)
         item = known[shape.priority]
-        piece = Piece(shape.priority, item.short_title or item.title, "")
+        piece = Piece(shape.priority, item.picture_name, "")
         if isinstance(place(piece, shape.outline, own.width), Misfit):
             wrong = f'"{piece.title}" does not fit in its shape on the picture.'
             fix = f"Make the shape bigger, or give {shape.priority}.yaml a shorter short_title."

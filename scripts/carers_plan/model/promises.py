@@ -206,6 +206,16 @@ class Priority(Entry):
         True, description="no when the plan has this number but its name is not published."
     )
 
+    @property
+    def picture_field(self) -> str:
+        """The field with the name that the picture shows."""
+        return "short_title" if self.short_title else "title"
+
+    @property
+    def picture_name(self) -> str:
+        """What the picture calls it."""
+        return self.short_title or self.title
+
 
 class Progress(Record):
     """How far something had got, from a date on. The last one is where it stands."""

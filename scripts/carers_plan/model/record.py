@@ -196,6 +196,13 @@ class Entry(Record):
     note: str = Field("", description="A note for the team. It is never published.")
 
 
+def heading_of(entry: Entry) -> tuple[str, str]:
+    """Return the field that names a record, and the name."""
+    fields = type(entry).model_fields
+    field = next(name for name in ("title", "name", "headline", "term") if name in fields)
+    return field, getattr(entry, field)
+
+
 FieldKind = Literal["text", "link", "record"]
 
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
+from carers_plan.model.record import heading_of
 from carers_plan.pages import keeping, markdown, passages
 from carers_plan.pages.addresses import SHOWN_AT, address
 from carers_plan.pages.changes import SINCE, Changes, past_meetings
@@ -35,13 +36,6 @@ Context = dict[str, Any]
 _LONE_LINK = re.compile(r'<p><a (href="[^"]*">[^<]*</a>)</p>')
 
 
-def heading_of(entry: Entry) -> tuple[str, str]:
-    """Return the field that names a record, and the name."""
-    fields = type(entry).model_fields
-    field = next(name for name in ("title", "name", "headline") if name in fields)
-    return field, getattr(entry, field)
-
-
 class Composer:
     """Makes the pages of one language, out of what all languages share."""
 
@@ -59,9 +53,9 @@ class Composer:
         self.english = shared.prose.pages.get(SOURCE_TAG, {})
         self.menu = Menu(self.own, self.english, self.catalog.say("nav.home"))
         self.frames: dict[tuple[str, str], Frame] = {}
-        # The pages of changes belong to the news; a site without news has none.
         self.priority_map = PriorityMap(self.view, self.catalog, shared.url)
         self.poster = POSTER if PARENT in self.english and self.priority_map.regions else ""
+        # The pages of changes belong to the news; a site without news has none.
         self.since = past_meetings(self.view) if "news/" in self.english else []
         self.choices = ChoiceWords(shared.listings, self.view, self.catalog, self.language_name)
         self.finding = Finding(self)
@@ -158,43 +152,51 @@ class Composer:
 
     def listing_page(self, listing: Listing) -> tuple[Head, str, str]:
         """Compose the page of a list that readers can choose."""
-        context = self.context(listing.path) | {"listing": listing}
-        link: Link = context["link"]
-        folder = f"{listing.folder}/"
-        home = self.own.get(folder) or self.english[folder]
-        trail = [MenuItem(self.menu.home, link("")), MenuItem(self.label(folder), link(folder))]
-        body = self.render("pages/listing.html", context)
         title = self.choices.title(listing)
-        head = Head(listing.path, title, notices=tuple(self.notices("", body)), trail=trail)
-        return self.framed(head, body, context, home.file)
+        folder = f"{listing.folder}/"
+        return self.page_below(folder, listing.path, "listing", title, listing=listing)
 
     def changes_page(self, changes: Changes) -> tuple[Head, str, str]:
         """Compose the page of what changed since a meeting."""
-        context = self.context(f"{SINCE}{changes.meeting.id}/") | {"changes": changes}
-        link: Link = context["link"]
-        home = self.own.get("news/") or self.english["news/"]
         meeting = changes.meeting
         title = self.catalog.say(
             "since.title",
             date=self.dates.date(meeting.date),
             body=self.plan.bodies[meeting.body].name,
         )
-        trail = [MenuItem(self.menu.home, link("")), MenuItem(self.label("news/"), link("news/"))]
-        body = self.render("pages/since.html", context | {"title": title})
-        head = Head(
-            context["here"], title, notices=tuple(self.notices(meeting.title, body)), trail=trail
+        return self.page_below(
+            "news/",
+            f"{SINCE}{meeting.id}/",
+            "since",
+            title,
+            words=meeting.title,
+            changes=changes,
+            title=title,
         )
-        return self.framed(head, body, context, home.file)
 
     def poster_page(self) -> tuple[Head, str, str]:
         """Compose the poster: the picture alone, with the address of each priority's page."""
-        context = self.context(POSTER)
+        return self.page_below(PARENT, POSTER, "poster", self.catalog.say("poster.title"))
+
+    def page_below(
+        self,
+        parent: str,
+        path: str,
+        template: str,
+        heading: Markup,
+        words: str = "",
+        **facts: object,
+    ) -> tuple[Head, str, str]:
+        """Compose a page made of facts alone. It belongs to the Markdown page `parent`.
+
+        `words` tell its language, where it has words of one record; `facts` go to its template.
+        """
+        context = self.context(path) | facts
         link: Link = context["link"]
-        home = self.own.get(PARENT) or self.english[PARENT]
-        trail = [MenuItem(self.menu.home, link("")), MenuItem(self.label(PARENT), link(PARENT))]
-        body = self.render("pages/poster.html", context)
-        notices = tuple(self.notices("", body))
-        head = Head(POSTER, self.catalog.say("poster.title"), notices=notices, trail=trail)
+        home = self.own.get(parent) or self.english[parent]
+        trail = [MenuItem(self.menu.home, link("")), MenuItem(self.label(parent), link(parent))]
+        body = self.render(f"pages/{template}.html", context)
+        head = Head(path, heading, notices=tuple(self.notices(words, body)), trail=trail)
         return self.framed(head, body, context, home.file)
 
     def label(self, path: str) -> Markup:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from carers_plan.loading.prose import HEADING, MARKER, ProsePage
 from carers_plan.model import Entry as RecordEntry
 from carers_plan.model import Organization, Priority, Service
-from carers_plan.model.record import Record, shapes, values
+from carers_plan.model.record import Record, heading_of, shapes, values
 from carers_plan.pages.addresses import RECORD_PAGES, SHOWN_AT
+from carers_plan.pages.listings import languages
 from carers_plan.search.alphabet import by_letter
 from carers_plan.search.folding import folding
 from carers_plan.search.index import Entry, Kind, fingerprint, make_index
@@ -114,7 +115,7 @@ class Finding:
                     yield self._record(folder, record, f"{place}{name}")
 
     def _record(self, folder: str, record: RecordEntry, path: str) -> Entry:
-        title = _first(record, "title", "name", "headline", "term")
+        title = _first(record, heading_of(record)[0])
         summary = _first(
             record, "summary", "for_carers", "meaning", "decides", "description", "detail"
         )
@@ -148,9 +149,7 @@ class Finding:
             yield from (say(f"need.{code}") for code in record.needs)
             yield from (say(f"search.need.{code}") for code in record.needs)
             yield from (say(f"audience.{code}") for code in record.audiences)
-            codes = {item.code for item in record.languages}
-            codes |= {code for phone in record.phones for code in phone.languages}
-            yield from (spoken(code).striptags() for code in sorted(codes - {"en"}))
+            yield from (spoken(code).striptags() for code in sorted(languages(record)))
             for name in record.locations:
                 place = self.composer.plan.locations[name]
                 yield place.name

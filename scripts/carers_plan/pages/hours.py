@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from carers_plan.model import Plan, Service
@@ -60,10 +61,14 @@ class Hours:
     """The hours of all services of one localised plan, as from one day."""
 
     def __init__(self, plan: Plan, today: dt.date) -> None:
-        """Find the bank holidays once."""
+        """Keep the nation whose bank holidays count."""
         self.today = today
-        last = today + dt.timedelta(days=LATER)
-        self.holidays = bank_holidays_between(plan.site.bank_holidays_of, today, last)
+        self.nation = plan.site.bank_holidays_of
+
+    @cached_property
+    def holidays(self) -> Mapping[dt.date, BankHoliday]:
+        """The bank holidays of the coming months, found when a service first asks."""
+        return bank_holidays_between(self.nation, self.today, self.today + dt.timedelta(days=LATER))
 
     def week(self, service: Service) -> list[DayHours]:
         """Return the next seven days; none when it is not there or its days are unknown."""

@@ -142,7 +142,7 @@ class PriorityMap:
 
 def label(priority: Priority) -> Words:
     """Return what the picture calls a priority: its short title if it has one."""
-    words = priority.short_title or priority.title
+    words = priority.picture_name
     return words if isinstance(words, Words) else Words(words)
 
 
@@ -155,9 +155,8 @@ def unfit(plan: Plan, catalog: Catalog) -> Iterator[tuple[Priority, str, str]]:
     named = [item for item in plan.priorities.values() if item.level == level and item.known]
     found: dict[str, tuple[str, Words]] = {}
     for item in named:
-        field = "short_title" if item.short_title else "title"
-        english = item.short_title or item.title
-        found[item.id] = field, catalog.find(f"priorities/{item.id}/{field}", english)
+        field = item.picture_field
+        found[item.id] = field, catalog.find(f"priorities/{item.id}/{field}", item.picture_name)
     pieces = [Piece(name, words.plain, "") for name, (_, words) in found.items()]
     for misfit in _misfits(plan, pieces):
         field, words = found[misfit.name]

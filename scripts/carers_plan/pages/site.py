@@ -10,15 +10,15 @@ from markupsafe import escape
 
 from carers_plan.loading.prose import Prose
 from carers_plan.model import Plan
+from carers_plan.model.record import heading_of
 from carers_plan.pages import keeping
 from carers_plan.pages.addresses import RECORD_PAGES
 from carers_plan.pages.assets import icon
 from carers_plan.pages.changes import changes_since
-from carers_plan.pages.composer import Composer, heading_of
+from carers_plan.pages.composer import Composer
 from carers_plan.pages.finding import INDEX
 from carers_plan.pages.frame import Alternate, Head
-from carers_plan.pages.listings import RECORDS, Listings
-from carers_plan.pages.priority_map import PARENT, POSTER
+from carers_plan.pages.listings import Listings
 from carers_plan.pages.style import style_in
 from carers_plan.pages.templates import Templates, fingerprint
 from carers_plan.project import Project
@@ -150,13 +150,14 @@ class Shared:
         """Whether a page's own words exist in a language, not only its frame."""
         if tag == SOURCE_TAG or path in self.prose.pages.get(tag, {}):
             return True
-        if path == POSTER:
-            return self.exists(PARENT, tag)
+        if path in self.prose.pages.get(SOURCE_TAG, {}):
+            return False
         folder, _, name = path.strip("/").partition("/")
         if folder in RECORD_PAGES and name in self.inputs.plan.folder(folder):
             field, title = heading_of(self.inputs.plan.folder(folder)[name])
             return self.catalogs[tag].has(f"{folder}/{name}/{field}", title)
-        return folder in {*RECORDS, "news"} and bool(name) and self.exists(f"{folder}/", tag)
+        # A page made of facts alone has the words of the page it belongs to.
+        return self.exists(f"{folder}/", tag)
 
     def alternates(self, path: str) -> list[Alternate]:
         """Return a page's address in every language that has its words, and the default.
