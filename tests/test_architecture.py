@@ -24,6 +24,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "project": set(),
     "pictures": {"model", "problem"},
     "weight": {"problem"},
+    # Knows addresses and built files, not the plan.
+    "audit": set(),
     "loading": {"model", "pictures", "problem", "project"},
     "words": {"loading", "model", "problem", "project"},
     "search": set(),
@@ -35,6 +37,9 @@ MAY_IMPORT: dict[str, set[str]] = {
 # Of loading, the words need only YAML and Markdown; never the rules or the plan's reader.
 WORDS_MAY_READ = {"carers_plan.loading.yaml_file"}
 SINGLE_IMPORTER = {
+    "PIL": "audit/pixels.py",
+    "axe_selenium_python": "audit/axe.py",
+    "selenium": "audit/browser.py",
     "holidays": "pages/bank_holidays.py",
     "imagesize": "loading/image_file.py",
     "yaml": "loading/yaml_reader.py",
@@ -45,6 +50,8 @@ SINGLE_IMPORTER = {
     "phonenumbers": "model/record.py",
     "watchdog": "adapters/mkdocs_plugin.py",
 }
+# Selenium lets the errors of its own HTTP library through.
+SINGLE_IMPORTER["urllib3"] = SINGLE_IMPORTER["selenium"]
 ALLOWED_PACKAGES = {*SINGLE_IMPORTER, "click", "markupsafe", "pydantic", "pydantic_core"}
 
 

@@ -95,3 +95,39 @@ def schema(project: Project, *, only_check: bool) -> None:
         sys.exit(1 if found else 0)
     for name in write(project):
         click.echo(f"Wrote {name}")
+
+
+@main.command()
+@click.argument("targets", nargs=-1)
+@click.option("--workers", default=2, show_default=True, help="How many browsers work at once.")
+@click.option("--pages", "only", default="*", help="Only pages whose address fits, such as bn/*.")
+@click.option("--fresh", is_flag=True, help="Look at unchanged pages again too.")
+@click.pass_obj
+def audit(
+    project: Project, targets: tuple[str, ...], workers: int, only: str, *, fresh: bool
+) -> None:
+    """Check a built site, or addresses on this computer, against WCAG 2.2 AA.
+
+    TARGETS is a folder or some addresses. Left out: the folder site.
+    """
+    from carers_plan.audit.cache import Cache  # noqa: PLC0415 - only this command needs a browser
+    from carers_plan.audit.finding import CouldNotAuditError  # noqa: PLC0415
+    from carers_plan.audit.rules import RULES  # noqa: PLC0415
+    from carers_plan.audit.runner import run  # noqa: PLC0415
+    from carers_plan.audit.site import NotASiteError, pages_of  # noqa: PLC0415
+
+    kept = Cache(None if fresh else project.root / ".cache" / "audit")
+    try:
+        with pages_of(targets or (str(project.root / "site"),), only) as pages:
+            result = run(pages, RULES, workers=workers, cache=kept)
+    except (NotASiteError, CouldNotAuditError) as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+    for page in result.troubles:
+        click.echo(f"{page.address} could not be audited. {page.trouble}")
+    for found in result.failures:
+        click.echo(
+            f"{found.address} ({found.mode}) {found.rule}: {found.message} [{found.selector}]"
+        )
+    click.echo(f"{len(result.pages)} pages, {len(result.failures)} findings.")
+    sys.exit(1 if result.troubles else 2 if result.failures else 0)

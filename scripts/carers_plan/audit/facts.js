@@ -1,0 +1,23 @@
+// What the rules over a whole site compare.
+__audit.facts = () => {
+  const { all, interactive, name, place, role, selector, visible } = __audit;
+  const kind = (node) => `${node.localName}${[...node.classList].sort().map((word) => `.${word}`).join('')}${node.getAttribute('role') ? `[${node.getAttribute('role')}]` : ''}${node.getAttribute('type') ? `(${node.getAttribute('type')})` : ''}`;
+  const kinds = new Set();
+  for (const node of all('body *')) {
+    const above = node.parentElement;
+    kinds.add(`${above ? kind(above) : ''} > ${kind(node)}`);
+  }
+  return {
+    title: document.title.trim(),
+    language: document.documentElement.lang,
+    dir: getComputedStyle(document.documentElement).direction,
+    h1: [...document.querySelectorAll('h1')].map((node) => node.textContent.replace(/\s+/g, ' ').trim()),
+    headings: all('h1, h2, h3, h4, h5, h6, [role=heading]').filter((node) => node.checkVisibility()).map((node) => [Number(node.getAttribute('aria-level') || node.localName.slice(1)) || 2, node.textContent.replace(/\s+/g, ' ').trim()]),
+    landmarks: all('header, nav, main, footer, aside, search, [role]').filter((node) => place(node) && place(node) !== (node.parentElement ? place(node.parentElement) : '')).map((node) => [place(node), name(node)]),
+    links: all('a[href], area[href]').filter((node) => node.checkVisibility()).map((node) => ({ text: name(node), href: node.href.baseVal ?? node.href, place: place(node), selector: selector(node) })),
+    controls: interactive().filter((node) => !node.matches('a, area')).map((node) => ({ name: name(node), role: role(node), place: place(node), selector: selector(node), autocomplete: node.getAttribute('autocomplete') || '' })),
+    ids: all('[id]').map((node) => node.id),
+    frames: all('iframe, frame, object, embed').length,
+    kinds: [...kinds].sort(),
+  };
+};

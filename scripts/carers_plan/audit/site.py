@@ -1,0 +1,110 @@
+"""Which pages there are to audit: those of a folder, served on this machine, or addresses."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import http.server
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from pathlib import Path
+from urllib.parse import quote, unquote, urlsplit
+
+LOOPBACK = {"localhost", "127.0.0.1", "::1"}
+
+
+class NotASiteError(Exception):
+    """What was asked for cannot be audited; says why in plain English."""
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves files and says nothing."""
+
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name upstream
+        """Say nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page to audit. `address` names it in reports, `url` opens it.
+
+    `digest` changes when the page or anything of the site that is not a page changes; it is empty
+    for a page whose bytes we cannot read.
+    """
+
+    address: str
+    url: str
+    digest: str = ""
+
+
+@contextmanager
+def pages_of(targets: Sequence[str], only: str = "*") -> Iterator[tuple[Page, ...]]:
+    """Give the pages of one folder, or of loopback addresses, and serve the folder meanwhile.
+
+    `only` is a pattern for addresses, such as `bn/*`. Raises `NotASiteError`.
+    """
+    urls = [target for target in targets if urlsplit(target).scheme in {"http", "https"}]
+    folders = [Path(target) for target in targets if target not in urls]
+    if urls and folders:
+        raise NotASiteError("Give a folder or addresses, not both.")
+    if urls:
+        yield _addresses(urls, only)
+    elif len(folders) == 1:
+        with _served(folders[0].resolve()) as home:
+            yield _files(folders[0].resolve(), home, only)
+    else:
+        raise NotASiteError("Give one folder with a built site.")
+
+
+def _addresses(urls: Sequence[str], only: str) -> tuple[Page, ...]:
+    for url in urls:
+        if urlsplit(url).hostname not in LOOPBACK:
+            raise NotASiteError(
+                f"{url} is not on this computer. Serve the site here and give an address that "
+                "starts with http://127.0.0.1"
+            )
+    return tuple(Page(url, url) for url in dict.fromkeys(urls) if fnmatch(url, only))
+
+
+def _files(folder: Path, home: str, only: str) -> tuple[Page, ...]:
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    rest = hashlib.sha256()
+    for path in files:
+        if path.suffix != ".html":
+            rest.update(path.relative_to(folder).as_posix().encode())
+            rest.update(hashlib.sha256(path.read_bytes()).digest())
+    pages = []
+    for path in files:
+        address = path.relative_to(folder).as_posix()
+        if path.suffix == ".html" and fnmatch(address, only):
+            digest = hashlib.sha256(rest.digest() + address.encode() + path.read_bytes())
+            pages.append(Page(address, home + quote(address), digest.hexdigest()))
+    if not pages:
+        raise NotASiteError(
+            f"There is no web page in {folder}. Build the site first: scripts/build"
+        )
+    return tuple(pages)
+
+
+@contextmanager
+def _served(folder: Path) -> Iterator[str]:
+    if not folder.is_dir():
+        raise NotASiteError(f"{folder} is not a folder. Build the site first: scripts/build")
+    handler = functools.partial(_Quiet, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        server.daemon_threads = True
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            yield f"http://127.0.0.1:{server.server_address[1]}/"
+        finally:
+            server.shutdown()
+
+
+def address_in(url: str) -> str:
+    """Return the path of a URL as an address below a site's root."""
+    return unquote(urlsplit(url).path).lstrip("/")

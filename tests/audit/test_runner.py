@@ -1,0 +1,189 @@
+"""A page that could not be audited is never a pass; what axe sees is told; nothing is skipped unsafely."""
+
+from __future__ import annotations
+
+import http.server
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from carers_plan.audit import runner
+from carers_plan.audit.browser import Browser
+from carers_plan.audit.cache import Cache
+from carers_plan.audit.finding import AuditResult, PageResult
+from carers_plan.audit.mode import NO_SCRIPTS, WIDE
+from carers_plan.audit.rules import RULES
+from carers_plan.audit.site import NotASiteError, Page, pages_of
+
+GOOD = '<!doctype html><html lang="en"><title>Good</title><main><h1>Good</h1><p>Words.</p></main></html>'
+BAD = '<!doctype html><html lang="en"><title>Bad</title><main><h1>Bad</h1><img src="x.png"></main></html>'
+
+
+def site(folder: Path, **pages: str) -> Path:
+    for name, html in pages.items():
+        (folder / f"{name}.html").write_text(html, encoding="utf-8")
+    return folder
+
+
+def audit(folder: Path, cache: Cache | None = None) -> AuditResult:
+    with pages_of([str(folder)]) as pages:
+        return runner.run(pages, RULES, workers=1, cache=cache)
+
+
+@pytest.mark.browser
+def test_what_axe_sees_is_told_with_its_criterion_and_its_place(tmp_path: Path):
+    result = audit(site(tmp_path, bad=BAD, good=GOOD))
+    assert result.troubles == ()
+    found = [at for at in result.failures if at.rule == "axe:image-alt"]
+    assert {at.address for at in found} == {"bad.html"}
+    assert {at.mode for at in found} >= {"wide", "phone", "phone opened"}
+    assert found[0].html.startswith("<img")
+    rule = next(rule for rule in result.rules if rule.id == "axe:image-alt")
+    assert rule.criteria == ("1.1.1",)
+    assert any("2.5.8" in rule.criteria for rule in result.rules), "axe must know WCAG 2.2"
+
+
+@pytest.mark.browser
+def test_axe_sees_into_frames_and_shadow_trees(tmp_path: Path):
+    frame = '<!doctype html><html lang="en"><title>F</title><main><h1>F</h1><p>Outside</p><iframe title="in" src="bad.html"></iframe></main></html>'
+    shadow = """<!doctype html><html lang="en"><title>S</title><main><h1>S</h1><div id="host"></div></main>
+      <script>document.querySelector('#host').attachShadow({mode: 'open'}).innerHTML = '<img src="x.png">';</script></html>"""
+    result = audit(site(tmp_path, bad=BAD, frame=frame, shadow=shadow))
+    at = {(f.address, f.selector) for f in result.failures if f.rule == "axe:image-alt"}
+    assert ("frame.html", "iframe >>> img") in at
+    assert ("shadow.html", "#host >>> img") in at
+
+
+class Broken(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        if self.path == "/away":
+            body = b'<!doctype html><title>x</title><script>location = "/there"</script><p>x</p>'
+        elif self.path == "/there":
+            body = GOOD.encode()
+        elif self.path == "/empty":
+            body = b""
+        elif self.path == "/asks":
+            body = b"<!doctype html><title>x</title><p>x</p><script>alert(1)</script>"
+        else:
+            self.send_error(500)
+            return
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+@pytest.fixture
+def broken() -> Iterator[str]:
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Broken) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("path", "why"),
+    [
+        ("/broken", "answered 500"),
+        ("/away", "leads away to"),
+        ("/empty", "empty"),
+        ("/asks", "alert"),
+    ],
+)
+def test_a_page_that_cannot_be_audited_is_trouble(broken: str, path: str, why: str):
+    with pages_of([broken + path]) as pages:
+        result = runner.run(pages, RULES, workers=1)
+    (page,) = result.troubles
+    assert why in page.trouble
+    assert page.looked == frozenset()
+
+
+@pytest.mark.browser
+def test_a_server_that_is_not_there_is_trouble():
+    result = runner.run([Page("http://127.0.0.1:9/", "http://127.0.0.1:9/")], RULES, workers=1)
+    assert "did not load" in result.troubles[0].trouble
+
+
+@pytest.mark.browser
+def test_a_browser_that_dies_does_not_lose_a_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    real = runner.look
+    died: list[str] = []
+
+    def once(browser: Browser, page: Page, plan: runner.Plan) -> PageResult:
+        if not died:
+            died.append(page.address)
+            browser.driver.quit()
+        return real(browser, page, plan)
+
+    monkeypatch.setattr(runner, "look", once)
+    result = audit(site(tmp_path, bad=BAD, good=GOOD))
+    assert died
+    assert result.troubles == ()
+    assert any(at.rule == "axe:image-alt" for at in result.failures)
+
+
+@pytest.mark.browser
+def test_an_unchanged_page_is_skipped_and_a_changed_one_is_not(tmp_path: Path):
+    folder = tmp_path / "site"
+    folder.mkdir()
+    cache = Cache(tmp_path / "cache")
+    first = audit(site(folder, bad=BAD, good=GOOD), cache)
+    again = audit(folder, cache)
+    assert [page.unchanged for page in first.pages] == [False, False]
+    assert [page.unchanged for page in again.pages] == [True, True]
+    assert again.findings == first.findings
+    assert [page.looked for page in again.pages] == [page.looked for page in first.pages]
+    site(folder, good=BAD.replace("Bad", "Once good"))
+    changed = audit(folder, cache)
+    assert [page.unchanged for page in changed.pages] == [True, False]
+    assert {at.address for at in changed.failures if at.rule == "axe:image-alt"} == {
+        "bad.html",
+        "good.html",
+    }
+    (folder / "x.css").write_text("p {color: red}")
+    assert [page.unchanged for page in audit(folder, cache).pages] == [False, False]
+
+
+@pytest.mark.browser
+def test_without_scripts_the_page_is_looked_at_as_a_reader_gets_it(tmp_path: Path, eyes: Browser):
+    html = """<!doctype html><html lang="en"><title>N</title><main><h1>N</h1><p id="p">Before</p></main>
+      <script>document.querySelector('#p').textContent = 'After';</script></html>"""
+    with pages_of([str(site(tmp_path, n=html))]) as (page,):
+        eyes.open(page.url, WIDE)
+        assert eyes.run("return document.querySelector('#p').textContent") == "After"
+        eyes.show(NO_SCRIPTS)
+        assert eyes.run("return document.querySelector('#p').textContent") == "Before"
+        assert eyes.run("return typeof axe.run") == "function"
+
+
+def test_only_this_computer_is_audited():
+    with (
+        pytest.raises(NotASiteError, match="not on this computer"),
+        pages_of(["https://www.example.org/"]),
+    ):
+        pass
+
+
+def test_a_folder_without_pages_is_told_plainly(tmp_path: Path):
+    with pytest.raises(NotASiteError, match="scripts/build"), pages_of([str(tmp_path)]):
+        pass
+
+
+def test_the_sample_shows_every_kind_of_element_in_every_language():
+    def page(address: str, language: str, *kinds: str) -> PageResult:
+        return PageResult(address, language=language, facts={"kinds": kinds})
+
+    pages = [
+        page("a", "en", "p", "h1"),
+        page("b", "en", "p", "h1", "table"),
+        page("c", "bn", "p"),
+        page("d", "bn", "nav"),
+    ]
+    assert runner.sample(pages) == ("c", "d", "b")
