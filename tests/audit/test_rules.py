@@ -34,9 +34,9 @@ def results_of(browser: Browser, case: Path, rule: Rule) -> list[PageResult]:
     results = []
     with pages_of([str(folder)], only) as pages:
         for page in pages:
-            result = look(browser, page, Plan([rule], axe=False))
+            result = look(browser, page, Plan([rule], with_axe=False))
             if not isinstance(rule, SiteRule) and not getattr(rule, "every_page", True):
-                result = look(browser, page, Plan([rule], axe=False, sampled=True))
+                result = look(browser, page, Plan([rule], with_axe=False, sampled=True))
             assert not result.trouble, result.trouble
             results.append(result)
     return results

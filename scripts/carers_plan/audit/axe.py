@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
 from axe_selenium_python import Axe
 
@@ -15,8 +15,11 @@ from carers_plan.audit.finding import Box, CouldNotAuditError, Outcome, RuleInfo
 
 SCRIPT = Path(__file__).parent / "vendor" / "axe" / "axe.min.js"
 STANDARDS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice")
-# Rules about how something looks: the only ones that another colour scheme can change.
 LOOKS = ("color-contrast", "link-in-text-block")
+"""The rules about colours: the only ones that another colour scheme can change."""
+Part = Literal["all", "structure", "looks"]
+"""Which rules to ask for: all, all but those about colours, or only these."""
+PARTS: tuple[Part, ...] = get_args(Part)
 _CRITERION = re.compile(r"wcag(\d)(\d)(\d+)$")
 
 
@@ -44,14 +47,21 @@ def rules(browser: Browser) -> tuple[RuleInfo, ...]:
     )
 
 
-def look(browser: Browser, only: Iterable[str] = ()) -> Iterator[tuple[str, Seen]]:
+def belongs(rule: str, part: Part) -> bool:
+    """Tell whether a rule, such as `axe:label`, is asked for in a part."""
+    return part == "all" or (rule.removeprefix("axe:") in LOOKS) is (part == "looks")
+
+
+def look(browser: Browser, part: Part = "all") -> Iterator[tuple[str, Seen]]:
     """Run axe over the page that is open and yield (rule id, what it saw).
 
     axe-selenium-python pastes its options into a script, so they go in as JSON. An error inside
     axe shows only as a script that never ends, which raises `CouldNotAuditError`.
     """
     options: dict[str, Any] = {"reporter": "brief", "resultTypes": ["violations", "incomplete"]}
-    options["runOnly"] = list(only) or list(STANDARDS)
+    options["runOnly"] = list(LOOKS if part == "looks" else STANDARDS)
+    if part == "structure":
+        options["rules"] = {rule: {"enabled": False} for rule in LOOKS}
     with plainly("axe"):
         found = Axe(browser.driver, script_url=str(SCRIPT)).run(options=json.dumps(options))
     outcomes: tuple[tuple[str, Outcome], ...] = (

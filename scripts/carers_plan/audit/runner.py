@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import queue
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
@@ -35,15 +35,21 @@ from carers_plan.audit.mode import (
 from carers_plan.audit.rules.rule import PageRule, Rule, SiteRule, ViewRule
 from carers_plan.audit.site import Page
 
-AXE_MODES: tuple[tuple[Mode, tuple[str, ...]], ...] = (
-    (WIDE, ()),
-    (WIDE_DARK, axe.LOOKS),
-    (PHONE, ()),
-    (PHONE_OPENED, ()),
-    (PHONE_OPENED_DARK, axe.LOOKS),
-)
-"""What axe looks at on every page; () means all its rules. Dark changes nothing but colours."""
-AXE_SAMPLED: tuple[tuple[Mode, tuple[str, ...]], ...] = ((WIDE_OPENED, ()), (NO_SCRIPTS, ()))
+AXE_MODES: Mapping[Mode, axe.Part] = {
+    WIDE: "structure",
+    PHONE_OPENED: "all",
+    PHONE_OPENED_DARK: "looks",
+}
+"""What axe looks at on every page: wide and narrow, folded and unfolded, light and dark once each.
+
+Its rules on colours take half of its time and do not depend on the width."""
+AXE_SAMPLED: Mapping[Mode, axe.Part] = {
+    WIDE: "looks",
+    WIDE_DARK: "looks",
+    PHONE: "all",
+    WIDE_OPENED: "all",
+    NO_SCRIPTS: "all",
+}
 """What it looks at as well on the pages that together show every kind of element."""
 
 _LOOK = """
@@ -64,13 +70,15 @@ class Plan:
     """Which rules look in which modes, on every page (`wide`) or on the sample only."""
 
     rules: Sequence[Rule]
-    axe: bool = True
+    with_axe: bool = True
     sampled: bool = False
 
-    def axe_rules(self, mode: Mode) -> tuple[str, ...] | None:
-        """Return what axe looks for in a mode: () for all its rules, None for no look at all."""
-        looks = AXE_SAMPLED if self.sampled else AXE_MODES
-        return dict(looks).get(mode) if self.axe else None
+    @property
+    def axe_parts(self) -> Mapping[Mode, axe.Part]:
+        """Which of axe's rules look in which modes."""
+        if not self.with_axe:
+            return {}
+        return AXE_SAMPLED if self.sampled else AXE_MODES
 
     @property
     def views(self) -> tuple[ViewRule, ...]:
@@ -102,7 +110,7 @@ class Plan:
         return tuple(
             mode
             for mode in (*MODES[:-1], *others, MODES[-1])
-            if mode in used or self.axe_rules(mode) is not None
+            if mode in used or mode in self.axe_parts
         )
 
 
@@ -145,11 +153,9 @@ def _look_in(browser: Browser, mode: Mode, plan: Plan) -> Iterator[tuple[str, It
     if wanted := [rule.id for rule in plan.views if mode in rule.modes]:
         for rule, found in browser.run(_LOOK, wanted).items():
             yield rule, map(_seen, found)
-    only = plan.axe_rules(mode)
-    if only is not None:
-        # The first stands for all of axe's rules until we know them by name.
-        yield from ((f"axe:{rule}", ()) for rule in only or ("",))
-        yield from ((rule, (seen,)) for rule, seen in axe.look(browser, only))
+    if part := plan.axe_parts.get(mode):
+        yield f"axe:{part}", ()  # Until we know the rules by name.
+        yield from ((rule, (seen,)) for rule, seen in axe.look(browser, part))
     for hand in plan.hands:
         if mode in hand.modes:
             yield hand.id, tuple(hand.look(browser, mode))
@@ -368,12 +374,14 @@ def _joined(one: PageResult, more: PageResult) -> PageResult:
     )
 
 
-def _all_axe(result: PageResult, rules: Iterable[RuleInfo]) -> PageResult:
-    """Name each of axe's rules where all of them looked."""
-    modes = [mode for rule, mode in result.looked if rule == "axe:"]
-    named = {(rule.id, mode) for rule in rules for mode in modes}
-    looked = frozenset((rule, mode) for rule, mode in result.looked if rule != "axe:")
-    return replace(result, looked=looked | named)
+def _all_axe(result: PageResult, rules: Sequence[RuleInfo]) -> PageResult:
+    """Name each of axe's rules in place of the part that looked."""
+    looked = set(result.looked)
+    for part in axe.PARTS:
+        for mode in sorted(mode for name, mode in looked if name == f"axe:{part}"):
+            looked.remove((f"axe:{part}", mode))
+            looked.update((rule.id, mode) for rule in rules if axe.belongs(rule.id, part))
+    return replace(result, looked=frozenset(looked))
 
 
 def _compared(results: Sequence[PageResult], rules: Iterable[Rule]) -> Iterator[Finding]:
