@@ -54,6 +54,7 @@ TASKS = (
     "Add words that people search for",
     "Change words on a page",
     "Use a marker",
+    "Keep the accessibility statement true",
     "How to write dates",
     "Where translations go",
     "Check your work",
@@ -85,6 +86,7 @@ def follow(project: Project, file: str, text: str) -> None:
     """Do what the guide says: add a new file, or change some fields of one."""
     path = project.root / file
     if not path.exists():
+        path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
         return
     first, *_ = path.read_text(encoding="utf-8").splitlines()

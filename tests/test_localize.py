@@ -52,6 +52,7 @@ def all_texts(plan: Plan) -> list[str]:
     records = [
         plan.site,
         plan.facts,
+        plan.statement,
         *(entry for folder in FOLDERS for entry in plan.folder(folder).values()),
     ]
     return [text for record in records for text in texts(record)]

@@ -14,13 +14,13 @@ from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
 from carers_plan.cli import main
-from carers_plan.model import FOLDERS, SINGLES
+from carers_plan.model import FOLDERS, SINGLES, Record
 from carers_plan.project import Project
 from carers_plan.schema import reference, schemas, stale, write
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "plan_data"
-FILES = sorted([*DATA.glob("*.yaml"), *DATA.glob("*/*.yaml")])
+FILES = sorted(DATA.rglob("*.yaml"))
 COUNCILS = sorted((ROOT / "tests" / "councils").glob("*/plan_data/**/*.yaml"))
 SCHEMAS = {name: json.loads(text) for name, text in schemas().items()}
 
@@ -51,9 +51,13 @@ def as_json(value: Any) -> Any:
 
 
 def schema_name(path: Path) -> str:
-    if path.parent.name == "plan_data":
-        return f"{path.stem}.json"
-    return f"{FOLDERS[path.parent.name].__name__.lower()}.json"
+    place = path.as_posix().rpartition("plan_data/")[2]
+    folder, _, name = place.removesuffix(".yaml").rpartition("/")
+    return f"{kind(FOLDERS[folder]) if folder in FOLDERS else name}.json"
+
+
+def kind(model: type[Record]) -> str:
+    return "-".join(re.findall("[A-Z][a-z]+", model.__name__)).lower()
 
 
 def mistakes(name: str, text: str, loader: type[yaml.SafeLoader] = CoreLoader) -> list[str]:
@@ -62,8 +66,9 @@ def mistakes(name: str, text: str, loader: type[yaml.SafeLoader] = CoreLoader) -
 
 
 def test_there_is_one_schema_for_each_kind_of_file() -> None:
-    kinds = [model.__name__.lower() for model in FOLDERS.values()]
-    assert list(SCHEMAS) == sorted(f"{name}.json" for name in [*kinds, *SINGLES])
+    kinds = [kind(model) for model in FOLDERS.values()]
+    singles = [name.rpartition("/")[2] for name in SINGLES]
+    assert list(SCHEMAS) == sorted(f"{name}.json" for name in [*kinds, *singles])
     assert len({schema["$id"] for schema in SCHEMAS.values()}) == len(SCHEMAS)
 
 
@@ -104,7 +109,7 @@ def test_the_schemas_are_up_to_date() -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(DATA).as_posix())
 def test_a_file_names_its_schema_and_fits_it(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    up = "" if path.parent == DATA else "../"
+    up = "../" * len(path.relative_to(DATA).parts[:-1])
     first = f"# yaml-language-server: $schema={up}.schema/{schema_name(path)}"
     assert text.splitlines()[0] == first
     assert mistakes(schema_name(path), text) == []

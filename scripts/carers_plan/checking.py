@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from carers_plan.loading.audit_file import audit_advice
 from carers_plan.loading.plain_rules import check_pages, rules_for
 from carers_plan.loading.plan_data import check_plan
 from carers_plan.loading.prose import Prose, check_prose, load_prose
@@ -51,6 +52,7 @@ def check_project(project: Project, tags: Collection[str]) -> Checked:
         names = [organization.name for organization in plan.organizations.values()]
         found_by = rules_for(plan.wording, plan.glossary.values(), names)
         problems.extend(check_pages(prose.pages.get(SOURCE_TAG, {}).values(), found_by))
+        problems.extend(audit_advice(project, plan.audit))
     for path in sorted((project.plan_data / "translations").glob("*.po")):
         try:
             catalog = Catalog(project, Language(path.stem, ""))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from carers_plan.loading.audit_file import audit_advice, read_audit
 from carers_plan.loading.settings import find_project, language_tags
 from carers_plan.problem import Problem, report
 from carers_plan.project import Project
@@ -77,8 +78,9 @@ def build(project: Project, target: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
     name = final.relative_to(project.root) if final.is_relative_to(project.root) else final
     click.echo(f"The site is in {name}.")
-    if heavy := report(advice(visits(final), str(name))):
-        click.echo(heavy)
+    record, _ = read_audit(project)
+    if said := report([*advice(visits(final), str(name)), *audit_advice(project, record)]):
+        click.echo(said)
 
 
 @main.command()

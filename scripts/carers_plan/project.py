@@ -19,6 +19,11 @@ class Project:
         return self.root / "plan_data"
 
     @property
+    def audit(self) -> Path:
+        """What the last accessibility audit found."""
+        return self.plan_data / "accessibility" / "audit.json"
+
+    @property
     def docs(self) -> Path:
         """Words in Markdown, one folder a language."""
         return self.root / "docs"

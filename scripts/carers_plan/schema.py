@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import inspect
 import json
+import re
 import types
 import typing
 from collections.abc import Iterable, Iterator
@@ -101,8 +102,8 @@ def _files() -> dict[str, str]:
 
 
 def _kind(model: type[Record]) -> str:
-    singles = {single: name for name, single in SINGLES.items()}
-    return singles.get(model, model.__name__.lower())
+    singles = {single: name.rpartition("/")[2] for name, single in SINGLES.items()}
+    return singles.get(model, re.sub(r"\B(?=[A-Z])", "-", model.__name__).lower())
 
 
 def _root(model: type[Record]) -> Schema:

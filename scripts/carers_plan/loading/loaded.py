@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from carers_plan.loading.yaml_file import YamlFile
 from carers_plan.loading.yaml_reader import Place
-from carers_plan.model import FOLDERS, Entry, PlanFacts, Record
+from carers_plan.model import FOLDERS, AuditRecord, Entry, PlanFacts, Record
 from carers_plan.model.record import Link, SourceRef, Translatable, shapes, values
 from carers_plan.problem import Problem
 
@@ -27,6 +27,7 @@ class Loaded:
     files: dict[tuple[str, str], YamlFile] = field(default_factory=dict)
     known: dict[str, set[str]] = field(default_factory=lambda: {name: set() for name in FOLDERS})
     pages: frozenset[str] = frozenset()
+    audit: AuditRecord | None = None
     problems: list[Problem] = field(default_factory=list)
 
     def records(self) -> Iterator[tuple[str, str, Record, YamlFile]]:

@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pydantic import ValidationError
 
+from carers_plan.loading.audit_file import read_audit
 from carers_plan.loading.explanation import explain
 from carers_plan.loading.image_file import check_image
 from carers_plan.loading.loaded import Loaded, written_links
 from carers_plan.loading.rules import check_rules
 from carers_plan.loading.yaml_file import YamlFile, read_yaml
-from carers_plan.model import FOLDERS, OPTIONAL, SINGLES, PlainEnglish, Plan, Record
+from carers_plan.model import (
+    FOLDERS,
+    OPTIONAL,
+    SINGLES,
+    PlainEnglish,
+    Plan,
+    Record,
+    StatementFacts,
+    attribute,
+)
 from carers_plan.problem import InvalidPlanError, Problem, nearest
 from carers_plan.project import Project
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 IGNORED = {"README.md", "images", "translations", ".schema"}
 SUFFIXES = {".yaml", ".yml"}
+STATEMENT = "accessibility/statement"
+AUDIT = "accessibility/audit.json"
 
 Refused = list[tuple[ValidationError, YamlFile, type[Record]]]
 
@@ -48,7 +60,9 @@ def check_plan(project: Project) -> tuple[Plan | None, list[Problem]]:
         facts=loaded.singles["plan"],  # type: ignore[arg-type]
         map=loaded.singles.get("map"),  # type: ignore[arg-type]
         wording=loaded.singles.get("plain-english", PlainEnglish()),  # type: ignore[arg-type]
-        **{name: dict(sorted(entries.items())) for name, entries in loaded.folders.items()},  # type: ignore[arg-type]
+        statement=loaded.singles.get(STATEMENT, StatementFacts()),  # type: ignore[arg-type]
+        audit=loaded.audit,
+        **{attribute(name): dict(sorted(all_.items())) for name, all_ in loaded.folders.items()},  # type: ignore[arg-type]
     )
     return plan, problems
 
@@ -65,19 +79,9 @@ def _read_all(project: Project) -> tuple[Loaded, Refused]:
     loaded.pages = frozenset(
         path.relative_to(english).with_suffix("").as_posix() for path in english.rglob("*.md")
     )
-    for path in sorted(root.iterdir()):
-        name = _printable(project.relative(path))
-        if path.name in IGNORED or path.name.startswith("."):
-            continue
-        if path.is_dir() and path.name in FOLDERS and not path.is_symlink():
-            _read_folder(project, path, loaded, refused)
-        elif path.suffix in SUFFIXES and path.stem in SINGLES and not path.is_dir():
-            if ("", path.stem) in loaded.files:
-                loaded.problems.append(_twice(name, path.stem, loaded.files["", path.stem].path))
-            else:
-                _read_file(project, path, "", loaded, refused)
-        else:
-            loaded.problems.append(_stray(path, name))
+    _read_level(project, root, loaded, refused)
+    loaded.audit, problems = read_audit(project)
+    loaded.problems.extend(problems)
     for single in SINGLES:
         if single not in OPTIONAL and ("", single) not in loaded.files:
             wrong = f"The file plan_data/{single}.yaml is missing."
@@ -86,27 +90,56 @@ def _read_all(project: Project) -> tuple[Loaded, Refused]:
     return loaded, refused
 
 
+def _read_level(project: Project, folder: Path, loaded: Loaded, refused: Refused) -> None:
+    """Read what stands in `plan_data/`, or in a folder that only holds other folders."""
+    for path in sorted(folder.iterdir()):
+        name = _printable(project.relative(path))
+        if path.name in IGNORED or path.name.startswith("."):
+            continue
+        place = _printable(path.relative_to(project.plan_data).as_posix())
+        single = place.removesuffix(path.suffix)
+        if path.is_dir() and place in FOLDERS and not path.is_symlink():
+            _read_folder(project, path, place, loaded, refused)
+        elif path.is_dir() and _inside(place, FOLDERS) and not path.is_symlink():
+            _read_level(project, path, loaded, refused)
+        elif path.suffix in SUFFIXES and single in SINGLES and not path.is_dir():
+            if ("", single) in loaded.files:
+                loaded.problems.append(_twice(name, path.stem, loaded.files["", single].path))
+            else:
+                _read_file(project, path, single, loaded, refused)
+        elif place != AUDIT:
+            loaded.problems.append(_stray(path, name, place))
+
+
+def _inside(place: str, known: Iterable[str]) -> list[str]:
+    """Return the names of what belongs in a folder that holds other folders."""
+    start = f"{place}/" if place else ""
+    return [name.removeprefix(start) for name in known if name.startswith(start)]
+
+
 def _printable(name: str) -> str:
     """Make a file name that is not UTF-8 safe to show."""
     return name.encode("utf-8", "replace").decode()
 
 
-def _stray(path: Path, name: str) -> Problem:
-    known: list[str] = []
-    if path.parent.name in FOLDERS:
+def _stray(path: Path, name: str, place: str) -> Problem:
+    above = place.rpartition("/")[0]
+    if above in FOLDERS:
         wrong = f'"{path.name}" does not belong here: nothing in it would be read.'
         fix = "Keep only files that end in .yaml here. Move or delete this one."
         return Problem(name, 0, "", wrong, fix)
     if path.is_symlink():
         wrong = "This is a link to something somewhere else."
         return Problem(name, 0, "", wrong, "Put the thing itself here instead of a link to it.")
-    known = list(FOLDERS) if path.is_dir() else [f"{single}.yaml" for single in SINGLES]
+    folders, singles = _inside(above, FOLDERS), _inside(above, SINGLES)
+    known = folders if path.is_dir() else [f"{single}.yaml" for single in singles]
+    home = f"plan_data/{above}".rstrip("/")
     kind = "folder" if path.is_dir() else "file"
-    wrong = f'No {kind} called "{path.name}" belongs in plan_data: nothing in it would be read.'
+    wrong = f'No {kind} called "{path.name}" belongs in {home}: nothing in it would be read.'
     match = nearest(path.name, known)
     if match.startswith("Did"):
         return Problem(name, 0, "", wrong, match)
-    fix = f"Use one of the folders: {', '.join(FOLDERS)}."
+    fix = f"Use one of the folders: {', '.join(folders)}."
     return Problem(name, 0, "", wrong, f"Move it into a folder of its kind, or delete it. {fix}")
 
 
@@ -115,21 +148,23 @@ def _twice(name: str, stem: str, other: str) -> Problem:
     return Problem(name, 0, "", wrong, "Give one another name, or delete it.")
 
 
-def _read_folder(project: Project, folder: Path, loaded: Loaded, refused: Refused) -> None:
+def _read_folder(
+    project: Project, folder: Path, place: str, loaded: Loaded, refused: Refused
+) -> None:
     stems: dict[str, str] = {}
     for path in sorted(folder.iterdir()):
         name = _printable(project.relative(path))
         if path.name.startswith(".") or path.name == "README.md":
             continue
         if path.suffix not in SUFFIXES or path.is_dir():
-            loaded.problems.append(_stray(path, name))
+            loaded.problems.append(_stray(path, name, f"{place}/{path.name}"))
             continue
         stem = path.stem
         if stem.lower() in stems:
             loaded.problems.append(_twice(name, stem.lower(), stems[stem.lower()]))
             continue
         stems[stem.lower()] = name
-        loaded.known[folder.name].add(stem)
+        loaded.known[place].add(stem)
         if stem == "index":
             wrong = '"index.yaml" would take the place of the page that lists all of these.'
             fix = "Give it a name that says what it is about."
@@ -139,13 +174,17 @@ def _read_folder(project: Project, folder: Path, loaded: Loaded, refused: Refuse
             wrong = f'"{path.name}" cannot be a file name here: it becomes part of a web address.'
             fix = f"Use small letters, digits and hyphens: {tidy or 'a-short-name'}.yaml."
             loaded.problems.append(Problem(name, 0, "", wrong, fix))
-        _read_file(project, path, folder.name, loaded, refused)
+        _read_file(project, path, f"{place}/{stem}", loaded, refused)
 
 
-def _read_file(project: Project, path: Path, folder: str, loaded: Loaded, refused: Refused) -> None:
-    model = FOLDERS[folder] if folder else SINGLES[path.stem]
+def _read_file(project: Project, path: Path, place: str, loaded: Loaded, refused: Refused) -> None:
+    """Read the file of one record. `place` is its path in `plan_data/` without its ending."""
+    folder, _, key = place.rpartition("/")
+    if folder not in FOLDERS:
+        folder, key = "", place
+    model = FOLDERS[folder] if folder else SINGLES[key]
     file = read_yaml(path, _printable(project.relative(path)), project.root)
-    loaded.files[folder, path.stem] = file
+    loaded.files[folder, key] = file
     loaded.problems.extend(file.problems)
     if not isinstance(file.values, dict):
         loaded.problems.extend(_no_fields(file))
@@ -155,7 +194,7 @@ def _read_file(project: Project, path: Path, folder: str, loaded: Loaded, refuse
         wrong, fix = "The file's name is its id already.", "Delete this line."
         loaded.problems.append(file.problem(("id",), wrong, fix))
     if folder:
-        values["id"] = path.stem
+        values["id"] = key
     try:
         record = model.model_validate(values)
     except ValidationError as error:
@@ -164,9 +203,9 @@ def _read_file(project: Project, path: Path, folder: str, loaded: Loaded, refuse
     if file.problems:
         return
     if folder:
-        loaded.folders[folder][path.stem] = record  # type: ignore[assignment]
+        loaded.folders[folder][key] = record  # type: ignore[assignment]
     else:
-        loaded.singles[path.stem] = record
+        loaded.singles[key] = record
 
 
 def _no_fields(file: YamlFile) -> Iterator[Problem]:

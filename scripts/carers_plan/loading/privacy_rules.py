@@ -29,7 +29,7 @@ _DIRECT = re.compile(
     r"\b[Dd]irect (?:line|dial|number)\b|\b[A-Z][a-z]+['’]s (?:own )?mobile\b",
 )
 _PIECES = re.compile(r"\s*(?:[,;:(/]|\s[-–—]\s|\band\b|\bor\b|\))\s*")
-ROLE_FIELDS = {"role", "who", "members", "who_reads_it", "with_whom", "contact_about"}
+ROLE_FIELDS = {"role", "who", "by", "members", "who_reads_it", "with_whom", "contact_about"}
 # What places and things are called: such a word means it is no person.
 _THINGS = frozenset(
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from carers_plan.loading.accessibility_rules import check_accessibility
 from carers_plan.loading.fact_rules import check_facts
 from carers_plan.loading.loaded import Loaded
 from carers_plan.loading.picture_rules import check_pictures
@@ -24,3 +25,4 @@ def check_rules(loaded: Loaded) -> Iterator[Problem]:
     yield from check_wording(loaded)
     yield from check_plain_english(loaded)
     yield from check_pictures(loaded)
+    yield from check_accessibility(loaded)

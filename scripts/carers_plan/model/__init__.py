@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from carers_plan.model.accessibility import (
+    AuditRecord,
+    KnownIssue,
+    ManualCheck,
+    StatementFacts,
+    Waiver,
+)
 from carers_plan.model.dates import PlanDate, Point
 from carers_plan.model.directory import Location, Organization, Service
 from carers_plan.model.governance import Body, Document, Engagement, Meeting, Money, Statistic
 from carers_plan.model.picture import PictureMap, Shape
-from carers_plan.model.plan import FOLDERS, OPTIONAL, SINGLES, Plan
+from carers_plan.model.plan import FOLDERS, OPTIONAL, SINGLES, Plan, attribute
 from carers_plan.model.promises import (
     Action,
     Milestone,
@@ -24,11 +31,14 @@ __all__ = [
     "OPTIONAL",
     "SINGLES",
     "Action",
+    "AuditRecord",
     "Body",
     "Document",
     "Engagement",
     "Entry",
+    "KnownIssue",
     "Location",
+    "ManualCheck",
     "Meeting",
     "Milestone",
     "Money",
@@ -44,7 +54,10 @@ __all__ = [
     "Service",
     "Shape",
     "SiteFacts",
+    "StatementFacts",
     "Statistic",
     "Term",
     "Update",
+    "Waiver",
+    "attribute",
 ]

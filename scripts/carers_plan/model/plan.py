@@ -5,6 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from carers_plan.model.accessibility import (
+    AuditRecord,
+    KnownIssue,
+    ManualCheck,
+    StatementFacts,
+    Waiver,
+)
 from carers_plan.model.directory import Location, Organization, Service
 from carers_plan.model.governance import Body, Document, Engagement, Meeting, Money, Statistic
 from carers_plan.model.picture import PictureMap
@@ -41,13 +48,23 @@ class Plan:
     locations: Mapping[str, Location]
     services: Mapping[str, Service]
     glossary: Mapping[str, Term]
+    known_issues: Mapping[str, KnownIssue]
+    manual_checks: Mapping[str, ManualCheck]
+    waivers: Mapping[str, Waiver]
     wording: PlainEnglish = field(default_factory=PlainEnglish)
     map: PictureMap | None = None
+    statement: StatementFacts = field(default_factory=StatementFacts)
+    audit: AuditRecord | None = None
 
     def folder(self, name: str) -> Mapping[str, Entry]:
         """Return the records of one folder of `plan_data/`."""
-        records: Mapping[str, Entry] = getattr(self, name)
+        records: Mapping[str, Entry] = getattr(self, attribute(name))
         return records
+
+
+def attribute(folder: str) -> str:
+    """Return the field of `Plan` that holds a folder: its last part, as Python can name it."""
+    return folder.rpartition("/")[2].replace("-", "_")
 
 
 SINGLES: dict[str, type[Record]] = {
@@ -55,8 +72,9 @@ SINGLES: dict[str, type[Record]] = {
     "plan": PlanFacts,
     "plain-english": PlainEnglish,
     "map": PictureMap,
+    "accessibility/statement": StatementFacts,
 }
-OPTIONAL = frozenset({"plain-english", "map"})
+OPTIONAL = frozenset({"plain-english", "map", "accessibility/statement"})
 """The single files that a plan can do without."""
 FOLDERS: dict[str, type[Entry]] = {
     "priorities": Priority,
@@ -73,4 +91,7 @@ FOLDERS: dict[str, type[Entry]] = {
     "locations": Location,
     "services": Service,
     "glossary": Term,
+    "accessibility/known-issues": KnownIssue,
+    "accessibility/manual-checks": ManualCheck,
+    "accessibility/waivers": Waiver,
 }

@@ -7,11 +7,12 @@ import functools
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
-from carers_plan.model import FOLDERS, Plan, Record
+from carers_plan.model import FOLDERS, Plan, Record, attribute
 from carers_plan.model.record import Translatable, shapes, values
 from carers_plan.words.catalog import Catalog
 
 R = TypeVar("R", bound=Record)
+STATEMENT = "accessibility/statement"
 
 
 def localize(plan: Plan, catalog: Catalog) -> Plan:
@@ -20,9 +21,10 @@ def localize(plan: Plan, catalog: Catalog) -> Plan:
         "site": _record(plan.site, "site", catalog),
         "facts": _record(plan.facts, "plan", catalog),
         "map": _record(plan.map, "map", catalog) if plan.map else None,
+        "statement": _record(plan.statement, STATEMENT, catalog),
     }
     for folder in FOLDERS:
-        changes[folder] = {
+        changes[attribute(folder)] = {
             name: _record(entry, f"{folder}/{name}", catalog)
             for name, entry in plan.folder(folder).items()
         }
@@ -69,6 +71,7 @@ def messages(plan: Plan) -> Iterator[tuple[str, str, bool]]:
     yield from _messages(plan.facts, "plan")
     if plan.map:
         yield from _messages(plan.map, "map")
+    yield from _messages(plan.statement, STATEMENT)
     for folder in FOLDERS:
         for name, entry in plan.folder(folder).items():
             yield from _messages(entry, f"{folder}/{name}")

@@ -1,0 +1,52 @@
+"""One short text that changes whenever anything changes that people can edit."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from carers_plan.project import Project
+
+_NOT_SHOWN = {".schema", "README.md"}
+
+
+def digest_of(files: Mapping[str, bytes]) -> str:
+    """Return the digest of named files. It does not depend on their order or line ends."""
+    whole = hashlib.sha256()
+    for name in sorted(files):
+        content = files[name].replace(b"\r\n", b"\n")
+        whole.update(f"{name}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
+        whole.update(content)
+    return whole.hexdigest()[:32]
+
+
+def site_digest(project: Project) -> str:
+    """Return the digest of facts, pages, templates and settings.
+
+    Left out are the record of the audit itself, and what readers never see: the guide for
+    editors, the schemas, and hidden files.
+    """
+    return digest_of(dict(_files(project)))
+
+
+def _files(project: Project) -> Iterator[tuple[str, bytes]]:
+    folders = {
+        "plan_data": project.plan_data,
+        "docs": project.docs,
+        "overrides": project.overrides,
+    }
+    for name, folder in folders.items():
+        for path in folder.rglob("*"):
+            inside = path.relative_to(folder)
+            hidden = any(part.startswith(".") for part in inside.parts)
+            if hidden or inside.parts[0] in _NOT_SHOWN or path == project.audit:
+                continue
+            if path.is_file():
+                yield f"{name}/{inside.as_posix()}", path.read_bytes()
+    yield from _one(project.root / "mkdocs.yml")
+
+
+def _one(path: Path) -> Iterator[tuple[str, bytes]]:
+    if path.is_file():
+        yield path.name, path.read_bytes()
