@@ -16,7 +16,9 @@ from carers_plan.model import (
     Document,
     Engagement,
     Entry,
+    KnownIssue,
     Location,
+    ManualCheck,
     Meeting,
     Milestone,
     Money,
@@ -31,6 +33,7 @@ from carers_plan.model import (
     Statistic,
     Update,
 )
+from carers_plan.model.accessibility import CheckResult
 from carers_plan.model.directory import (
     PhoneContact,
     Schedule,
@@ -94,6 +97,10 @@ CHOICES: dict[Key, str] = {
     (SpokenLanguage, "code"): "language.",
     (SpokenLanguage, "how"): "spoken.",
     (Update, "kind"): "update.",
+    (KnownIssue, "languages"): "language.",
+    (ManualCheck, "done_in"): "check.done-in.",
+    (CheckResult, "result"): "check.state.",
+    (CheckResult, "language"): "language.",
 }
 # A yes is shown in these words of the interface.
 YES: dict[Key, str] = {
@@ -113,6 +120,8 @@ NO: dict[Key, str] = {
 }
 # What pages leave out on purpose, and why.
 NOT_SHOWN: dict[Key, str] = {
+    (KnownIssue, "why"): "the heading that the issue stands under, which test_statement reads",
+    (KnownIssue, "pages"): "links with the pages' titles, which test_statement follows",
     (Priority, "short_title"): "the words in the picture, which test_priority_map reads",
     (Priority, "search_words"): "only searched, never shown: test_search reads them",
     (Service, "search_words"): "only searched, never shown: test_search reads them",

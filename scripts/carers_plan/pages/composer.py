@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from carers_plan.model.record import heading_of
+from carers_plan.model.wcag import CRITERIA
 from carers_plan.pages import keeping, markdown, passages
 from carers_plan.pages.addresses import SHOWN_AT, address
 from carers_plan.pages.changes import SINCE, Changes, past_meetings
@@ -19,6 +20,7 @@ from carers_plan.pages.finding import Finding
 from carers_plan.pages.frame import Frame, Head, LanguageLink, Menu, MenuItem
 from carers_plan.pages.hours import Hours
 from carers_plan.pages.priority_map import PARENT, POSTER, PriorityMap
+from carers_plan.pages.statement import Statement
 from carers_plan.pages.view import View
 from carers_plan.words.date_words import DateWords
 from carers_plan.words.language import SOURCE_TAG, Language
@@ -75,6 +77,14 @@ class Composer:
             "names": self.names,
             "priority_map": self.priority_map,
             "poster": self.poster,
+            "statement": Statement(
+                self.plan,
+                shared.inputs.today,
+                frozenset(item.tag for item in shared.inputs.languages),
+                shared.digest,
+            ),
+            "criteria": CRITERIA,
+            "label": self.label,
             "fingerprint": shared.fingerprint,
             "icon": shared.icon,
         }
