@@ -43,7 +43,8 @@ _MONTH_LABELS_YEARS = 4
 _FEW_TO_CUT, _EMPTY_YEARS = 5, 2
 # Widths in em from which a label is shown; each is a class of the style sheet.
 WIDTHS = (12, 20, 36, 60)
-_MONTH_EM, _YEAR_EM = 5.6, 3.0
+# Room for the longest name of a month, with its letters spaced out as WCAG 1.4.12 says.
+_MONTH_EM, _YEAR_EM = 7.0, 3.0
 _NARROWEST_EM = 8  # 320 pixels with letters twice as big
 
 

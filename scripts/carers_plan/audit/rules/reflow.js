@@ -65,7 +65,7 @@
   });
   for (const [box, [text, widest]] of boxes) found.push(__audit.found(box, `A line of ${Math.round(widest)} px, “${loss.words(text)}”, is in a box of ${box.clientWidth} px that scrolls sideways.`));
 
-  for (const one of loss.compare(null, { ...measured, lost: measured.lost.map((lost, index) => (lost && !excused(measured.texts[index].parentElement) ? lost : null)), rects: measured.rects.map(() => []) }, `at ${wide} px`)) found.push(one);
+  for (const one of loss.compare(null, { ...measured, lost: measured.lost.map((lost, index) => (lost && !excused(measured.texts[index].parentElement) ? lost : null)), rects: measured.rects.map(() => []) }, `at ${wide} px`)) found.push(loss.report(one));
 
   // 400 % of a window of 1280 × 1024 px is 320 × 256 px. What stays in place must leave room to read.
   const stays = __audit.all('body *').filter((node) => /^(fixed|sticky)$/.test(styleOf(node).position) && __audit.visible(node));

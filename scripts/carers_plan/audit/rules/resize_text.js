@@ -7,7 +7,7 @@
   root.style.fontSize = '';
   let before;
   try { before = loss.measure(texts); } finally { root.style.fontSize = large; }
-  const found = loss.compare(before, after, 'when text is twice as large');
+  const found = loss.compare(before, after, 'when text is twice as large').map(loss.report);
   const wider = root.scrollWidth - root.clientWidth;
   if (wider > 1 && /^(hidden|clip)$/.test(getComputedStyle(root).overflowX)) found.push(__audit.found(root, `The page is ${wider} px wider than the window when text is twice as large, and cannot be scrolled.`));
   const viewport = document.querySelector('meta[name=viewport i]');

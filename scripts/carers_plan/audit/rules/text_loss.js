@@ -49,11 +49,13 @@
   const waits = (chain, styleOf) => chain.some((node) => styleOf(node).position !== 'static' || styleOf(node).transform !== 'none');
 
   // Where one line of a text is cut off: { node, by (px), way }, or null. Null too if that is meant.
-  const cutOff = (line, chain, styleOf) => {
+  const cutOff = (line, chain, styleOf, paper) => {
     const rect = { ...line };
     for (const [depth, node] of chain.entries()) {
       const style = styleOf(node);
-      const [x, y] = [style.overflowX, style.overflowY];
+      // On paper nothing scrolls, and all of the page is there.
+      if (paper && isWindow(node, styleOf)) continue;
+      const [x, y] = [style.overflowX, style.overflowY].map((value) => (paper && scrolls(value) ? 'hidden' : value));
       if ((x === 'visible' && y === 'visible') || (/^(inline|contents)$/.test(style.display) && !node.namespaceURI.endsWith('svg'))) continue;
       const edge = edges(node, style, styleOf);
       const [width, height] = [rect.right - rect.left, rect.bottom - rect.top];
@@ -73,18 +75,18 @@
     return null;
   };
 
-  const loss = (text, rects, styleOf) => {
+  const loss = (text, rects, styleOf, paper) => {
     if (text.parentElement.closest('textarea, select, option')) return null;
     const chain = holders(text.parentElement, styleOf);
     for (const line of rects) {
-      const found = cutOff(line, chain, styleOf);
+      const found = cutOff(line, chain, styleOf, paper);
       if (found) return found;
     }
     return null;
   };
 
   // { texts, rects, lost } for the words that are there now, or for those that were there before.
-  const measure = (texts = __audit.texts()) => {
+  const measure = (texts = __audit.texts(), paper = false) => {
     const styles = new Map();
     const styleOf = (node) => {
       let style = styles.get(node);
@@ -104,7 +106,7 @@
       }
       return null;
     });
-    const lost = texts.map((text, index) => loss(text, rects[index], styleOf));
+    const lost = texts.map((text, index) => loss(text, rects[index], styleOf, paper));
     return { texts, rects, layers, lost };
   };
 
@@ -138,23 +140,25 @@
     return all.length > 40 ? `${all.slice(0, 39)}…` : all;
   };
 
-  // One finding for each box that cuts off words now and did not before, and for each new overlap.
+  // { node, message } for each box that cuts off words now and did not before, and for each new overlap.
   const compare = (before, after, because) => {
     const found = new Map();
     after.lost.forEach((lost, index) => {
       if (!lost) return;
       if ((before && before.lost[index]) || found.has(lost.node)) return;
-      found.set(lost.node, __audit.found(lost.node, `“${words(after.texts[index])}” is cut off by ${lost.by} px ${lost.way} ${because}.`));
+      found.set(lost.node, { node: lost.node, message: `“${words(after.texts[index])}” is cut off by ${lost.by} px ${lost.way} ${because}.` });
     });
     const same = before ? overlaps(before) : new Map();
     const marked = new Set();
     for (const [pair, [one, two]] of overlaps(after)) {
       if (same.has(pair) || marked.has(two.parentElement)) continue;
       marked.add(two.parentElement);
-      found.set(pair, __audit.found(two.parentElement, `“${words(two)}” lies on “${words(one)}” ${because}.`));
+      found.set(pair, { node: two.parentElement, message: `“${words(two)}” lies on “${words(one)}” ${because}.` });
     }
     return [...found.values()];
   };
 
-  return { measure, overlaps, compare, words };
+  const report = ({ node, message }) => __audit.found(node, message);
+
+  return { measure, overlaps, compare, report, words };
 })()

@@ -10,6 +10,6 @@ MEASURES = beside(__file__)
 def given_to(script: str) -> str:
     """Return a view rule's script that is given what measures the loss of words.
 
-    `script` is a function of one argument: `{measure, overlaps, compare, words}`.
+    `script` is a function of one argument: `{measure, overlaps, compare, report, words}`.
     """
     return f"() => ({script})({MEASURES})"

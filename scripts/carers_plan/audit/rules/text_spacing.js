@@ -57,7 +57,7 @@
         const at = tooNarrow && locked(name);
         if (!at || fixed.has(at)) continue;
         fixed.add(at);
-        found.push(__audit.found(at, `“${loss.words(text)}” keeps its ${name} whatever a reader sets, and that is less than ${least} times its letter size.`));
+        found.push({ node: at, message: `“${loss.words(text)}” keeps its ${name} whatever a reader sets, and that is less than ${least} times its letter size.` });
       }
     });
   } finally {
@@ -67,5 +67,5 @@
     }
     for (const [root, sheet] of sheets) root.adoptedStyleSheets = root.adoptedStyleSheets.filter((one) => one !== sheet);
   }
-  return found;
+  return found.map(loss.report);
 }
