@@ -39,6 +39,7 @@ WORDS_MAY_READ = {"carers_plan.loading.yaml_file"}
 SINGLE_IMPORTER = {
     "PIL": "audit/pixels.py",
     "axe_selenium_python": "audit/axe.py",
+    "lingua": "audit/tongues.py",
     "selenium": "audit/browser.py",
     "holidays": "pages/bank_holidays.py",
     "imagesize": "loading/image_file.py",

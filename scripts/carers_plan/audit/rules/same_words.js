@@ -1,0 +1,43 @@
+// Links with the same words around them and in them, which lead to different places.
+() => {
+  const { all, found, name, parent } = __audit;
+  const plain = (text) => text.toLowerCase().replace(/\s+/g, ' ').trim();
+  const HOLDERS = 'p, li, td, th, dd, dt, figcaption, caption, blockquote, [role=listitem], [role=cell]';
+  const heads = all('h1, h2, h3, h4, h5, h6, [role=heading], legend, summary');
+  const place = (node) => {
+    const href = node.href.baseVal ?? node.href;
+    try {
+      const url = new URL(href, document.baseURI);
+      return `${url.origin}${url.pathname.replace(/\/index\.html?$/, '/')}${url.search}${url.hash}`;
+    } catch { return href; }
+  };
+  const around = (node) => {
+    const parts = [];
+    for (let at = parent(node); at && at !== document.body; at = parent(at)) {
+      if (at.matches(HOLDERS)) parts.push(plain(at.textContent));
+      if (at.matches('[role=group], [role=region], section, article, nav, aside, table, fieldset') && (at.getAttribute('aria-label') || at.getAttribute('aria-labelledby'))) parts.push(name(at));
+      if (at.matches('tr')) parts.push(plain(at.textContent));
+    }
+    const before = heads.filter((head) => head.compareDocumentPosition(node) & 4).at(-1);
+    parts.push(before ? String(heads.indexOf(before)) : '');
+    for (const id of (node.getAttribute('aria-describedby') || '').split(/\s+/).filter(Boolean)) parts.push(node.getRootNode().getElementById(id)?.textContent || '');
+    return parts.join(' | ');
+  };
+  const groups = new Map();
+  for (const node of all('a[href], area[href]')) {
+    if (!node.checkVisibility() || node.closest('[aria-hidden=true]')) continue;
+    const text = plain(name(node));
+    if (/[\p{L}\p{N}]/u.test(text)) groups.set(text, [...(groups.get(text) || []), node]);
+  }
+  const faults = [];
+  for (const [text, nodes] of groups) {
+    if (new Set(nodes.map(place)).size < 2) continue;
+    const first = new Map();
+    for (const node of nodes) {
+      const key = around(node), other = first.get(key);
+      if (!other) first.set(key, node);
+      else if (place(other) !== place(node)) faults.push(found(node, `Another link here is also called “${text}” but leads elsewhere: to ${place(other).slice(0, 120)}.`));
+    }
+  }
+  return faults;
+}
