@@ -80,24 +80,29 @@ class Report:
 
 
 class Tools:
-    """Node's programs, installed where the next run finds them again."""
+    """Node's programs, installed where the next run finds them again.
 
-    def __init__(self) -> None:
+    `kind` is the folder here with their `package.json` and lock.
+    """
+
+    def __init__(self, kind: str = "npm") -> None:
         node = shutil.which("node", path=str(Path(sys.executable).parent))
         if node is None:
             message = "Node is missing. Run: scripts/test tests/bench/test_readers.py"
             raise RuntimeError(message)
         self.node = node
         self.browser = next(found for name in BROWSERS if (found := shutil.which(name)))
-        home = ROOT / ".cache" / "bench-npm"
-        lock = HERE / "npm" / "package-lock.json"
+        home = ROOT / ".cache" / f"bench-{kind}"
+        lock = HERE / kind / "package-lock.json"
         if not (home / lock.name).exists() or (home / lock.name).read_bytes() != lock.read_bytes():
             shutil.rmtree(home, ignore_errors=True)
             home.mkdir(parents=True)
-            shutil.copy(HERE / "npm" / "package.json", home)
+            shutil.copy(lock.with_name("package.json"), home)
             shutil.copy(lock, home)
             path = f"{Path(node).parent}{os.pathsep}{os.environ['PATH']}"
-            self.run("npm", "ci", "--no-audit", "--no-fund", folder=home, env={"PATH": path})
+            # No package may fetch a browser of its own.
+            words = ("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts")
+            self.run(*words, folder=home, env={"PATH": path})
         self.modules = home / "node_modules"
 
     def run(
