@@ -8,6 +8,8 @@ from pathlib import Path
 
 from carers_plan.project import Project
 
+BUILT_FROM = "built-from.txt"
+"""The file of a built site that holds the digest of what it was built from."""
 _NOT_SHOWN = {".schema", "README.md"}
 
 
@@ -28,6 +30,15 @@ def site_digest(project: Project) -> str:
     editors, the schemas, and hidden files.
     """
     return digest_of(dict(_files(project)))
+
+
+def built_from(site: Path) -> str:
+    """Return the digest of what a built site was made from; empty when it does not say.
+
+    An audit records this one, so that a change between build and audit makes it old.
+    """
+    file = site / BUILT_FROM
+    return file.read_text(encoding="utf-8").strip() if file.is_file() else ""
 
 
 def _files(project: Project) -> Iterator[tuple[str, bytes]]:

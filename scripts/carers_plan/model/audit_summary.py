@@ -63,22 +63,23 @@ def record_of(
     pages: Sequence[Page],
     rules: Iterable[Rule],
     findings: Iterable[Finding],
-    waived: int,
+    waived: Iterable[Finding],
     axe: str,
     browser: str,
     everywhere: Iterable[str] = (),
 ) -> AuditRecord:
-    """Sum up an audit. `findings` are those that no waiver covers; `waived` counts the others.
+    """Sum up an audit. `findings` are those that no waiver covers, `waived` the others.
 
+    What is waived leaves its criteria to a person: it may be a false alarm, or a fault put off.
     `everywhere` names the rules that compared all pages with each other.
     """
     done = [page for page in pages if not page.trouble]
-    found = list(findings)
+    found, aside = list(findings), list(waived)
     seen: dict[str, set[str]] = {name: {page.address for page in done} for name in everywhere}
     for page in done:
         for rule, _mode in page.looked:
             seen.setdefault(rule, set()).add(page.address)
-    used = seen.keys() | {finding.rule for finding in found}
+    used = seen.keys() | {finding.rule for finding in (*found, *aside)}
     applied = sorted((rule for rule in rules if rule.id in used), key=lambda rule: rule.id)
     known = {
         rule.id: AuditedRule(
@@ -95,9 +96,9 @@ def record_of(
         languages=tuple(sorted({page.language for page in done if page.language})),
         modes=tuple(sorted({mode for page in done for _rule, mode in page.looked})),
         rules=tuple(known.values()),
-        criteria=tuple(_criterion(number, known, seen, found) for number in CRITERIA),
+        criteria=tuple(_criterion(number, known, seen, found, aside) for number in CRITERIA),
         faults=tuple(_faults(known, found)),
-        waived=waived,
+        waived=len(aside),
         not_audited=tuple(
             NotAudited(page=page.address, why=page.trouble) for page in pages if page.trouble
         ),
@@ -107,11 +108,15 @@ def record_of(
 
 
 def _criterion(
-    number: str, rules: dict[str, AuditedRule], seen: dict[str, set[str]], found: list[Finding]
+    number: str,
+    rules: dict[str, AuditedRule],
+    seen: dict[str, set[str]],
+    found: list[Finding],
+    aside: list[Finding],
 ) -> AuditedCriterion:
     names = {name for name, rule in rules.items() if number in rule.criteria}
     failed = {item.address for item in found if item.rule in names and item.outcome == "failed"}
-    unsure = {item.address for item in found if item.rule in names} - failed
+    unsure = any(item.rule in names for item in (*found, *aside))
     outcome: Outcome
     if failed:
         outcome, pages = "failed", failed

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import functools
 from collections.abc import Collection
 from dataclasses import dataclass
 
 from markupsafe import escape
 
 from carers_plan.loading.prose import Prose
-from carers_plan.loading.site_digest import site_digest
+from carers_plan.loading.site_digest import BUILT_FROM, site_digest
 from carers_plan.model import Plan
 from carers_plan.model.record import heading_of
 from carers_plan.pages import keeping
@@ -97,8 +96,7 @@ class Shared:
         self.keeps = keeping.PAGE in inputs.prose.pages.get(SOURCE_TAG, {})
         self.url = inputs.plan.site.url.rstrip("/") + "/"
         self._alternates: dict[str, list[Alternate]] = {}
-        # Only a statement with an audit asks for it, and every language's asks for the same.
-        self.digest = functools.cache(lambda: site_digest(inputs.project))
+        self.digest = site_digest(inputs.project)
 
     def site(self, language: Language) -> Site:
         """Make one language."""
@@ -129,6 +127,7 @@ class Shared:
             lists = keeping.all_lists(self.inputs.languages if self.keeps else ())
             files += [
                 SiteFile("404.html", composer.missing()),
+                SiteFile(BUILT_FROM, f"{self.digest}\n".encode()),
                 SiteFile("keep-lists.js", lists),
                 SiteFile("sitemap.xml", self.sitemap(sorted(page.path for page in pages))),
             ]

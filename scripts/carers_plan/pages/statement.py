@@ -27,15 +27,13 @@ Say = Callable[..., Markup]
 class Statement:
     """The state of one localised plan's site on one day. `digest` is that of its files now."""
 
-    def __init__(
-        self, plan: Plan, today: dt.date, languages: frozenset[str], digest: Callable[[], str]
-    ) -> None:
+    def __init__(self, plan: Plan, today: dt.date, languages: frozenset[str], digest: str) -> None:
         """Look at a localised plan."""
         self.plan = plan
         self.audit = plan.audit
         self.today = today
         self.languages = languages
-        self._digest = digest
+        self.digest = digest
 
     @cached_property
     def standing(self) -> Standing:
@@ -43,7 +41,7 @@ class Statement:
         return standing(
             Evidence(
                 record=self.audit,
-                digest=self._digest() if self.audit else "",
+                digest=self.digest,
                 today=self.today,
                 languages=self.languages,
                 source=SOURCE_TAG,
