@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from carers_plan.audit import finding as results
 from carers_plan.loading.audit_file import audit_advice, read_audit
 from carers_plan.loading.site_digest import built_from, digest_of, site_digest
 from carers_plan.model import AuditRecord
@@ -114,6 +115,23 @@ def test_a_rule_that_never_looked_and_a_criterion_of_level_aaa_are_not_named():
     rules = {rule.rule: rule.criteria for rule in summed().rules}
     assert "never" not in rules
     assert rules["unsure"] == ("2.4.4",)
+
+
+def test_the_audits_own_results_can_be_summed_up():
+    page = results.PageResult("index.html", "en", "Home", (), frozenset({("reflow", "phone")}))
+    rule = results.RuleInfo(id="reflow", criteria=("1.4.10",), title="It fits", fix="Make it fit.")
+    wide = results.Finding("reflow", "index.html", "phone", "table", "<table>", "It is too wide.")
+    found = record_of(
+        day=dt.date(2024, 9, 9),
+        digest="abc",
+        pages=(page,),
+        rules=(rule,),
+        findings=(wide,),
+        waived=(),
+        axe="4.14.1",
+        browser="Chromium 156",
+    )
+    assert row(found, "1.4.10") == ("failed", 1)
 
 
 def project(root: Path, text: str = "") -> Project:
