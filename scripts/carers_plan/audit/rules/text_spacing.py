@@ -11,9 +11,9 @@ RULE = ViewRule(
     criteria=("1.4.12",),
     title="Nothing is lost when a reader spaces out the text",
     fix=(
-        "Let the box grow with its words: write min-height instead of height, and take overflow: "
-        "hidden and white-space: nowrap away. Take !important away from letter-spacing, "
-        "word-spacing and line-height in a style attribute."
+        "Let the box grow with its words: write min-height instead of height, and take "
+        "overflow: hidden and white-space: nowrap away. Take !important away from "
+        "letter-spacing, word-spacing and line-height in a style attribute."
     ),
     help="https://www.w3.org/WAI/WCAG22/Understanding/text-spacing",
     modes=(WIDE, PHONE),
