@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,9 @@ from markupsafe import Markup
 from carers_plan.loading.prose import ProsePage
 from carers_plan.words.language import Language
 from carers_plan.words.text import Words
+
+# How words in another language mark themselves when they are all there is.
+_FOREIGN = re.compile(r'<span lang="([\w-]+)" dir="\w+">[^<]*</span>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,12 @@ class Head:
     def title_text(self) -> str:
         """The title without markup."""
         return self.title.striptags()
+
+    @property
+    def title_language(self) -> str:
+        """The language of the whole title where it is not that of the page, or nothing."""
+        found = _FOREIGN.fullmatch(self.title)
+        return found.group(1) if found else ""
 
 
 class Menu:

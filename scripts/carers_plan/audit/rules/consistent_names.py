@@ -27,8 +27,8 @@ def named(page: PageResult) -> Iterator[tuple[Key, str, str]]:
     ]
     for control in page.facts.get("controls", ()):
         if control["place"] in REPEATED:
-            key = ("control", control["place"], control["role"], control["selector"])
-            found.append((key, *_of(control)))
+            what: Key = ("control", control["place"], control["role"], control["selector"])
+            found.append((what, *_of(control)))
     for key, _, _ in found:
         seen[key] += 1
     yield from (entry for entry in found if seen[entry[0]] == 1 and entry[1])
