@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from carers_plan.audit.browser import Browser
-from carers_plan.audit.finding import Finding, PageResult, RuleInfo, Seen
+from carers_plan.audit.finding import Box, Finding, PageResult, RuleInfo, Seen
 from carers_plan.audit.mode import WIDE, Mode
 
 
@@ -51,3 +52,9 @@ Rule = ViewRule | PageRule | SiteRule
 def beside(module: str) -> str:
     """Return the JavaScript that lies beside a rule's module, given as `__file__`."""
     return Path(module).with_suffix(".js").read_text(encoding="utf-8").strip().rstrip(";")
+
+
+def seen(values: Mapping[str, Any]) -> Seen:
+    """Return what a script in the page made with `__audit.found`, without what else it holds."""
+    about = {key: values[key] for key in ("selector", "html", "message", "outcome")}
+    return Seen(**about, box=Box(**values["box"]))
