@@ -83,7 +83,7 @@ window.__walk ||= (() => {
     const log = __effects.watch();
     now = { stops: [], focused: [], backward, log, undo: [__effects.calm()], end: '', ahead: 0 };
     for (const view of __effects.views()) {
-      const onFocus = (event) => { if (event.target.nodeType === 1) now.focused.push(event.composedPath()[0]); };
+      const onFocus = (event) => { if (event.target.nodeType === 1 && event.target !== now.place) now.focused.push(event.composedPath()[0]); };
       const onKey = (event) => { if (event.key === 'Tab') note('Tab'); };
       view.addEventListener('focus', onFocus, true);
       view.addEventListener('keyup', onKey, true);
@@ -162,6 +162,12 @@ window.__walk ||= (() => {
     if (last && last.node !== node && now.focused.length) { now.stops.pop(); const { focused } = last; note('Tab'); now.stops[now.stops.length - 1].focused = [...focused, ...now.stops[now.stops.length - 1].focused]; }
   };
 
+  // Whether one of the last two stops, or what is around it, listens for something.
+  const heard = (types) => now.stops.slice(-2).flatMap(({ node, focused }) => [node, ...focused]).some((node) => {
+    for (let at = node; at; at = __audit.parent(at)) if ((__listeners.get(at) || []).some((type) => types.includes(type))) return true;
+    return false;
+  });
+
   const finish = () => {
     for (const undo of now.undo) undo();
     const here = __effects.active();
@@ -207,5 +213,5 @@ window.__walk ||= (() => {
     return steps.join('<');
   };
 
-  return { begin, cover, finish, floats, fresh, kind, late, look, manifold, number, numbered, parts, state, stops, walks };
+  return { begin, cover, finish, floats, fresh, heard, kind, late, look, manifold, number, numbered, parts, state, stops, walks };
 })();

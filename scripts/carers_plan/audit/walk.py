@@ -16,7 +16,14 @@ MOST = 700
 AT_ONCE = 24
 PAUSE = 30
 """Milliseconds that a script which listens to the focus gets after each press."""
-_LATE = "await new Promise((resume) => setTimeout(resume, arguments[0])); __walk.late();"
+# A script of the whole page may take over anywhere, one of an element only there.
+_LATE = """
+const [pause, types, wide] = arguments;
+if (wide || __walk.heard(types)) {
+  await new Promise((resume) => setTimeout(resume, pause));
+  __walk.late();
+}
+"""
 
 
 @functools.cache
@@ -47,8 +54,8 @@ def walk(browser: Browser, direction: Direction = "forward") -> str:
     ready(browser)
     if browser.run("return __walk.fresh(arguments[0])", direction):
         return str(browser.run("return __walk.walks[arguments[0]].end", direction)) or "long"
-    listen(browser)
-    slow = widely(browser, FOCUS | KEYS)
+    slow = bool(listen(browser) & (FOCUS | KEYS))
+    wide = slow and widely(browser, FOCUS | KEYS)
     backward = direction == "backward"
     browser.run("__walk.begin(arguments[0])", backward)
     end, pressed = "", 0
@@ -57,7 +64,7 @@ def walk(browser: Browser, direction: Direction = "forward") -> str:
         browser.tab(times, back=backward)
         pressed += times
         if slow:
-            browser.run(_LATE, PAUSE)
+            browser.run(_LATE, PAUSE, sorted(FOCUS | KEYS), wide)
         end = str(browser.run("return __walk.state(arguments[0])", pressed))
     browser.run("__walk.finish()")
     return end or "long"
