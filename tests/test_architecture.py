@@ -25,13 +25,15 @@ MAY_IMPORT: dict[str, set[str]] = {
     "pictures": {"model", "problem"},
     "weight": {"problem"},
     # Knows addresses and built files, not the plan.
-    "audit": set(),
+    "audit": {"problem"},
     "loading": {"model", "pictures", "problem", "project"},
     "words": {"loading", "model", "problem", "project"},
     "search": set(),
     "pages": {"loading", "model", "pictures", "problem", "project", "search", "words"},
     "schema": {"loading", "model", "problem", "project"},
     "checking": {"loading", "model", "pages", "problem", "project", "words"},
+    "page_sources": {"adapters", "audit", "loading", "pages", "problem", "project", "words"},
+    "auditing": {"audit", "loading", "model", "page_sources", "problem", "project"},
     "adapters": {"checking", "loading", "model", "pages", "problem", "project", "words"},
 }
 # Of loading, the words need only YAML and Markdown; never the rules or the plan's reader.

@@ -7,11 +7,12 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
 from carers_plan.loading.audit_file import audit_advice, read_audit
-from carers_plan.loading.settings import find_project, language_tags
+from carers_plan.loading.settings import find_project, language_tags, site_day
 from carers_plan.problem import Problem, report
 from carers_plan.project import Project
 from carers_plan.weight import advice, visits
@@ -99,37 +100,74 @@ def schema(project: Project, *, only_check: bool) -> None:
         click.echo(f"Wrote {name}")
 
 
-@main.command()
+class _AuditCommand(click.Command):
+    """A command whose own ending 2 says something else than that it was called wrongly."""
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,  # noqa: ANN401 - click's signature
+    ) -> click.Context:
+        """Read the words of the command; a wrong one means that nothing could be audited."""
+        try:
+            return super().make_context(info_name, args, parent, **extra)
+        except click.UsageError as error:
+            error.show()
+            sys.exit(1)
+
+
+@main.command(cls=_AuditCommand)
 @click.argument("targets", nargs=-1)
-@click.option("--workers", default=2, show_default=True, help="How many browsers work at once.")
-@click.option("--pages", "only", default="*", help="Only pages whose address fits, such as bn/*.")
+@click.option(
+    "--report",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write the report with pictures, and JUnit, SARIF and EARL, into this folder.",
+)
+@click.option(
+    "--history",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Add this audit to the history in this folder, and say what changed since the last one.",
+)
+@click.option(
+    "--only",
+    "rules",
+    multiple=True,
+    metavar="RULE",
+    help="Only this rule, by its id, such as reflow or axe:*. May be given more than once.",
+)
+@click.option("--pages", default="*", help="Only pages whose address fits, such as bn/*.")
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    default=2,
+    show_default=True,
+    help="How many browsers work at once.",
+)
 @click.option("--fresh", is_flag=True, help="Look at unchanged pages again too.")
 @click.pass_obj
-def audit(
-    project: Project, targets: tuple[str, ...], workers: int, only: str, *, fresh: bool
-) -> None:
+def audit(project: Project, /, **wished: Any) -> None:  # noqa: ANN401 - the options above
     """Check a built site, or addresses on this computer, against WCAG 2.2 AA.
 
-    TARGETS is a folder or some addresses. Left out: the folder site.
+    TARGETS is a folder or some addresses. Left out: the folder site. Ends with 0 if nothing was
+    found, with 2 if something was, and with 1 if something could not be audited.
     """
-    from carers_plan.audit.cache import Cache  # noqa: PLC0415 - only this command needs a browser
+    from carers_plan import auditing  # noqa: PLC0415 - only this command needs a browser
+    from carers_plan.adapters.mkdocs_plugin import day_of  # noqa: PLC0415
     from carers_plan.audit.finding import CouldNotAuditError  # noqa: PLC0415
-    from carers_plan.audit.rules import RULES  # noqa: PLC0415
-    from carers_plan.audit.runner import run  # noqa: PLC0415
-    from carers_plan.audit.site import NotASiteError, pages_of  # noqa: PLC0415
+    from carers_plan.audit.progress import shown  # noqa: PLC0415
+    from carers_plan.audit.site import NotASiteError  # noqa: PLC0415
 
-    kept = Cache(None if fresh else project.root / ".cache" / "audit")
+    wish = auditing.Wish(**wished, width=shutil.get_terminal_size().columns)
     try:
-        with pages_of(targets or (str(project.root / "site"),), only) as pages:
-            result = run(pages, RULES, workers=workers, cache=kept)
-    except (NotASiteError, CouldNotAuditError) as error:
-        click.echo(str(error), err=True)
+        today = day_of(site_day(project.root))
+        with shown("Auditing") as progress:
+            verdict, summary = auditing.audit(project, wish, today, progress)
+    except (NotASiteError, CouldNotAuditError, ValueError) as error:
+        click.echo(f"Nothing was audited. {error}", err=True)
         sys.exit(1)
-    for page in result.troubles:
-        click.echo(f"{page.address} could not be audited. {page.trouble}")
-    for found in result.failures:
-        click.echo(
-            f"{found.address} ({found.mode}) {found.rule}: {found.message} [{found.selector}]"
-        )
-    click.echo(f"{len(result.pages)} pages, {len(result.failures)} findings.")
-    sys.exit(1 if result.troubles else 2 if result.failures else 0)
+    click.echo(summary, nl=False)
+    if wish.report:
+        click.echo(f"The report is in {wish.report / 'report.html'}")
+    sys.exit(verdict.exit_code)

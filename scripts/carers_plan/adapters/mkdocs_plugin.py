@@ -106,15 +106,11 @@ class CarersPlanPlugin(BasePlugin[PluginConfig]):
     on_config = CombinedEvent(_one_layout, _whole_site)
 
     def today(self) -> dt.date:
-        """Return the day to build for; the one place where the clock is read."""
-        given = self.config.today
-        if not given:
-            return dt.datetime.now().astimezone().date()
+        """Return the day to build for."""
         try:
-            return dt.date.fromisoformat(str(given))
-        except ValueError:
-            message = f'In mkdocs.yml, "today: {given}" is not a day. Write it like 2024-09-09.'
-            raise PluginError(message) from None
+            return day_of(self.config.today)
+        except ValueError as error:
+            raise PluginError(str(error)) from None
 
     def _only_this_language(self, files: Files, config: MkDocsConfig) -> Files:
         """Show mkdocs-static-i18n only what the current language can use.
@@ -196,6 +192,20 @@ def _without_policy(app: WSGIApplication) -> WSGIApplication:
             yield chunk.replace(b'http-equiv="Content-', b'data-equiv="Content-')
 
     return serve
+
+
+def day_of(given: object) -> dt.date:
+    """Return the day that mkdocs.yml gives, or the real one; the one place that reads the clock.
+
+    Raises `ValueError` with what to write.
+    """
+    if not given:
+        return dt.datetime.now().astimezone().date()
+    try:
+        return dt.date.fromisoformat(str(given))
+    except ValueError:
+        message = f'In mkdocs.yml, "today: {given}" is not a day. Write it like 2024-09-09.'
+        raise ValueError(message) from None
 
 
 def root(config: MkDocsConfig) -> Path:

@@ -28,6 +28,15 @@ def language_tags(root: Path) -> list[str]:
     return ["en"]
 
 
+def site_day(root: Path) -> object:
+    """Return the day that mkdocs.yml makes the site for, as it is written there, or None."""
+    plugins = _settings(root).get("plugins", [])
+    for plugin in plugins if isinstance(plugins, list) else []:
+        if isinstance(plugin, dict) and isinstance(plugin.get("carers-plan"), dict):
+            return plugin["carers-plan"].get("today")
+    return None
+
+
 def _settings(root: Path) -> dict[str, Any]:
     file = root / "mkdocs.yml"
     if not file.is_file():

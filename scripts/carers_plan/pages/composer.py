@@ -117,8 +117,10 @@ class Composer:
             else words(piece.text)
             for piece in parts.rest
         ]
+        template = "pages/prose.html" if page.path else "pages/home.html"
+        markers = [f"markers/{piece.marker}.html" for piece in parts.rest if piece.marker]
         body = self.render(
-            "pages/prose.html" if page.path else "pages/home.html",
+            template,
             context
             | {
                 "title": Words(page.title, lang),
@@ -133,6 +135,7 @@ class Composer:
             Words(page.title, lang).__html__(),
             description=page.summary,
             notices=(notice,) if notice else (),
+            templates=(template, *sorted(set(markers))),
         )
         return self.framed(head, body, context, page.file)
 
@@ -154,6 +157,7 @@ class Composer:
             description=str(summary),
             notices=tuple(self.notices(title, body)),
             trail=trail,
+            templates=(f"pages/{template}.html",),
         )
         own = self.language.tag != SOURCE_TAG and self.shared.exists(path, self.language.tag)
         catalogue = f"plan_data/translations/{self.language.tag}.po"
@@ -206,7 +210,13 @@ class Composer:
         home = self.own.get(parent) or self.english[parent]
         trail = [MenuItem(self.menu.home, link("")), MenuItem(self.label(parent), link(parent))]
         body = self.render(f"pages/{template}.html", context)
-        head = Head(path, heading, notices=tuple(self.notices(words, body)), trail=trail)
+        head = Head(
+            path,
+            heading,
+            notices=tuple(self.notices(words, body)),
+            trail=trail,
+            templates=(f"pages/{template}.html",),
+        )
         return self.framed(head, body, context, home.file)
 
     def label(self, path: str) -> Markup:

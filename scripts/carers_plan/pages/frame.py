@@ -55,7 +55,7 @@ class Head:
     """What the shell says about one page.
 
     `notices` are keys of interface words; `canonical` is empty for a page not to be found by
-    search engines.
+    search engines. `templates` are those it is made with: its own, then one for each marker.
     """
 
     path: str
@@ -67,6 +67,7 @@ class Head:
     alternates: Sequence[Alternate] = ()
     language_links: Sequence[LanguageLink] = ()
     edit: str = ""
+    templates: tuple[str, ...] = ()
 
     @property
     def home(self) -> bool:

@@ -31,12 +31,16 @@ _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 @dataclass(frozen=True, slots=True)
 class SitePage:
-    """One finished page: its path below the language's folder, its HTML, the file to edit."""
+    """One finished page: its path below the language's folder, its HTML, the file to edit.
+
+    `templates` made it, from `overrides/`: its own first, then one for each marker on it.
+    """
 
     path: str
     title: str
     html: str
     source: str
+    templates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +124,10 @@ class Shared:
             made.append(page)
             words = keeping.list_script(kept, language, composer.catalog, composer.dates)
             files.append(SiteFile(keeping.list_name(language), words))
-        pages = tuple(SitePage(head.path, head.title_text, html, file) for head, html, file in made)
+        pages = tuple(
+            SitePage(head.path, head.title_text, html, file, head.templates)
+            for head, html, file in made
+        )
         if composer.finding.offered:
             files.append(SiteFile(f"{language.prefix}{INDEX}", composer.finding.index))
         if language.default:

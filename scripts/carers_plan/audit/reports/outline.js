@@ -1,0 +1,14 @@
+// Puts a frame around an element. CSSOM is allowed where a page's policy forbids style attributes.
+const [selector, box] = arguments;
+const node = window.__audit && __audit.find(selector);
+const at = node ? __audit.box(node) : box;
+if (!at || at.width < 1 || at.height < 1) return null;
+const frame = document.createElement('div');
+const { scrollWidth: width, scrollHeight: height } = document.documentElement;
+Object.assign(frame.style, {
+  all: 'initial', position: 'absolute', boxSizing: 'border-box', zIndex: '2147483647', pointerEvents: 'none',
+  left: `${at.x - 6}px`, top: `${at.y - 6}px`, width: `${at.width + 12}px`, height: `${at.height + 12}px`,
+  border: '3px solid #c2005d', outline: '3px solid #fff', borderRadius: '4px', forcedColorAdjust: 'none',
+});
+document.documentElement.append(frame);
+return { x: at.x, y: at.y, width: at.width, height: at.height, page: { width, height } };

@@ -1,0 +1,164 @@
+"""Audit a site and tell what was found: where the plan, the audit and its reports meet."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, replace
+from fnmatch import fnmatch
+from pathlib import Path
+
+from carers_plan.audit import runner
+from carers_plan.audit.browser import Browser
+from carers_plan.audit.cache import Cache
+from carers_plan.audit.finding import AuditResult, CouldNotAuditError
+from carers_plan.audit.mode import MODES
+from carers_plan.audit.reports import earl, history, junit, page, sarif, terminal
+from carers_plan.audit.reports.pictures import Shot, pictures
+from carers_plan.audit.rules import RULES
+from carers_plan.audit.rules.rule import Rule, SiteRule
+from carers_plan.audit.site import Page, pages_of
+from carers_plan.audit.verdict import Verdict, judge
+from carers_plan.page_sources import sources_of
+from carers_plan.problem import nearest
+from carers_plan.project import Project
+
+AXE = "axe:"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What to audit and what to do with the result.
+
+    `targets` is one folder, or addresses on this computer; empty means the folder `site`. `rules`
+    are ids, empty means all. `pages` is a pattern. `report` and `history` are folders.
+    """
+
+    targets: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    pages: str = "*"
+    workers: int = 2
+    fresh: bool = False
+    report: Path | None = None
+    history: Path | None = None
+    width: int = 80
+
+    @property
+    def scope(self) -> str:
+        """What was narrowed down, in words; empty for a whole audit."""
+        told = [f"rules {', '.join(self.rules)}"] if self.rules else []
+        told += [f"pages {self.pages}"] if self.pages != "*" else []
+        return "; ".join(told)
+
+
+def audit(
+    project: Project, wish: Wish, today: dt.date, progress: Callable[[int, int], None] | None = None
+) -> tuple[Verdict, str]:
+    """Audit, write the reports that are wished for and return the verdict and its summary.
+
+    Raises `NotASiteError` or `CouldNotAuditError` when nothing could be audited at all.
+    """
+    targets = wish.targets or (str(project.root / "site"),)
+    first = Path(targets[0])
+    folder = first.resolve() if "://" not in targets[0] else None
+    kept = Cache(None if wish.fresh else project.cache / "audit")
+    own, with_axe = chosen(wish.rules)
+    with pages_of(targets, wish.pages) as pages:
+        result = runner.run(
+            pages,
+            own,
+            with_axe=with_axe,
+            workers=wish.workers,
+            cache=kept,
+            progress=progress,
+        )
+        result = narrowed(result, wish.rules)
+        verdict = judge(
+            result,
+            subject=_subject(project, folder, targets),
+            today=today,
+            sources=sources_of(project, [at.address for at in pages], folder, today),
+            whole_site={rule.id for rule in own if isinstance(rule, SiteRule)},
+            scope=wish.scope,
+        )
+        shots = _pictures(verdict, pages, own) if wish.report else {}
+    change = history.update(wish.history, verdict) if wish.history else None
+    summary = terminal.report(verdict, wish.width, change)
+    if wish.report:
+        write(wish.report, verdict, shots, change)
+    return verdict, summary
+
+
+def chosen(wanted: Collection[str]) -> tuple[tuple[Rule, ...], bool]:
+    """Return our own rules among those wanted, and whether axe's are. Raises `CouldNotAuditError`.
+
+    A rule is wanted by its id, or by a pattern such as `axe:*`.
+    """
+    if not wanted:
+        return RULES, True
+    known = [rule.id for rule in RULES]
+    for name in wanted:
+        if not name.startswith(AXE) and not any(fnmatch(at, name) for at in known):
+            raise CouldNotAuditError(f'No rule is called "{name}". {nearest(name, known)}')
+    own = tuple(rule for rule in RULES if _wanted(rule.id, wanted))
+    return own, any(name.startswith(AXE) for name in wanted)
+
+
+def narrowed(result: AuditResult, wanted: Collection[str]) -> AuditResult:
+    """Leave out what rules found that were not wanted: axe's come all together."""
+    if not wanted:
+        return result
+    rules = tuple(rule for rule in result.rules if _wanted(rule.id, wanted))
+    for name in wanted:
+        if not any(fnmatch(rule.id, name) for rule in rules):
+            known = [rule.id for rule in result.rules]
+            raise CouldNotAuditError(f'No rule is called "{name}". {nearest(name, known)}')
+    pages = tuple(
+        replace(
+            at,
+            findings=tuple(found for found in at.findings if _wanted(found.rule, wanted)),
+            looked=frozenset(pair for pair in at.looked if _wanted(pair[0], wanted)),
+        )
+        for at in result.pages
+    )
+    findings = tuple(found for found in result.findings if _wanted(found.rule, wanted))
+    return replace(result, pages=pages, findings=findings, rules=rules)
+
+
+def write(
+    folder: Path, verdict: Verdict, shots: dict[str, Shot], change: history.Change | None
+) -> None:
+    """Write every report into a folder."""
+    made = {
+        "report.html": page.report(verdict, shots, change),
+        "summary.txt": terminal.report(verdict, change=change),
+        "junit.xml": junit.report(verdict),
+        "audit.sarif": sarif.report(verdict),
+        "earl.jsonld": earl.report(verdict),
+    }
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in made.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _wanted(rule: str, wanted: Iterable[str]) -> bool:
+    return any(fnmatch(rule, name) for name in wanted)
+
+
+def _pictures(
+    verdict: Verdict, pages: Collection[Page], rules: Collection[Rule]
+) -> dict[str, Shot]:
+    modes = {mode.name: mode for rule in rules for mode in getattr(rule, "modes", ())}
+    modes |= {mode.name: mode for mode in MODES}
+    return pictures(
+        (*verdict.faults, *verdict.doubts),
+        lambda: Browser(runner.scripts_for(rules)),
+        {at.address: at.url for at in pages},
+        modes,
+    )
+
+
+def _subject(project: Project, folder: Path | None, targets: tuple[str, ...]) -> str:
+    if folder is None:
+        return targets[0] if len(targets) == 1 else f"{targets[0]} and {len(targets) - 1} more"
+    return project.relative(folder) if folder.is_relative_to(project.root) else folder.as_posix()

@@ -1,0 +1,115 @@
+"""Tells the audit which file of a project each page of its site comes from."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import os
+from collections.abc import Callable, Collection, Mapping
+from pathlib import Path
+
+from carers_plan import words
+from carers_plan.adapters.mkdocs_plugin import make
+from carers_plan.audit.site import address_in
+from carers_plan.audit.sources import Source, Sources
+from carers_plan.loading.settings import language_tags
+from carers_plan.pages.addresses import PAGE_FILE
+from carers_plan.problem import InvalidPlanError
+from carers_plan.project import Project
+from carers_plan.words.language import SOURCE_TAG, Language
+
+
+def sources_of(
+    project: Project, addresses: Collection[str], folder: Path | None, today: dt.date
+) -> Sources:
+    """Return where the pages at some addresses come from.
+
+    `folder` holds the audited pages, if they are files. When most of them are not pages of the
+    project, each is its own source: then what has to be edited is the page as it stands.
+    """
+    names = {address: _as_file(address) for address in addresses}
+    ours = _made(project, today)
+    if 2 * len(ours.keys() & set(names.values())) < len(names):
+        ours = {}
+    pages = {
+        address: ours.get(name) or Source("", _named(project, folder, address), address)
+        for address, name in names.items()
+    }
+    reader = functools.cache(functools.partial(_read, project.root))
+    return _with_templates(project, pages, reader) if ours else Sources(pages, read=reader)
+
+
+def _made(project: Project, today: dt.date) -> Mapping[str, Source]:
+    """Make the project's pages in memory, for where they come from. None when it has mistakes."""
+    tags = language_tags(project.root)
+    spoken = tuple(Language(tag, tag, tag == SOURCE_TAG) for tag in tags)
+    if not project.plan_data.is_dir() or not project.overrides.is_dir():
+        return {}
+    try:
+        sites = make(project, spoken, (str(project.overrides),), today)
+    except InvalidPlanError:
+        return {}
+    at = _overrides(project)
+    found = {
+        f"{site.language.prefix}{page.path}{PAGE_FILE}": Source(
+            f"{at}/{page.templates[0]}",
+            page.source,
+            page.path,
+            tag,
+            tuple(f"{at}/{name}" for name in page.templates[1:]),
+        )
+        for tag, site in sites.items()
+        for page in site.pages
+        if page.templates
+    }
+    missing = f"{at}/pages/404.html"
+    return found | {"404.html": Source(missing, missing, "404.html", SOURCE_TAG)}
+
+
+def _with_templates(
+    project: Project, pages: Mapping[str, Source], reader: Callable[[str], str]
+) -> Sources:
+    at = _overrides(project)
+    names = sorted(
+        f"{at}/{path.relative_to(project.overrides).as_posix()}"
+        for path in project.overrides.rglob("*")
+        if path.suffix in {".html", ".css"}
+    )
+    interface = Path(next(iter(words.__path__)))
+    inside = interface.is_relative_to(project.root)
+    return Sources(
+        pages,
+        frame=(f"{at}/shell.html", *(name for name in names if name.startswith(f"{at}/frame/"))),
+        templates=tuple(name for name in names if name.endswith(".html")),
+        styles=tuple(name for name in names if name.endswith(".css")),
+        words={
+            path.stem: project.relative(path) if inside else f"carers_plan/words/{path.name}"
+            for path in sorted(interface.glob("*.po"))
+        },
+        read=reader,
+    )
+
+
+def _overrides(project: Project) -> str:
+    return Path(os.path.relpath(project.overrides, project.root)).as_posix()
+
+
+def _as_file(address: str) -> str:
+    """Return the file of an address: a whole URL may name only its folder."""
+    path = address_in(address) if "://" in address else address
+    return f"{path}{PAGE_FILE}" if not path or path.endswith("/") else path
+
+
+def _named(project: Project, folder: Path | None, address: str) -> str:
+    """Name a file of the audited folder from the project's folder, or from the machine's root."""
+    if folder is None:
+        return address
+    path = folder / address
+    return project.relative(path) if path.is_relative_to(project.root) else path.as_posix()
+
+
+def _read(root: Path, name: str) -> str:
+    try:
+        return (root / name).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""
