@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from carers_plan.audit.finding import AuditResult, Finding, Outcome, RuleInfo
+from carers_plan.audit.mode import PHONE, PHONE_DARK, WIDE, WIDE_DARK
 from carers_plan.audit.sources import Source, Sources, attributes, line_of, line_of_rule, marks
 
 LOOKS = {"1.4.1", "1.4.3", "1.4.4", "1.4.10", "1.4.11", "1.4.12", "2.4.7", "2.4.11", "2.5.8"}
@@ -104,9 +105,14 @@ def kind_of(html: str) -> str:
     return f"{tag or 'page'}{''.join(f'.{word}' for word in classes)}{told}"
 
 
-def _readable(found: Finding) -> tuple[int, int, str, str, str]:
-    """Show first what has a place in a picture, on a page that is near the top of the site."""
-    return (found.box is None, found.address.count("/"), found.address, found.mode, found.selector)
+_USUAL = {mode.name: place for place, mode in enumerate((WIDE, PHONE, WIDE_DARK, PHONE_DARK))}
+
+
+def _readable(found: Finding) -> tuple[bool, int, str, int, str, str]:
+    """Show first what a picture can show, near the top of the site, as most people see it."""
+    usual = _USUAL.get(found.mode, len(_USUAL))
+    depth = found.address.count("/")
+    return (found.box is None, depth, found.address, usual, found.mode, found.selector)
 
 
 class _Site:

@@ -16,7 +16,7 @@ MOST = 40
 """A report has pictures of so many faults: each costs about half a second and 20 KB."""
 ROOM = 48
 SMALLEST = (360, 160)
-LARGEST = (960, 640)
+LARGEST = (1280, 640)
 """Width and height in CSS pixels: a picture shows some of what is around."""
 
 _OUTLINE = (Path(__file__).parent / "outline.js").read_text(encoding="utf-8")

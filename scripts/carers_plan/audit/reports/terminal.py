@@ -12,6 +12,8 @@ from carers_plan.audit.verdict import Verdict, count
 
 NARROWEST, WIDEST = 40, 100
 """Columns: narrower is not readable, longer lines are not either."""
+LONGEST = 240
+"""Letters of a message: what axe says has many alternatives."""
 SHOWN = 8
 """How many pages or files of one list are shown."""
 BY_HAND = (
@@ -106,7 +108,7 @@ def _fault(fault: Fault, width: int) -> Iterator[str]:
     yield from _wrapped(f"Found: {seen}, shown as {', '.join(fault.modes)}", width, "    ")
     yield from _wrapped(f"Page: {fault.example.address}", width, "    ")
     yield from _wrapped(f"Part: {fault.example.selector}", width, "    ")
-    yield from _wrapped(f"Wrong: {fault.example.message}", width, "    ")
+    yield from _wrapped(f"Wrong: {_short(fault.example.message)}", width, "    ")
     if fault.rule.fix:
         yield from _wrapped(f"To do: {fault.rule.fix}", width, "    ")
     for place in fault.places[:SHOWN]:
@@ -115,6 +117,13 @@ def _fault(fault: Fault, width: int) -> Iterator[str]:
     if fault.why:
         yield from _wrapped(f"Why there: {fault.why}", width, "    ")
     yield from _wrapped(f"Rule: {fault.rule.id}", width, "    ")
+
+
+def _short(message: str) -> str:
+    """Cut a long message where one of its parts ends; the other reports have all of it."""
+    if len(message) <= LONGEST:
+        return message
+    return message[: max(message.rfind("; ", 0, LONGEST), 0) or LONGEST].rstrip() + " …"
 
 
 def _head(words: str, width: int) -> tuple[str, ...]:
