@@ -1,4 +1,4 @@
-# Shared by scripts/build, scripts/test, scripts/serve and scripts/lock.
+# Shared by scripts/audit, scripts/build, scripts/test, scripts/serve and scripts/lock.
 # Read it with ".", do not run it.
 #
 # It makes the folder .venv and puts in it exactly what the lock files name:

@@ -19,6 +19,12 @@ from carers_plan.audit.rules import RULES
 from carers_plan.audit.rules.rule import Rule, SiteRule
 from carers_plan.audit.site import Page, pages_of
 from carers_plan.audit.verdict import Verdict, judge
+from carers_plan.audit.waivers import Waiver
+from carers_plan.loading.plan_data import check_plan
+from carers_plan.loading.site_digest import site_digest
+from carers_plan.model import Plan
+from carers_plan.model.audit_summary import as_json, record_of
+from carers_plan.model.wcag import CRITERIA
 from carers_plan.page_sources import sources_of
 from carers_plan.problem import nearest
 from carers_plan.project import Project
@@ -31,7 +37,8 @@ class Wish:
     """What to audit and what to do with the result.
 
     `targets` is one folder, or addresses on this computer; empty means the folder `site`. `rules`
-    are ids, empty means all. `pages` is a pattern. `report` and `history` are folders.
+    are ids, empty means all. `pages` is a pattern. `record` is for the accessibility statement.
+    `report` and `history` are folders.
     """
 
     targets: tuple[str, ...] = ()
@@ -39,6 +46,7 @@ class Wish:
     pages: str = "*"
     workers: int = 2
     fresh: bool = False
+    record: bool = False
     report: Path | None = None
     history: Path | None = None
     width: int = 80
@@ -63,6 +71,9 @@ def audit(
     folder = first.resolve() if "://" not in targets[0] else None
     kept = Cache(None if wish.fresh else project.cache / "audit")
     own, with_axe = chosen(wish.rules)
+    if wish.record and wish.scope:
+        raise CouldNotAuditError("A record is of a whole audit: leave out --only and --pages.")
+    digest = site_digest(project) if wish.record else ""
     with pages_of(targets, wish.pages) as pages:
         result = runner.run(
             pages,
@@ -73,11 +84,15 @@ def audit(
             progress=progress,
         )
         result = narrowed(result, wish.rules)
+        sources = sources_of(project, [at.address for at in pages], folder, today)
+        plan = _plan(project) if sources.templates else None
         verdict = judge(
             result,
             subject=_subject(project, folder, targets),
             today=today,
-            sources=sources_of(project, [at.address for at in pages], folder, today),
+            sources=sources,
+            waivers=_waivers(plan) if plan else (),
+            criteria={number: criterion.name for number, criterion in CRITERIA.items()},
             whole_site={rule.id for rule in own if isinstance(rule, SiteRule)},
             scope=wish.scope,
         )
@@ -85,8 +100,33 @@ def audit(
     change = history.update(wish.history, verdict) if wish.history else None
     summary = terminal.report(verdict, wish.width, change)
     if wish.report:
-        write(wish.report, verdict, shots, change)
+        write(wish.report, verdict, shots, change, plan.site.url if plan else "")
+    if wish.record:
+        if plan is None:
+            raise CouldNotAuditError("A record is of this project's own site. Run: scripts/audit")
+        record(project, verdict, digest)
     return verdict, summary
+
+
+def record(project: Project, verdict: Verdict, digest: str) -> None:
+    """Write down what the accessibility statement may claim: `plan_data/accessibility/audit.json`.
+
+    `digest` is that of the project before the audit: if somebody edits it meanwhile, the
+    statement says that the site has changed since.
+    """
+    hidden = {found for found, _ in verdict.waived}
+    made = record_of(
+        day=verdict.today,
+        digest=digest,
+        pages=verdict.result.pages,
+        rules=verdict.result.rules,
+        findings=[found for found in verdict.result.findings if found not in hidden],
+        waived=len(verdict.waived),
+        axe=verdict.result.axe,
+        browser=verdict.result.browser,
+    )
+    project.audit.parent.mkdir(parents=True, exist_ok=True)
+    project.audit.write_text(as_json(made), encoding="utf-8", newline="\n")
 
 
 def chosen(wanted: Collection[str]) -> tuple[tuple[Rule, ...], bool]:
@@ -126,19 +166,46 @@ def narrowed(result: AuditResult, wanted: Collection[str]) -> AuditResult:
 
 
 def write(
-    folder: Path, verdict: Verdict, shots: dict[str, Shot], change: history.Change | None
+    folder: Path,
+    verdict: Verdict,
+    shots: dict[str, Shot],
+    change: history.Change | None,
+    url: str = "",
 ) -> None:
-    """Write every report into a folder."""
+    """Write every report into a folder. `url` is where the site is published, if it is known."""
+    site = f"{url.rstrip('/')}/" if url else earl.SITE
     made = {
         "report.html": page.report(verdict, shots, change),
         "summary.txt": terminal.report(verdict, change=change),
         "junit.xml": junit.report(verdict),
         "audit.sarif": sarif.report(verdict),
-        "earl.jsonld": earl.report(verdict),
+        "earl.jsonld": earl.report(verdict, site),
     }
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in made.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _plan(project: Project) -> Plan | None:
+    """Return the project's plan; one with mistakes has been refused by the build already."""
+    plan, _ = check_plan(project)
+    return plan
+
+
+def _waivers(plan: Plan) -> list[Waiver]:
+    return [
+        Waiver(
+            waiver.id,
+            waiver.rule,
+            waiver.selector,
+            waiver.pages,
+            waiver.reason,
+            waiver.issue,
+            waiver.expires.latest,
+            f"plan_data/accessibility/waivers/{waiver.id}.yaml",
+        )
+        for waiver in plan.waivers.values()
+    ]
 
 
 def _wanted(rule: str, wanted: Iterable[str]) -> bool:

@@ -137,6 +137,11 @@ class _AuditCommand(click.Command):
     metavar="RULE",
     help="Only this rule, by its id, such as reflow or axe:*. May be given more than once.",
 )
+@click.option(
+    "--record",
+    is_flag=True,
+    help="Write what was found into plan_data, for the accessibility statement.",
+)
 @click.option("--pages", default="*", help="Only pages whose address fits, such as bn/*.")
 @click.option(
     "--workers",

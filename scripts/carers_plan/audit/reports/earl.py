@@ -21,12 +21,13 @@ CONTEXT = {
     "WCAG22": WCAG + "#",
     "rule": "urn:carers-plan:rule:",
 }
+SITE = "urn:carers-plan:site:"
 ASSERTOR = "urn:carers-plan:audit"
 MANY = 3
 """On how many pages of a fault an assertion is made with its element; its subject names all."""
 
 
-def report(verdict: Verdict, site: str = "urn:carers-plan:site:") -> str:
+def report(verdict: Verdict, site: str = SITE) -> str:
     """Write a verdict as EARL 1.0 in JSON-LD. `site` is put before addresses of pages.
 
     There is one assertion for each rule and for each success criterion of WCAG 2.2 (A and AA)

@@ -1,0 +1,97 @@
+"""What an audit leaves in the project: the record for the statement, and waivers read from files."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import pytest
+
+from carers_plan.audit.finding import CouldNotAuditError
+from carers_plan.auditing import Wish, _waivers, audit, chosen, narrowed, record
+from carers_plan.loading.audit_file import read_audit
+from carers_plan.loading.plan_data import check_plan
+from carers_plan.page_sources import sources_of
+from carers_plan.project import Project
+from tests.audit.verdicts import TODAY, found, nasty, result, verdict, waiver
+from tests.conftest import COUNCIL_DAY
+
+
+def test_the_record_says_what_was_found_but_not_what_was_waived(tmp_path: Path):
+    kept = waiver(rule="duplicate-title", selector="title", pages="*")
+    record(Project(tmp_path), verdict(*nasty(), waivers=(kept,)), "abc")
+    made, problems = read_audit(Project(tmp_path))
+    assert problems == []
+    assert made
+    assert (made.day, made.digest, made.pages, made.waived) == (TODAY, "abc", 16, 1)
+    assert {fault.rule for fault in made.faults} == {"axe:button-name", "axe:image-alt", "reflow"}
+
+
+def test_a_record_is_of_a_whole_audit_only(tmp_path: Path):
+    for wish in (Wish(record=True, pages="bn/*"), Wish(record=True, rules=("reflow",))):
+        with pytest.raises(CouldNotAuditError, match="whole audit"):
+            audit(Project(tmp_path), wish, TODAY)
+
+
+def test_waivers_are_read_with_their_file_and_their_last_day(worcestershire: Path):
+    folder = worcestershire / "plan_data/accessibility/waivers"
+    folder.mkdir(parents=True)
+    (folder / "long-name.yaml").write_text(
+        "rule: reflow\nselector: bdi\nreason: It has no place to break.\n"
+        "issue: https://example.org/1\nexpires: 31 March 2025\n",
+        encoding="utf-8",
+    )
+    plan, problems = check_plan(Project(worcestershire))
+    assert plan, problems
+    [made] = _waivers(plan)
+    assert made.expires == dt.date(2025, 3, 31)
+    assert made.file == "plan_data/accessibility/waivers/long-name.yaml"
+    assert (worcestershire / made.file).is_file()
+
+
+def test_every_page_of_a_project_names_its_template_and_a_file_that_is_there(worcestershire: Path):
+    project = Project(worcestershire)
+    wanted = [
+        "index.html",
+        "ar/index.html",
+        "ar/help/index.html",
+        "services/index.html",
+        "404.html",
+    ]
+    made = sources_of(project, wanted, worcestershire / "site", COUNCIL_DAY["worcestershire"])
+    for address in wanted:
+        source = made.of(address)
+        assert (worcestershire / source.template).is_file(), address
+        assert (worcestershire / source.file).is_file(), address
+    assert made.of("index.html").template == "overrides/pages/home.html"
+    assert made.of("ar/help/index.html").path == "help/"
+    assert {"overrides/shell.html", "overrides/frame/menu.html"} <= set(made.frame)
+    assert made.read(made.styles[0])
+
+
+def test_a_folder_of_other_pages_is_edited_as_it_stands(worcestershire: Path):
+    made = sources_of(Project(worcestershire), ["a.html", "b/c.html"], worcestershire / "x", TODAY)
+    assert made.of("b/c.html").file == "x/b/c.html"
+    assert made.templates == ()
+
+
+def test_an_unknown_rule_is_no_clean_audit():
+    with pytest.raises(CouldNotAuditError, match="Did you mean"):
+        chosen(["duplicate-titel"])
+    with pytest.raises(CouldNotAuditError, match="axe:button-name"):
+        narrowed(result(), ["axe:button-nam"])
+
+
+def test_rules_that_were_not_wanted_leave_nothing_behind():
+    made = narrowed(result(*nasty(), found("axe:region", "help/index.html", "<p>")), ["axe:b*"])
+    assert {item.rule for item in made.findings} == {"axe:button-name"}
+    assert {rule for page in made.pages for rule, _ in page.looked} == {"axe:button-name"}
+    assert [rule.id for rule in made.rules] == ["axe:button-name"]
+
+
+def test_the_record_is_json_that_a_person_can_read_line_by_line(tmp_path: Path):
+    record(Project(tmp_path), verdict(*nasty()), "abc")
+    text = Project(tmp_path).audit.read_text(encoding="utf-8")
+    assert json.loads(text)["digest"] == "abc"
+    assert text.count("\n") > 20
