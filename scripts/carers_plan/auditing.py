@@ -88,7 +88,8 @@ def audit(
         plan = _plan(project) if sources.templates else None
         verdict = judge(
             result,
-            subject=_subject(project, folder, targets),
+            # Not the folder: a site built for the audit alone has another one each time.
+            subject=str(plan.site.name) if plan else _subject(project, folder, targets),
             today=today,
             sources=sources,
             waivers=_waivers(plan) if plan else (),
