@@ -21,7 +21,7 @@ from carers_plan.audit.site import Page, pages_of
 from carers_plan.audit.verdict import Verdict, judge
 from carers_plan.audit.waivers import Waiver
 from carers_plan.loading.plan_data import check_plan
-from carers_plan.loading.site_digest import site_digest
+from carers_plan.loading.site_digest import built_from
 from carers_plan.model import Plan
 from carers_plan.model.audit_summary import as_json, record_of
 from carers_plan.model.wcag import CRITERIA
@@ -73,7 +73,6 @@ def audit(
     own, with_axe = chosen(wish.rules)
     if wish.record and wish.scope:
         raise CouldNotAuditError("A record is of a whole audit: leave out --only and --pages.")
-    digest = site_digest(project) if wish.record else ""
     with pages_of(targets, wish.pages) as pages:
         result = runner.run(
             pages,
@@ -103,7 +102,8 @@ def audit(
     if wish.report:
         write(wish.report, verdict, shots, change, plan.site.url if plan else "")
     if wish.record:
-        if plan is None:
+        digest = built_from(folder) if folder else ""
+        if plan is None or not digest:
             raise CouldNotAuditError("A record is of this project's own site. Run: scripts/audit")
         record(project, verdict, digest)
     return verdict, summary
@@ -112,8 +112,8 @@ def audit(
 def record(project: Project, verdict: Verdict, digest: str) -> None:
     """Write down what the accessibility statement may claim: `plan_data/accessibility/audit.json`.
 
-    `digest` is that of the project before the audit: if somebody edits it meanwhile, the
-    statement says that the site has changed since.
+    `digest` is of what the site was built from: if somebody edits it meanwhile, the statement
+    says that the site has changed since.
     """
     hidden = {found for found, _ in verdict.waived}
     made = record_of(
@@ -122,7 +122,8 @@ def record(project: Project, verdict: Verdict, digest: str) -> None:
         pages=verdict.result.pages,
         rules=verdict.result.rules,
         findings=[found for found in verdict.result.findings if found not in hidden],
-        waived=len(verdict.waived),
+        waived=[found for found, _ in verdict.waived],
+        everywhere=verdict.whole_site,
         axe=verdict.result.axe,
         browser=verdict.result.browser,
     )

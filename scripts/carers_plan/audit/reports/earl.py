@@ -114,12 +114,10 @@ def _outcome(verdict: Verdict, rules: set[str]) -> str:
     """Sum up some rules over the site. What could not be audited keeps it from passing."""
     if any(fault.rule.id in rules for fault in verdict.faults):
         return "failed"
-    waived = any(found.rule in rules and found.outcome == "failed" for found, _ in verdict.waived)
-    if waived:
-        return "failed"  # A council may live with a fault for a while; it is one all the same.
     if not rules:
         return "untested"
     unsure = any(fault.rule.id in rules for fault in verdict.doubts)
+    # What is waived may be a false alarm, or a fault put off: that is for a person to tell.
     unsure = unsure or any(found.rule in rules for found, _ in verdict.waived)
     return "cantTell" if unsure or verdict.troubles else "passed"
 
