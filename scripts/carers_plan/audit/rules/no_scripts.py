@@ -43,7 +43,9 @@ def compare(
     missing = sorted({words or to for to, words in opened["links"] if to not in here})
     if missing:
         some = ", ".join(f"“{words[:40]}”" for words in missing[:3])
-        yield _say(without["main"], f"{len(missing)} links to find one's way need scripts: {some}.")
+        yield _say(
+            without["main"], f"{len(missing)} of the links to find one's way need scripts: {some}."
+        )
     for form in without["forms"]:
         if form["fields"] and not form["buttons"]:
             yield _say(form, "The form has no button that sends it without scripts.")
