@@ -75,9 +75,9 @@
     return null;
   };
 
-  const loss = (text, rects, styleOf, paper) => {
+  const loss = (text, rects, chain, styleOf, paper) => {
     if (text.parentElement.closest('textarea, select, option')) return null;
-    const chain = holders(text.parentElement, styleOf);
+    if (!chain.some((node) => styleOf(node).overflowX !== 'visible' || styleOf(node).overflowY !== 'visible')) return null;
     for (const line of rects) {
       const found = cutOff(line, chain, styleOf, paper);
       if (found) return found;
@@ -87,26 +87,33 @@
 
   // { texts, rects, lost } for the words that are there now, or for those that were there before.
   const measure = (texts = __audit.texts(), paper = false) => {
+    // Asking for a style is what costs: each node is asked once, and for little unless it may cut.
     const styles = new Map();
     const styleOf = (node) => {
       let style = styles.get(node);
       if (!style) {
         const now = getComputedStyle(node);
-        style = { transform: now.transform, filter: now.filter, contain: now.contain, position: now.position, overflowX: now.overflowX, overflowY: now.overflowY, display: now.display, fontSize: now.fontSize,
-          textOverflow: now.textOverflow, webkitLineClamp: now.webkitLineClamp, borderLeftWidth: now.borderLeftWidth, borderRightWidth: now.borderRightWidth, borderTopWidth: now.borderTopWidth, borderBottomWidth: now.borderBottomWidth };
+        const { transform, filter, contain, position, overflowX, overflowY } = now;
+        style = { transform, filter, contain, position, overflowX, overflowY };
+        if (overflowX !== 'visible' || overflowY !== 'visible') {
+          for (const name of ['display', 'fontSize', 'textOverflow', 'webkitLineClamp', 'borderLeftWidth', 'borderRightWidth', 'borderTopWidth', 'borderBottomWidth']) style[name] = now[name];
+        }
         styles.set(node, style);
       }
       return style;
     };
+    const once = (ask) => {
+      const known = new Map();
+      return (node) => {
+        if (!known.has(node)) known.set(node, ask(node));
+        return known.get(node);
+      };
+    };
+    const chainOf = once((node) => holders(node, styleOf));
+    const layerOf = once((node) => chainOf(node).find((at) => /^(fixed|sticky)$/.test(styleOf(at).position)) || null);
     const rects = texts.map(lines);
-    const layers = texts.map((text) => {
-      for (let at = text.parentElement; at; at = __audit.parent(at)) {
-        const { position } = styleOf(at);
-        if (position === 'fixed' || position === 'sticky') return at;
-      }
-      return null;
-    });
-    const lost = texts.map((text, index) => loss(text, rects[index], styleOf, paper));
+    const layers = texts.map((text) => layerOf(text.parentElement));
+    const lost = texts.map((text, index) => loss(text, rects[index], chainOf(text.parentElement), styleOf, paper));
     return { texts, rects, layers, lost };
   };
 

@@ -2,10 +2,10 @@
   // Letters that are joined are never set apart: WCAG leaves out what a script does not use.
   const joined = /[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}\p{Script=Nko}\p{Script=Mandaic}\p{Script=Adlam}\p{Script=Hanifi_Rohingya}]/u;
   const spacing = '*:not(#\\9#\\9#\\9):not(.\\9)';
-  const css = `${spacing} { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
+  const css = `${spacing} { letter-spacing: .12em !important; word-spacing: .16em !important; }
     p:not(#\\9#\\9#\\9) { margin-block-end: 2em !important; }`;
   const before = loss.measure();
-  // The middle of what a person reads. Lines that are wider already stay as they are.
+  // What each text has now: lines that are further apart already stay as they are.
   const keep = new Map();
   for (const text of before.texts) {
     const holder = text.parentElement;
@@ -26,7 +26,7 @@
   for (const [holder, { joined: together, line }] of keep) {
     const own = {};
     if (together) own['letter-spacing'] = 'normal';
-    if (line > 1.5) own['line-height'] = String(line);
+    if (!(line >= 1.5)) own['line-height'] = '1.5';
     for (const [name, value] of Object.entries(own)) {
       if (holder.style.getPropertyPriority(name) === 'important') continue;
       set.push([holder, name, holder.style.getPropertyValue(name), holder.hasAttribute('style')]);
