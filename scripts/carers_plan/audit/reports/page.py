@@ -148,7 +148,7 @@ def _picture(fault: Fault, shot: Shot | None) -> Markup:
         return _paragraph(
             "There is no picture: it cannot be seen on the page, or there were enough."
         )
-    text = f"The part of {here.address} that is wrong, in a pink frame. {here.message}"
+    text = f"The part of {here.address} that is wrong, in a pink frame"
     return Markup(
         '<figure><img src="data:image/webp;base64,{}" width="{}" height="{}" alt="{}">'
         "<figcaption>{}, shown as: {}</figcaption></figure>\n"
