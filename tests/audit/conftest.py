@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,8 @@ import pytest
 from carers_plan.audit.browser import Browser
 from carers_plan.audit.rules import RULES
 from carers_plan.audit.runner import scripts_for
+from tests.audit.measuring import Shared
+from tests.web import Web
 
 EXAMPLES = Path(__file__).parent / "examples"
 
@@ -19,3 +21,16 @@ def eyes() -> Iterator[Browser]:
     """Start one browser, as an audit does."""
     with Browser(scripts_for(RULES)) as browser:
         yield browser
+
+
+@pytest.fixture(scope="session")
+def sites(site: Web, council_site: Callable[[str], Web]) -> Callable[[str], Web]:
+    """The example's site, or a council's, by name."""
+    return lambda name: site if name == "camden" else council_site(name)
+
+
+@pytest.fixture(scope="session")
+def measured(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Shared:
+    """What any worker of this session measured already."""
+    base = tmp_path_factory.getbasetemp()
+    return Shared((base if worker_id == "master" else base.parent) / "measured")

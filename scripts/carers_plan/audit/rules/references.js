@@ -20,7 +20,7 @@
       if (gone.length) {
         const later = LATER.has(kind) && node.matches('input, select, textarea, button, [role]');
         faults.push(found(node, `${kind}="${value.slice(0, 60)}" should give its ${what}, but there is no element with the id “${gone[0]}”.`, later ? 'cantTell' : 'failed'));
-      } else if (twice.length && /^(headers|list|form|popovertarget|commandfor)$/.test(kind)) faults.push(found(node, `${kind}="${value.slice(0, 60)}" fits ${count(twice[0])} elements, for they share the id “${twice[0]}”.`));
+      } else if (twice.length && /^(for|headers|list|form|popovertarget|commandfor)$/.test(kind)) faults.push(found(node, `${kind}="${value.slice(0, 60)}" fits ${count(twice[0])} elements, for they share the id “${twice[0]}”.`));
       else if (kind === 'for' && node.localName === 'label' && ids.length) {
         const target = root.querySelector(`#${CSS.escape(ids[0])}`);
         if (!target.matches('button, input:not([type=hidden]), meter, output, progress, select, textarea') && !target.constructor.formAssociated) faults.push(found(node, `The label is for the id “${ids[0]}”, which is a <${target.localName}> and no field.`));
