@@ -12,6 +12,8 @@ __audit.facts = () => {
     const above = node.parentElement;
     kinds.add(`${above ? kind(above) : ''} > ${kind(node)}`);
   }
+  // axe calls whatever is in closed details unnamed, also where the style sheet shows it.
+  const unfolded = (node) => (node.closest('details:not([open])') ? node.textContent.replace(/\s+/g, ' ').trim() : '');
   return {
     title: document.title.trim(),
     language: document.documentElement.lang,
@@ -19,7 +21,7 @@ __audit.facts = () => {
     h1: [...document.querySelectorAll('h1')].map((node) => node.textContent.replace(/\s+/g, ' ').trim()),
     headings: all('h1, h2, h3, h4, h5, h6, [role=heading]').filter((node) => node.checkVisibility()).map((node) => [Number(node.getAttribute('aria-level') || node.localName.slice(1)) || 2, node.textContent.replace(/\s+/g, ' ').trim()]),
     landmarks: all('header, nav, main, footer, aside, search, [role]').filter((node) => place(node) && place(node) !== (node.parentElement ? place(node.parentElement) : '')).map((node) => [place(node), name(node)]),
-    links: all('a[href], area[href]').filter((node) => node.checkVisibility()).map((node) => ({ text: name(node), href: node.href.baseVal ?? node.href, place: place(node), block: block(node), selector: selector(node) })),
+    links: all('a[href], area[href]').filter((node) => node.checkVisibility()).map((node) => ({ text: name(node) || unfolded(node), href: node.href.baseVal ?? node.href, place: place(node), block: block(node), selector: selector(node) })),
     controls: interactive().filter((node) => !node.matches('a, area')).map((node) => ({ name: name(node), role: role(node), kind: node.getAttribute('type') || '', place: place(node), selector: selector(node), autocomplete: node.getAttribute('autocomplete') || '' })),
     origin: location.origin,
     noindex: Boolean(document.querySelector('meta[name=robots][content*=noindex]')),
