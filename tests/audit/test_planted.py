@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from carers_plan.audit.browser import Browser
-from tests.audit.measuring import MODE, Shared, known, planted
-from tests.audit.planting import Fault
+from tests.audit.measuring import MODE, Shared, planted
+from tests.audit.planting import Fault, faults
 from tests.web import Web
 
-FAULTS = known()
-FLOOR = 60
+FAULTS = faults()
+FLOOR = 74
 """So many must be caught. It only ever goes up."""
 
 Sites = Callable[[str], Web]
@@ -38,7 +38,7 @@ def test_a_planted_fault_is_caught_and_the_page_without_it_is_clean(
 def test_enough_faults_are_caught_and_each_is_another_one():
     assert len([fault for fault in FAULTS if not fault.missed]) >= FLOOR
     assert len({fault.id for fault in FAULTS}) == len(FAULTS)
-    assert len({str(fault.steps) for fault in FAULTS}) == len(FAULTS)
+    assert len({(fault.page, str(fault.steps)) for fault in FAULTS}) == len(FAULTS)
 
 
 def test_faults_are_planted_all_over_the_site():

@@ -17,8 +17,8 @@ from carers_plan.audit.browser import Browser  # noqa: E402
 from carers_plan.audit.rules import RULES  # noqa: E402
 from carers_plan.audit.runner import scripts_for  # noqa: E402
 from tests.audit import act  # noqa: E402
-from tests.audit.measuring import cases, example, known, planted  # noqa: E402
-from tests.audit.planting import Fault  # noqa: E402
+from tests.audit.measuring import cases, example, planted  # noqa: E402
+from tests.audit.planting import Fault, faults  # noqa: E402
 
 FILE = Path(__file__).parent / "trust.md"
 SITES = {"camden": ROOT, "worcestershire": ROOT / "tests" / "councils" / "worcestershire"}
@@ -41,7 +41,7 @@ def measure() -> Measured:
         seen = {case: example(eyes, case) for case in cases()}
         caught = {
             fault: planted(eyes, fault, Path(work) / fault.site, Path(work) / "planted" / fault.id)
-            for fault in known()
+            for fault in faults()
         }
     return Measured(seen, caught)
 
