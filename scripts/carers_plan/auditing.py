@@ -60,11 +60,16 @@ class Wish:
 
 
 def audit(
-    project: Project, wish: Wish, today: dt.date, progress: Callable[[int, int], None] | None = None
+    project: Project,
+    wish: Wish,
+    today: dt.date,
+    site_day: dt.date,
+    progress: Callable[[int, int], None] | None = None,
 ) -> tuple[Verdict, str]:
     """Audit, write the reports that are wished for and return the verdict and its summary.
 
-    Raises `NotASiteError` or `CouldNotAuditError` when nothing could be audited at all.
+    `today` is the day of the audit, `site_day` the day that the site was made for. Raises
+    `NotASiteError` or `CouldNotAuditError` when nothing could be audited at all.
     """
     targets = wish.targets or (str(project.root / "site"),)
     first = Path(targets[0])
@@ -83,7 +88,7 @@ def audit(
             progress=progress,
         )
         result = narrowed(result, wish.rules)
-        sources = sources_of(project, [at.address for at in pages], folder, today)
+        sources = sources_of(project, [at.address for at in pages], folder, site_day)
         plan = _plan(project) if sources.templates else None
         verdict = judge(
             result,

@@ -142,7 +142,11 @@ class _AuditCommand(click.Command):
     is_flag=True,
     help="Write what was found into plan_data, for the accessibility statement.",
 )
-@click.option("--pages", default="*", help="Only pages whose address fits, such as bn/*.")
+@click.option(
+    "--pages",
+    default="*",
+    help="Only pages whose address fits, such as bn/*. Several with spaces between.",
+)
 @click.option(
     "--workers",
     type=click.IntRange(min=1),
@@ -166,9 +170,9 @@ def audit(project: Project, /, **wished: Any) -> None:  # noqa: ANN401 - the opt
 
     wish = auditing.Wish(**wished, width=shutil.get_terminal_size().columns)
     try:
-        today = day_of(site_day(project.root))
+        today, made_for = day_of(None), day_of(site_day(project.root))
         with shown("Auditing") as progress:
-            verdict, summary = auditing.audit(project, wish, today, progress)
+            verdict, summary = auditing.audit(project, wish, today, made_for, progress)
     except (NotASiteError, CouldNotAuditError, ValueError) as error:
         click.echo(f"Nothing was audited. {error}", err=True)
         sys.exit(1)

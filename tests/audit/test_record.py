@@ -31,7 +31,7 @@ def test_the_record_says_what_was_found_but_not_what_was_waived(tmp_path: Path):
 def test_a_record_is_of_a_whole_audit_only(tmp_path: Path):
     for wish in (Wish(record=True, pages="bn/*"), Wish(record=True, rules=("reflow",))):
         with pytest.raises(CouldNotAuditError, match="whole audit"):
-            audit(Project(tmp_path), wish, TODAY)
+            audit(Project(tmp_path), wish, TODAY, TODAY)
 
 
 def test_waivers_are_read_with_their_file_and_their_last_day(worcestershire: Path):

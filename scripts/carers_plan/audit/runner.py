@@ -251,7 +251,7 @@ class _Team:
 
 
 def sample(results: Iterable[PageResult]) -> tuple[str, ...]:
-    """Return the addresses of few pages that show every kind of element, in each language.
+    """Return the addresses of few pages that show every kind of element, in each writing direction.
 
     The page that adds most kinds is taken first, so the choice is the same on every run.
     """
@@ -259,12 +259,13 @@ def sample(results: Iterable[PageResult]) -> tuple[str, ...]:
     kinds: dict[str, tuple[str, frozenset[str]]] = {}
     for result in results:
         found = frozenset(result.facts.get("kinds", ()))
-        kinds[result.address] = (result.language, found)
-        left.setdefault(result.language, set()).update(found)
+        direction = result.facts.get("dir", "")
+        kinds[result.address] = (direction, found)
+        left.setdefault(direction, set()).update(found)
     chosen: list[str] = []
-    for language, every in sorted(left.items()):
+    for direction, every in sorted(left.items()):
         wanted = set(every)
-        here = {at: found for at, (tag, found) in sorted(kinds.items()) if tag == language}
+        here = {at: found for at, (way, found) in sorted(kinds.items()) if way == direction}
         while wanted:
             best = max(here, key=lambda at: len(here[at] & wanted))
             chosen.append(best)

@@ -13,6 +13,8 @@ from fnmatch import fnmatch
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
+NEVER_SHOWN = {"built-from.txt", "robots.txt", "sitemap.xml", "sitemap.xml.gz"}
+"""Files of a site that no page loads, and that change with every edit."""
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
 
@@ -46,7 +48,8 @@ class Page:
 def pages_of(targets: Sequence[str], only: str = "*") -> Iterator[tuple[Page, ...]]:
     """Give the pages of one folder, or of loopback addresses, and serve the folder meanwhile.
 
-    `only` is a pattern for addresses, such as `bn/*`. Raises `NotASiteError`.
+    `only` has patterns for addresses, with spaces between, such as `bn/* so/*`. Raises
+    `NotASiteError`.
     """
     urls = [target for target in targets if urlsplit(target).scheme in {"http", "https"}]
     folders = [Path(target) for target in targets if target not in urls]
@@ -61,6 +64,10 @@ def pages_of(targets: Sequence[str], only: str = "*") -> Iterator[tuple[Page, ..
         raise NotASiteError("Give one folder with a built site.")
 
 
+def _wanted(address: str, only: str) -> bool:
+    return any(fnmatch(address, pattern) for pattern in only.split())
+
+
 def _addresses(urls: Sequence[str], only: str) -> tuple[Page, ...]:
     for url in urls:
         if urlsplit(url).hostname not in LOOPBACK:
@@ -68,20 +75,20 @@ def _addresses(urls: Sequence[str], only: str) -> tuple[Page, ...]:
                 f"{url} is not on this computer. Serve the site here and give an address that "
                 "starts with http://127.0.0.1"
             )
-    return tuple(Page(url, url) for url in dict.fromkeys(urls) if fnmatch(url, only))
+    return tuple(Page(url, url) for url in dict.fromkeys(urls) if _wanted(url, only))
 
 
 def _files(folder: Path, home: str, only: str) -> tuple[Page, ...]:
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     rest = hashlib.sha256()
     for path in files:
-        if path.suffix != ".html":
+        if path.suffix != ".html" and path.name not in NEVER_SHOWN:
             rest.update(path.relative_to(folder).as_posix().encode())
             rest.update(hashlib.sha256(path.read_bytes()).digest())
     pages = []
     for path in files:
         address = path.relative_to(folder).as_posix()
-        if path.suffix == ".html" and fnmatch(address, only):
+        if path.suffix == ".html" and _wanted(address, only):
             digest = hashlib.sha256(rest.digest() + address.encode() + path.read_bytes())
             pages.append(Page(address, home + quote(address), digest.hexdigest()))
     if not pages:

@@ -30,7 +30,8 @@ class PageRule(RuleInfo):
     """A rule that uses the page: keys, the pointer, pictures.
 
     One that is not for `every_page` is costly. It runs on enough pages to meet every kind of
-    element of the site in every language. After one that `disturbs` the page is loaded again.
+    element of the site in each writing direction. After one that `disturbs` the page is loaded
+    again.
     """
 
     modes: tuple[Mode, ...] = (WIDE,)
