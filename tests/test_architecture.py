@@ -24,10 +24,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "project": set(),
     "pictures": {"model", "problem"},
     "weight": {"problem"},
+    "writing": set(),
     # Knows addresses and built files, not the plan.
-    "audit": {"problem"},
+    "audit": {"problem", "writing"},
     "loading": {"model", "pictures", "problem", "project"},
-    "words": {"loading", "model", "problem", "project"},
+    "words": {"loading", "model", "problem", "project", "writing"},
     "search": set(),
     "pages": {"loading", "model", "pictures", "problem", "project", "search", "words"},
     "schema": {"loading", "model", "problem", "project"},

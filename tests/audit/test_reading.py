@@ -11,7 +11,7 @@ from carers_plan.audit.rules.markup import faults_in
 from carers_plan.audit.rules.multiple_ways import compare
 from carers_plan.audit.rules.site_title import site_name
 from carers_plan.audit.tongues import language_of
-from carers_plan.audit.writing import stretches
+from carers_plan.writing import stretches
 
 ENGLISH = "If you look after a person in your family you are a carer."
 SOMALI = "Haddii aad daryeesho qof qoyskaaga ah waxaad tahay daryeele."

@@ -12,7 +12,7 @@ from carers_plan.audit.finding import Seen
 from carers_plan.audit.mode import Mode
 from carers_plan.audit.rules.rule import PageRule
 from carers_plan.audit.tongues import language_of, name_of
-from carers_plan.audit.writing import NAMES, letters_of, share
+from carers_plan.writing import NAMES, letters_of, share
 
 Run = Mapping[str, Any]
 GATHER = (Path(__file__).parent / "runs.js").read_text(encoding="utf-8").strip().rstrip(";")

@@ -12,7 +12,7 @@ from carers_plan.audit.mode import Mode
 from carers_plan.audit.rules.language_of_page import contradiction, runs_of
 from carers_plan.audit.rules.rule import PageRule
 from carers_plan.audit.tongues import language_of, name_of
-from carers_plan.audit.writing import NAMES, letters_of, share, stretches
+from carers_plan.writing import NAMES, letters_of, share, stretches
 
 # A name, a term or a saying of fewer words may stand as it is.
 ENOUGH_WORDS = 4
