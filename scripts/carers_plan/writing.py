@@ -10,7 +10,7 @@ from itertools import groupby
 
 # Blocks of Unicode, under the codes of ISO 15924. Letters that are in none of them, such as those
 # of mathematics, belong to no language.
-_LETTERS = {
+LETTERS = {
     "Latn": "A-Za-zªºÀ-ÖØ-öø-ɏ\u1e00-\u1eff",
     "Grek": "\u0370-\u03ff\u1f00-\u1fff",
     "Cyrl": "\u0400-\u052f",
@@ -59,7 +59,7 @@ _TOGETHER = {
 }
 _WORD = re.compile(
     "|".join(
-        f"(?P<{code}>[{letters}][{letters}’'\u200c\u200d]*)" for code, letters in _LETTERS.items()
+        f"(?P<{code}>[{letters}][{letters}’'\u200c\u200d]*)" for code, letters in LETTERS.items()
     )
 )
 # These are written without spaces; two signs are about a word.

@@ -1,0 +1,68 @@
+"""What is checked in every translated message: pure functions over English and translation."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from types import ModuleType
+
+from carers_plan.words.checks import two_ways as _two_ways
+from carers_plan.words.checks.flaw import Flaw
+from carers_plan.words.checks.pair import Pair, Side, english_side
+from carers_plan.words.checks.rules import (
+    blanks,
+    dates,
+    glossary,
+    html,
+    identical,
+    invisible,
+    language,
+    leftovers,
+    length,
+    links,
+    markup,
+    normal_form,
+    numbers,
+    phones,
+    punctuation,
+    script,
+    signs,
+    times,
+)
+from carers_plan.words.checks.term import Term
+from carers_plan.words.checks.tongue import tongue_of
+from carers_plan.words.checks.two_ways import two_ways
+
+__all__ = ["NAMES", "RULES", "Flaw", "Term", "flaws", "two_ways"]
+
+_MODULES: tuple[ModuleType, ...] = (
+    blanks, links, phones, numbers, dates, times, signs, markup, html, script, language, invisible,
+    normal_form, leftovers, glossary, length, punctuation, identical,
+)  # fmt: skip
+RULES: Mapping[str, Callable[[Pair], Iterator[Flaw]]] = {
+    module.NAME: module.look for module in _MODULES
+}
+"""Every rule by its name, in the order in which flaws are told: what harms most comes first."""
+NAMES = frozenset({*RULES, _two_ways.NAME})
+"""The names that a translator can set aside with a comment."""
+
+
+def flaws(
+    english: str,
+    translation: str,
+    tag: str,
+    terms: Sequence[Term] = (),
+    *,
+    optional: Collection[str] = (),
+) -> Iterator[Flaw]:
+    """Yield what is wrong with a translation into the language of a BCP 47 tag.
+
+    `terms` are that language's. `optional` names blanks that may be left out, such as `count` in
+    the form for exactly one.
+    """
+    target = Side(unicodedata.normalize("NFC", translation))
+    pair = Pair(
+        english_side(english), target, translation, tongue_of(tag), terms, frozenset(optional)
+    )
+    for look in RULES.values():
+        yield from look(pair)

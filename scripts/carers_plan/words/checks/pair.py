@@ -1,0 +1,123 @@
+"""English and its translation, in the forms that rules look at."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from carers_plan.words.checks.term import Term
+from carers_plan.words.checks.tongue import Tongue
+
+_OTHER_DIGIT = re.compile(r"[^\D0-9]|[٫٬]")
+_SIGNS = {"٫": ".", "٬": ","}
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+TARGET = re.compile(r"\]\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"]*\")?\)")
+ADDRESS = re.compile(
+    r"(?:https?://|\bwww\.)[!-~]*?(?=[\"'<>()\[\]{}.,;:!?*_]*(?:[^!-~]|$)|[\"<>()\[\]{}])"
+)
+EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9]+)+")
+BRACES = re.compile(r"\{[^{}\n]*\}")
+PHONE = re.compile(r"(?<![\d.,:/–-])(?:\+ ?|\(0|0)\d[\d  ()‑-]{6,16}\d(?!\d)")
+_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\](?=\W)|\"[^\"\n]*\"|“[^”\n]*”|«[^»\n]*»|`[^`\n]*`")
+FEWEST, MOST = 9, 15
+
+
+def phones(folded: str) -> list[str]:
+    """Return the telephone numbers in a text as they are written, digits folded to 0-9."""
+    if "0" not in folded:
+        return []
+    return [
+        match[0]
+        for match in PHONE.finditer(folded)
+        if FEWEST <= sum(map(str.isdigit, match[0])) <= MOST
+    ]
+
+
+def fold_digits(text: str) -> str:
+    """Write every digit as 0 to 9, and the Arabic signs between digits as . and ,."""
+    if text.isascii():
+        return text
+    return _OTHER_DIGIT.sub(
+        lambda match: _SIGNS.get(match[0]) or str(unicodedata.digit(match[0])), text
+    )
+
+
+class Side:
+    """The words of a message in one language, in the forms that rules look at."""
+
+    def __init__(self, text: str) -> None:
+        """Keep the text; everything else is worked out when asked for."""
+        self.text = text
+
+    @functools.cached_property
+    def folded(self) -> str:
+        """The text with digits from 0 to 9."""
+        return fold_digits(self.text)
+
+    @functools.cached_property
+    def words(self) -> str:
+        """The text without addresses, blanks and comments, digits folded."""
+        text = self.folded
+        if "<!--" in text:
+            text = COMMENT.sub(" ", text)
+        if "](" in text:
+            text = TARGET.sub("] ", text)
+        if "://" in text or "www." in text:
+            text = ADDRESS.sub(" ", text)
+        if "@" in text:
+            text = EMAIL.sub(" ", text)
+        return BRACES.sub(" ", text) if "{" in text else text
+
+    @functools.cached_property
+    def phones(self) -> list[str]:
+        """The telephone numbers, as written but for the digits."""
+        return phones(self.words)
+
+    @functools.cached_property
+    def counted(self) -> str:
+        """The words without telephone numbers."""
+        text = self.words
+        for phone in self.phones:
+            text = text.replace(phone, " ")
+        return text
+
+    @functools.cached_property
+    def own(self) -> str:
+        """The words without what is in brackets or quotation marks, such as an English name."""
+        return _BRACKETED.sub(" ", self.words)
+
+
+@functools.lru_cache(maxsize=8192)
+def english_side(text: str) -> Side:
+    """Return the English of a message, which several languages share."""
+    return Side(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The English of a message, its translation, the language and the terms to use in it.
+
+    `target` holds the translation in Unicode NFC, `written` as it was typed.
+    `optional` names blanks that a translation may leave out, such as the number in the form for
+    exactly one.
+    """
+
+    source: Side
+    target: Side
+    written: str
+    tongue: Tongue
+    terms: Sequence[Term] = ()
+    optional: frozenset[str] = frozenset()
+
+    @property
+    def english(self) -> str:
+        """The English as written."""
+        return self.source.text
+
+    @property
+    def translation(self) -> str:
+        """The translation as written."""
+        return self.target.text

@@ -1,0 +1,33 @@
+"""HTML and scripts, which no translation may bring in."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from carers_plan.words.checks.flaw import Flaw, shown
+from carers_plan.words.checks.pair import Pair
+
+NAME = "html"
+_TAG = re.compile(r"</?[a-zA-Z](?!\w*:)[^<>]*>|&(?:[a-zA-Z]+|#\d+|#x[0-9a-fA-F]+);")
+_SCRIPT = re.compile(
+    r"(?:javascript|vbscript|data):\s*\S|<\s*script|\bon\w+\s*=\s*[\"']", re.IGNORECASE
+)
+
+
+def look(pair: Pair) -> Iterator[Flaw]:
+    """Find tags and scripts that differ from the English."""
+    english, translation = pair.english, pair.translation
+    if (script := _SCRIPT.search(translation)) and not _SCRIPT.search(english):
+        yield Flaw(NAME, f'"{shown(script[0])}" is a program, not words.', "Delete it.")
+        return
+    if not any(sign in english or sign in translation for sign in "<&"):
+        return
+    wanted, found = Counter(_TAG.findall(english)), Counter(_TAG.findall(translation))
+    if extra := found - wanted:
+        wrong = f'"{shown(next(iter(extra)))}" is HTML that the English does not have.'
+        yield Flaw(NAME, wrong, "Delete it, and keep the words.")
+    elif lost := [sign for sign in wanted - found if sign.startswith("<")]:
+        wrong = f'The translation has lost "{shown(lost[0])}".'
+        yield Flaw(NAME, wrong, "Copy it from the English.")

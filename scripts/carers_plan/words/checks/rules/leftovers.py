@@ -1,0 +1,37 @@
+"""What was left behind: notes, broken letters, marks of programs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from carers_plan.words.checks.flaw import Flaw, shown
+from carers_plan.words.checks.pair import Pair
+
+NAME = "leftovers"
+_BROKEN = re.compile("\ufffd|â€|Ã[\x80-\xbf]|Â[\xa3\xa0\xb7]|à[¦§]|Ø[§-¿]|Ù[\x80-\x8a]|\\?{3,}")
+_NOTE = re.compile(
+    r"\b(?:TODO|FIXME|TBC|TBA|X{4,})\b|[Ll]orem ipsum"
+    r"|\[(?:translat|insert|check|untranslated)[^\]]*\]"
+    r"|^\s*(?:Translation|Translated text|Bengali|Somali|Arabic)\s*:"
+    r"|\b(?:Here is|Here's) the translation|\b[Aa]s an AI\b|Error! (?:Bookmark|Reference)"
+    r"|\b(?:Deleted|Formatted|Inserted|Commented \[\w+\]):"
+    r"|^<{7}|^>{7}|^={7}$|(?<!\w)%[sd](?!\w)|%\(\w+\)s|\$\{|&nbsp",
+    re.MULTILINE,
+)
+
+
+def look(pair: Pair) -> Iterator[Flaw]:
+    """Find what nobody meant readers to see."""
+    text = pair.translation
+    for pattern, what, fix in (
+        (
+            _BROKEN,
+            "is what broken letters look like",
+            "Paste the words again from where they came.",
+        ),
+        (_NOTE, "looks like a note or the mark of a program", "Delete it, and keep the words."),
+    ):
+        found = pattern.search(text)
+        if found and found[0] not in pair.english:
+            yield Flaw(NAME, f'"{shown(found[0])}" {what}.', fix)

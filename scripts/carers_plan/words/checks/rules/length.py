@@ -1,0 +1,53 @@
+"""How much is said: far less or far more than the English may have lost or gained a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from carers_plan.words.checks.flaw import Flaw
+from carers_plan.words.checks.pair import Pair
+from carers_plan.words.checks.rules.language import SENTENCE
+
+NAME = "length"
+# Signs above and below letters take no room of their own.
+_MARK = re.compile(
+    "[\u0300-\u036f\u064b-\u065f\u0670\u200c\u200d\u0981-\u0983\u09bc\u09be-\u09cd\u09d7]"
+)
+_BRACKETS = re.compile(r" ?\(([A-Za-z][^()]*)\)")
+LONG = 30
+"""English of fewer letters has no usual length in other languages."""
+PARTS = 3
+MOST_COMMAS = 4
+"""English with more of them is a list of words, such as those that people search for."""
+
+
+def look(pair: Pair) -> Iterator[Flaw]:
+    """Advise when a translation is unusually short or long, or has lost sentences."""
+    if not pair.translation.strip():
+        yield Flaw(NAME, "There are no words here.", "Translate the English, or leave it empty.")
+        return
+    english = len(pair.source.words.strip())
+    if english < LONG or pair.english.count(", ") > MOST_COMMAS:
+        return
+    # Translators keep the English of a name or a term in brackets.
+    words = _BRACKETS.sub(
+        lambda found: "" if found[1].casefold() in pair.english.casefold() else found[0],
+        pair.target.words.strip(),
+    )
+    translated = len(words if words.isascii() else _MARK.sub("", words))
+    low, high = pair.tongue.length
+    if translated < low * english or translated > high * english:
+        size = "short" if translated < low * english else "long"
+        wrong = f"The translation is unusually {size}: {translated} letters for {english}."
+        fix = "Check that nothing was lost." if size == "short" else "Check that nothing was added."
+        yield Flaw(NAME, wrong, fix, advice=True)
+        return
+    wanted, found = _sentences(pair.english), _sentences(pair.translation)
+    if wanted >= PARTS and found * 2 <= wanted:
+        wrong = f"The English has {wanted} sentences, the translation {found}."
+        yield Flaw(NAME, wrong, "Check that no sentence was left out.", advice=True)
+
+
+def _sentences(text: str) -> int:
+    return sum(1 for part in SENTENCE.split(text.strip()) if part.strip())

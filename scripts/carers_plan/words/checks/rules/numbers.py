@@ -1,0 +1,202 @@
+"""Numbers: the same ones as in the English, whatever digits they are written with."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from carers_plan.words.checks.flaw import Flaw
+from carers_plan.words.checks.pair import Pair
+from carers_plan.words.checks.tongue import Tongue, tongue_of
+
+NAME = "numbers"
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+# 2024/25 and 2024-2025 are the same year.
+_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d) ?[-–/] ?(\d\d)(?![\d/–-])")
+_SPACED = re.compile("(?<=\\d)[\u00a0\u202f\u2009](?=\\d{3}(?!\\d))")
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?")
+_POINTED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_AFTERNOON = re.compile(r" ?p\.?m\b", re.IGNORECASE)
+_MORNING = re.compile(r" ?a\.?m\b", re.IGNORECASE)
+_SHORT_MAGNITUDE = re.compile(r"(?<=\d) ?(?:(?P<k>k)|(?P<m>m|mn)|(?P<b>bn|b))\b", re.IGNORECASE)
+_SHORT = {"k": Decimal(1000), "m": Decimal(1_000_000), "b": Decimal(1_000_000_000)}
+_ROMAN = re.compile(r"(?<!\w)[IVX]{1,6}(?!\w)")
+_ROMANS = [
+    "I",
+    "II",
+    "III",
+    "IV",
+    "V",
+    "VI",
+    "VII",
+    "VIII",
+    "IX",
+    "X",
+    "XI",
+    "XII",
+    "XIII",
+    "XIV",
+    "XV",
+    "XVI",
+    "XVII",
+    "XVIII",
+    "XIX",
+    "XX",
+    "XXI",
+    "XXII",
+    "XXIII",
+    "XXIV",
+    "XXV",
+    "XXVI",
+    "XXVII",
+    "XXVIII",
+    "XXIX",
+    "XXX",
+]
+_BLANKS = re.compile(r"\s*")
+HALF_A_DAY = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number in a text: as written, what it is worth, and what else it may be worth."""
+
+    written: str
+    value: Decimal
+    other: Decimal | None = None
+
+
+def look(pair: Pair) -> Iterator[Flaw]:
+    """Find numbers that are lost, changed or too many."""
+    english, tongue = pair.source.counted, pair.tongue
+    with_words = tongue.magnitudes is not None
+    wanted = amounts_in_english(english, with_words=with_words)
+    found = amounts(pair.target.counted, tongue)
+    if not wanted and not found:
+        return
+    lost, extra = _differences(wanted, found)
+    lost = [amount for amount in lost if not _in_roman(amount.value, pair.target.own)]
+    extra = [amount for amount in extra if not _said(amount.value, english, _english_words())]
+    worded = [amount for amount in lost if _said(amount.value, pair.target.counted, tongue)]
+    gone = [amount for amount in lost if amount not in worded]
+    if gone and extra:
+        wrong = f"The number {gone[0].written} has become {extra[0].written}."
+        yield Flaw(NAME, wrong, f"Write {gone[0].written}.")
+    elif gone:
+        wrong = f"The number {gone[0].written} is not in the translation."
+        yield Flaw(NAME, wrong, f"Write {gone[0].written}.")
+    elif extra and worded:
+        wrong = f"The number {worded[0].written} has become {extra[0].written}."
+        yield Flaw(NAME, wrong, f"Write {worded[0].written}.")
+    elif extra:
+        wrong = f"The translation has the number {extra[0].written}, which is not in the English."
+        yield Flaw(NAME, wrong, "Take it away, or write the number that the English has.")
+    elif worded:
+        wrong = f"The number {worded[0].written} seems to be written as a word."
+        fix = "Check that it is the same number. Digits are easier to find."
+        yield Flaw(NAME, wrong, fix, advice=True)
+    else:
+        yield from _fewer(wanted, found)
+
+
+def _fewer(wanted: tuple[Amount, ...], found: tuple[Amount, ...]) -> Iterator[Flaw]:
+    short = Counter(amount.value for amount in wanted) - Counter(amount.value for amount in found)
+    given = {amount.value for amount in found}
+    for amount in wanted:
+        if short[amount.value] and amount.value in given:
+            wrong = f"The number {amount.written} is in the English more often."
+            fix = "Check that no sentence was left out."
+            yield Flaw(NAME, wrong, fix, advice=True)
+            return
+
+
+def _differences(
+    wanted: tuple[Amount, ...], found: tuple[Amount, ...]
+) -> tuple[list[Amount], list[Amount]]:
+    known = {amount.value for amount in wanted}
+    given = {amount.value for amount in found}
+    lost, allowed = [], set(known)
+    for amount in wanted:
+        if amount.value in given:
+            continue
+        if amount.other is not None and amount.other in given:
+            allowed.add(amount.other)
+        else:
+            lost.append(amount)
+    return lost, [amount for amount in found if amount.value not in allowed]
+
+
+@lru_cache(maxsize=8192)
+def amounts_in_english(text: str, *, with_words: bool) -> tuple[Amount, ...]:
+    """Return the numbers in an English text. `with_words` multiplies by "million" and the like."""
+    return amounts(text, tongue_of("en"), with_words=with_words)
+
+
+def amounts(text: str, tongue: Tongue, *, with_words: bool = True) -> tuple[Amount, ...]:
+    """Return the numbers in a text whose digits are folded."""
+    if not any(map(text.__contains__, "0123456789")):
+        return ()
+    text = _YEARS.sub(lambda match: f"{match[1]} {match[1][:2]}{match[2]}", text)
+    text = _SPACED.sub("", text)
+    found = []
+    for match in _NUMBER.finditer(text):
+        value = _value(match[0], tongue.decimal)
+        rest = text[match.end() : match.end() + 24]
+        other = None
+        if with_words and tongue.magnitudes:
+            factor, word = _magnitude(rest, tongue)
+            if word:
+                found.append(Amount(f"{match[0]}{word}", value * factor))
+                continue
+        if _AFTERNOON.match(rest) and value < HALF_A_DAY:
+            other = value + HALF_A_DAY
+        elif _MORNING.match(rest) and int(value) == HALF_A_DAY:
+            other = value - HALF_A_DAY
+        found.append(Amount(match[0], value, other))
+    return tuple(found)
+
+
+def _magnitude(rest: str, tongue: Tongue) -> tuple[Decimal, str]:
+    assert tongue.magnitudes is not None  # noqa: S101 - asked for only where there are some
+    space = _BLANKS.match(rest)
+    start = space.end() if space else 0
+    found = tongue.magnitudes.pattern.match(rest, start)
+    if found:
+        return Decimal(tongue.magnitudes.meaning[str(found.lastgroup)]), rest[: found.end()]
+    short = (
+        re.match(r" ?(?:(k)|(mn?)|(bn?))\b", rest, re.IGNORECASE) if tongue.tag == "en" else None
+    )
+    if short and short[0] != " m" and short[0] != "m":
+        return _SHORT[short[0].strip()[0].lower()], short[0]
+    return Decimal(1), ""
+
+
+def _value(written: str, decimal: str) -> Decimal:
+    if _GROUPED.fullmatch(written) and decimal != ",":
+        return Decimal(written.replace(",", "")).normalize()
+    if decimal == "," and _POINTED.fullmatch(written):
+        return Decimal(written.replace(".", "").replace(",", ".")).normalize()
+    first, *rest = re.split(r"[.,:]", written)
+    if len(rest) > 1:
+        # A date such as 9.9.2024, or a paragraph such as 1.2.3: no amount, only the same again.
+        return Decimal("".join([first, *rest])).normalize() + Decimal("0.000001")
+    return Decimal(f"{first}.{rest[0]}" if rest else first).normalize()
+
+
+def _said(value: Decimal, text: str, tongue: Tongue) -> bool:
+    """Whether a text says a number in words."""
+    pattern = tongue.numbers.get(value)
+    return bool(pattern and pattern.search(text))
+
+
+def _in_roman(value: Decimal, text: str) -> bool:
+    whole = value == value.to_integral_value() and 0 < value <= len(_ROMANS)
+    return whole and _ROMANS[int(value) - 1] in _ROMAN.findall(text)
+
+
+def _english_words() -> Tongue:
+    return tongue_of("en")

@@ -1,0 +1,32 @@
+"""Times of the day: before noon or after it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from carers_plan.words.checks.flaw import Flaw
+from carers_plan.words.checks.pair import Pair
+
+NAME = "times"
+_TIME = re.compile(r"\b\d{1,2}(?:[.:]\d\d)? ?(?:(?P<am>a)|p)\.?m\b", re.IGNORECASE)
+# A clock with 24 hours needs no word for the afternoon.
+_LATE_HOUR = re.compile(r"(?<!\d)(?:1[3-9]|2[0-4])(?![\d,])")
+
+
+def look(pair: Pair) -> Iterator[Flaw]:
+    """Find times that have moved from the morning to the afternoon, or back."""
+    tongue = pair.tongue
+    if not tongue.morning or not tongue.afternoon or "m" not in pair.english:
+        return
+    text = pair.target.words
+    for found in _TIME.finditer(pair.source.words):
+        asked, other = tongue.morning, tongue.afternoon
+        if not found["am"]:
+            asked, other = other, asked
+        late = not found["am"] and _LATE_HOUR.search(text)
+        if other.search(text) and not asked.search(text) and not late:
+            said = "afternoon" if found["am"] else "morning"
+            wrong = f"{found[0]} has become a time of the {said}."
+            yield Flaw(NAME, wrong, f"Write the word for {found[0][-2:]}.")
+            return

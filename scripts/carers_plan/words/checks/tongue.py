@@ -1,0 +1,167 @@
+"""What the checks know of a language, from `tongues.yaml`; nothing of one they do not know."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from carers_plan.loading.yaml_file import parse_yaml
+from carers_plan.problem import InvalidPlanError
+from carers_plan.writing import NAMES, letters_of
+
+_FILE = Path(__file__).with_name("tongues.yaml")
+_LETTER = r"\w\u0300-\u036f\u064b-\u065f\u0900-\u0dff"
+SHORT = 3
+"""Words of at most so many letters are whole words; longer ones may have an ending."""
+SCRIPT_SUBTAG = 4
+LENGTH = (0.4, 2.4)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words to find in a text, each standing for something, such as a month for its number."""
+
+    pattern: re.Pattern[str]
+    meaning: Mapping[str, int]
+
+    def __call__(self, text: str) -> list[tuple[int, str]]:
+        """Return what each word found stands for, and the word as it is written."""
+        return [
+            (self.meaning[str(match.lastgroup)], match[0]) for match in self.pattern.finditer(text)
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """A language: its letters (ISO 15924, empty when unknown), its signs and some of its words.
+
+    `length` is how many letters a translation has for one letter of English, least and most.
+    What is not known is None.
+    """
+
+    tag: str
+    letters: str = ""
+    joiners: bool = False
+    stranger: str = ""
+    stop: str = "."
+    question: str = "?"
+    comma: str = ","
+    decimal: str = "."
+    length: tuple[float, float] = LENGTH
+    months: Words | None = None
+    days: Words | None = None
+    numbers: Mapping[Decimal, re.Pattern[str]] = field(default_factory=dict)
+    magnitudes: Words | None = None
+    morning: re.Pattern[str] | None = None
+    afternoon: re.Pattern[str] | None = None
+    pounds: re.Pattern[str] | None = None
+    percent: re.Pattern[str] | None = None
+    common: re.Pattern[str] | None = None
+
+    @property
+    def scripts(self) -> frozenset[str]:
+        """The kinds of letters it is written in."""
+        return letters_of(self.letters)
+
+    @property
+    def letters_name(self) -> str:
+        """The name of its letters."""
+        return NAMES.get(self.letters, self.letters)
+
+
+@functools.cache
+def _known() -> Mapping[str, Mapping[str, Any]]:
+    file = parse_yaml(_FILE.read_text(encoding="utf-8"), _FILE.name)
+    if file.problems:
+        raise InvalidPlanError(file.problems)
+    known: Mapping[str, Mapping[str, Any]] = file.values
+    return known
+
+
+@functools.cache
+def tongue_of(tag: str) -> Tongue:
+    """Return what is known of the language of a BCP 47 tag."""
+    primary, *subtags = tag.split("-")
+    facts = dict(_known().get(primary.lower(), {}))
+    script = next((part.title() for part in subtags if len(part) == SCRIPT_SUBTAG), "")
+    if script and script != facts.get("letters"):
+        # The same language in other letters: no word is spelt as in the usual ones.
+        facts = {"letters": script}
+    before, short = str(facts.get("before", "")), int(facts.get("short", SHORT))
+
+    def sign(name: str, usual: str) -> str:
+        return str(facts.get(name, usual))
+
+    def one_of(name: str) -> re.Pattern[str] | None:
+        return _pattern(str(facts[name]), before, short) if name in facts else None
+
+    low, high = facts.get("length", LENGTH)
+    magnitudes = {int(str(times)): words for times, words in facts.get("magnitudes", {}).items()}
+    return Tongue(
+        tag=tag,
+        letters=sign("letters", ""),
+        joiners="joiners" in facts,
+        stranger=sign("stranger", ""),
+        stop=sign("stop", "."),
+        question=sign("question", "?"),
+        comma=sign("comma", ","),
+        decimal=sign("decimal", "."),
+        length=(float(low), float(high)),
+        months=_words(dict(enumerate(facts.get("months", ()), 1)), before, short),
+        days=_words(dict(enumerate(facts.get("days", ()), 1)), before, short),
+        numbers={
+            Decimal(str(number)): _pattern(str(words), before, short)
+            for number, words in facts.get("numbers", {}).items()
+        },
+        magnitudes=_words(magnitudes, "", short),
+        morning=one_of("morning"),
+        afternoon=one_of("afternoon"),
+        pounds=one_of("pounds"),
+        percent=one_of("percent"),
+        common=_whole(str(facts["common"])) if "common" in facts else None,
+    )
+
+
+def _pattern(words: str, before: str, short: int) -> re.Pattern[str]:
+    return re.compile(_any(words, before, short), re.IGNORECASE)
+
+
+def _whole(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![{_LETTER}])(?:{words})(?![{_LETTER}])", re.IGNORECASE)
+
+
+def _any(words: str, before: str, short: int) -> str:
+    """Return a pattern for words with `|` between them; only long ones may have an ending."""
+    parts = sorted((_open(word, short) for word in words.split("|")), key=len, reverse=True)
+    return rf"(?<![{_LETTER}]){before}(?:{'|'.join(parts)})"
+
+
+def _open(word: str, short: int) -> str:
+    plain = re.sub(r"\(\?.*?\)", "", word)
+    return word if len(plain) > short else rf"{word}(?![{_LETTER}])"
+
+
+def _words(listed: Mapping[int, str], before: str, short: int) -> Words | None:
+    if not listed:
+        return None
+    groups = [
+        (
+            len(word),
+            f"(?P<w{number}_{index}>{_any(word, before, short)})",
+            f"w{number}_{index}",
+            number,
+        )
+        for number, words in listed.items()
+        for index, word in enumerate(str(words).split("|"))
+    ]
+    # Longest first, so that no word hides another that begins alike.
+    groups.sort(key=lambda group: -group[0])
+    return Words(
+        re.compile("|".join(pattern for _, pattern, _, _ in groups)),
+        {name: number for _, _, name, number in groups},
+    )
