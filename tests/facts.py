@@ -10,6 +10,7 @@ from typing import Any
 from pydantic.fields import FieldInfo
 from selectolax.lexbor import LexborHTMLParser
 
+from carers_plan.markdown import render
 from carers_plan.model import (
     Action,
     Body,
@@ -54,7 +55,6 @@ from carers_plan.model.promises import (
     Step,
 )
 from carers_plan.model.record import SourceRef, Translatable, shapes
-from carers_plan.pages.markdown import render
 from carers_plan.project import Project
 from carers_plan.words.catalog import Catalog, english
 from carers_plan.words.date_words import DateWords

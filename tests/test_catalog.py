@@ -83,12 +83,6 @@ def test_a_language_without_any_file_falls_back(tmp_path: Path):
     assert catalog.plain("nav.home") == "Home"
 
 
-def test_a_catalogue_counts_as_checked_unless_it_says_no(write: Write):
-    assert write().facts.reviewed
-    assert not write(head=HEAD + '"X-Reviewed: no\\n"\n').facts.reviewed
-    assert write(head=HEAD + '"X-Reviewed: yes\\n"\n').facts.reviewed
-
-
 def test_a_broken_catalogue_is_a_mistake_with_its_file_and_line(write: Write):
     with pytest.raises(InvalidPlanError) as found:
         write('msgctxt "a"\nmsgid "a "word" here"\nmsgstr "y"\n')

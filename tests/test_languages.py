@@ -13,7 +13,7 @@ import pytest
 from carers_plan.model import Plan
 from carers_plan.model.promises import RESERVED
 from carers_plan.words.catalog import english
-from carers_plan.words.localize import messages
+from carers_plan.words.localize import plan_messages
 from tests.conftest import COUNCIL_LANGUAGE, ROOT
 from tests.web import Web, WebPage, first, squeeze
 
@@ -142,7 +142,8 @@ def has_own_words(page: WebPage) -> bool:
         return any(context == f"{folder}/{name}/{field}" for context, _ in translated(page.tag))
     # The poster, and a list that readers choose, have the words of the page they belong to.
     stem = (folder if "/" in name or name == RESERVED else page.path.strip("/")) or "index"
-    return (ROOT / "docs" / page.tag / f"{stem}.md").is_file()
+    titles = {context for context, _ in translated(page.tag)}
+    return (ROOT / "docs" / page.tag / f"{stem}.md").is_file() or f"docs/{stem}/title" in titles
 
 
 def test_search_engines_learn_of_exactly_the_languages_that_exist(site: Web):
@@ -230,7 +231,11 @@ def untranslated(plan: Plan, tag: str) -> set[str]:
     done = translated(tag)
     po = catalogue(tag)
     same_words = {source for _, source in done} | {entry.msgstr for entry in po or ()}
-    found = {source for context, source, _ in messages(plan) if (context, source) not in done}
+    found = {
+        message.english
+        for message in plan_messages(plan)
+        if (message.context, message.english) not in done
+    }
     return {squeeze(text) for text in found - same_words if LATIN_WORD.search(text)}
 
 

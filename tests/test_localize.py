@@ -13,7 +13,8 @@ from carers_plan.model.record import shapes, values
 from carers_plan.project import Project
 from carers_plan.words.catalog import Catalog
 from carers_plan.words.language import ENGLISH, Language
-from carers_plan.words.localize import localize, messages
+from carers_plan.words.localize import localize, plan_messages
+from carers_plan.words.source import once
 from carers_plan.words.text import Words
 
 
@@ -25,14 +26,12 @@ def catalogue(folder: Path, plan: Plan, tag: str = "xx") -> Catalog:
     def quoted(text: str) -> str:
         return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
 
-    seen = set()
     lines = ['msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n']
-    for context, source, _ in messages(plan):
-        if (context, source) not in seen:
-            seen.add((context, source))
-            lines.append(
-                f"msgctxt {quoted(context)}\nmsgid {quoted(source)}\nmsgstr {quoted(f'[{source}]')}\n"
-            )
+    for message in once(plan_messages(plan)):
+        context, source = message.context, message.english
+        lines.append(
+            f"msgctxt {quoted(context)}\nmsgid {quoted(source)}\nmsgstr {quoted(f'[{source}]')}\n"
+        )
     (target / f"{tag}.po").write_text("\n".join(lines), encoding="utf-8")
     return Catalog(Project(folder), Language(tag, ""))
 
@@ -60,7 +59,7 @@ def all_texts(plan: Plan) -> list[str]:
 
 def test_every_text_of_every_record_can_be_translated(tmp_path: Path, plan: Plan):
     found = all_texts(localize(plan, catalogue(tmp_path, plan)))
-    assert len(found) == len(list(messages(plan)))
+    assert len(found) == len(list(plan_messages(plan)))
     assert [text for text in found if not (text.startswith("[") and text.endswith("]"))] == []
 
 
@@ -98,17 +97,19 @@ def test_the_english_plan_is_left_as_it_was(tmp_path: Path, plan: Plan):
 
 
 def test_messages_are_in_a_steady_order_and_name_their_place(plan: Plan):
-    found = list(messages(plan))
-    assert found == list(messages(plan))
-    contexts = {context for context, _, _ in found}
+    found = list(plan_messages(plan))
+    assert found == list(plan_messages(plan))
+    contexts = {message.context for message in found}
     assert "site/name" in contexts
     assert "plan/title" in contexts
     assert any(context.startswith("priorities/breaks/") for context in contexts)
-    assert all(source.strip() for _, source, _ in found)
+    assert all(message.english.strip() for message in found)
 
 
 def test_markdown_texts_are_marked_as_such(plan: Plan):
-    kinds = {context.rpartition("/")[2]: markdown for context, _, markdown in messages(plan)}
+    kinds = {
+        message.context.rpartition("/")[2]: message.markdown for message in plan_messages(plan)
+    }
     assert kinds["title"] is False
     assert kinds["body"] is True
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from carers_plan.pages.markdown import render
+from carers_plan.markdown import render
 from tests.web import first
 
 

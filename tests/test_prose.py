@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from carers_plan.loading.prose import (
     page_path,
     parse_page,
 )
+from carers_plan.model.review import Review, Reviewer
 from carers_plan.pages.passages import part
 from carers_plan.problem import Problem
 from carers_plan.project import Project
@@ -139,7 +141,7 @@ def test_a_misspelt_field_gets_the_nearest_one():
 
 
 def test_what_a_page_says_of_itself():
-    text = "---\ntitle: Am I a carer?\nsummary: A test.\nmenu: Carer?\ntranslation: unreviewed\n---\nHello.\n"
+    text = "---\ntitle: Am I a carer?\nsummary: A test.\nmenu: Carer?\nchecked: 2026-03-02 carer\ntranslated_from: 1a2b3c4d\n---\nHello.\n"
     found, problems = parse_page(text, "docs/so/am-i-a-carer.md", "so", "am-i-a-carer.md")
     assert problems == []
     assert (found.path, found.title, found.summary, found.menu) == (
@@ -148,8 +150,9 @@ def test_what_a_page_says_of_itself():
         "A test.",
         "Carer?",
     )
-    assert found.unreviewed
-    assert (found.first_line, found.body) == (7, "Hello.\n")
+    assert found.review == Review(dt.date(2026, 3, 2), Reviewer.CARER)
+    assert found.translated_from == "1a2b3c4d"
+    assert (found.first_line, found.body) == (8, "Hello.\n")
 
 
 def test_without_a_menu_word_the_title_is_used():

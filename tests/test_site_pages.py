@@ -357,7 +357,8 @@ def test_edit_links_lead_to_the_file_that_holds_the_words(site: Web, plan: Plan)
             stem = page.path.partition("/")[0] if page.path.count("/") > 1 else page.path
             file = f"{stem.strip('/') or 'index'}.md"
             own = f"docs/{page.tag}/{file}"
-            assert name == (own if (ROOT / own).is_file() else f"docs/en/{file}"), page.uri
+            words = f"plan_data/translations/{page.tag}.po"
+            assert name == (own if (ROOT / own).is_file() else words), page.uri
 
 
 def test_the_menu_marks_the_page_it_is_on(site: Web):

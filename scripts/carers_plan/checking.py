@@ -19,7 +19,8 @@ from carers_plan.problem import InvalidPlanError, Problem
 from carers_plan.project import Project
 from carers_plan.words.catalog import Catalog
 from carers_plan.words.language import SOURCE_TAG, Language
-from carers_plan.words.po_file import line_of
+from carers_plan.words.prose_words import page_digest
+from carers_plan.words.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,12 @@ def check_project(project: Project, tags: Collection[str]) -> Checked:
         found_by = rules_for(plan.wording, plan.glossary.values(), names)
         problems.extend(check_pages(prose.pages.get(SOURCE_TAG, {}).values(), found_by))
         problems.extend(audit_advice(project, plan.audit))
+    problems.extend(_outdated(prose))
+    source = Source(plan, prose.pages) if plan else None
     for path in sorted((project.plan_data / "translations").glob("*.po")):
+        messages = source.messages(path.stem) if source else ()
         try:
-            catalog = Catalog(project, Language(path.stem, ""))
+            catalog = Catalog(project, Language(path.stem, ""), messages)
         except InvalidPlanError as error:
             problems.extend(error.problems)
         else:
@@ -75,7 +79,28 @@ def _unfit(plan: Plan, catalog: Catalog, file: Path, project: Project) -> Iterat
             fix = (
                 f"Add a short_title to plan_data/priorities/{priority.id}.yaml, and translate that."
             )
-        yield Problem(project.relative(file), line_of(file, context), context, wrong, fix)
+        line = catalog.translation(context, getattr(priority, field)).line
+        yield Problem(project.relative(file), line, context, wrong, fix)
+
+
+def _outdated(prose: Prose) -> Iterator[Problem]:
+    """Find pages translated as a whole that do not tell, or no longer fit, their English."""
+    english = prose.pages.get(SOURCE_TAG, {})
+    for tag, pages in prose.pages.items():
+        for path, page in pages.items():
+            if tag == SOURCE_TAG or path not in english:
+                continue
+            now = page_digest(english[path])
+            if page.translated_from == now:
+                continue
+            if page.translated_from:
+                wrong = f"{english[path].file} has changed since this page was translated."
+                fix = f"Bring the page up to date, then write at its top: translated_from: {now}"
+            else:
+                wrong = "The page does not say which English it was translated from."
+                fix = f"If it fits {english[path].file}, write at its top: translated_from: {now}"
+            line = page.lines.get("translated_from", 1)
+            yield Problem(page.file, line, "translated_from", wrong, fix, advice=True)
 
 
 def _paths(project: Project, prose: Prose) -> set[str]:

@@ -19,7 +19,8 @@ import yaml
 
 from carers_plan.loading.plan_data import load_plan
 from carers_plan.project import Project
-from carers_plan.words.localize import messages
+from carers_plan.words.localize import plan_messages
+from carers_plan.words.source import once
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = "2024-09-09"
@@ -467,12 +468,11 @@ def write_ours(corpus: Corpus, folder: Path) -> None:
         if tag in TRANSLATED:
             catalog = polib.POFile(wrapwidth=0)
             catalog.metadata = {"Content-Type": "text/plain; charset=UTF-8", "Language": tag}
-            seen = set()
-            for context, text, _ in messages(plan):
-                if (context, text) not in seen:
-                    seen.add((context, text))
-                    words = translation(context, text, tag)
-                    catalog.append(polib.POEntry(msgctxt=context, msgid=text, msgstr=words))
+            for message in once(plan_messages(plan)):
+                words = translation(message.context, message.english, tag)
+                catalog.append(
+                    polib.POEntry(msgctxt=message.context, msgid=message.english, msgstr=words)
+                )
             path = data / "translations" / f"{tag}.po"
             path.parent.mkdir(exist_ok=True)
             catalog.save(str(path))

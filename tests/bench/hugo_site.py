@@ -184,7 +184,7 @@ class _Words:
     def notice(self, entry: Entry) -> str:
         if self.foreign:
             return "notice.page"
-        return "" if self.catalog.facts.reviewed else "notice.unreviewed"
+        return "" if self.tag not in TRANSLATED else "notice.unreviewed"
 
     def body(self, entry: Entry) -> str:
         text = next(

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from carers_plan.loading.yaml_file import parse_yaml, read_text
+from carers_plan.model.review import HOW_TO_WRITE_REVIEW, Review, parse_review
 from carers_plan.problem import Problem, nearest
 from carers_plan.project import Project
 
@@ -17,7 +18,7 @@ HEADING = re.compile(
 )
 LINK = re.compile(r"\]\((?P<target>[^)\s]+)\)")
 FRONT = re.compile(r"\A---\n(?P<front>.*?\n)---\n", re.DOTALL)
-FIELDS = ("title", "summary", "menu", "translation")
+FIELDS = ("title", "summary", "menu", "checked", "translated_from")
 _FENCE = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
 
 
@@ -27,8 +28,8 @@ class ProsePage:
 
     `path` is the page's place in the site without the language, such as `who-decides/`;
     `first_line` is the line of the file on which `body` starts, and `lines` has those of the fields
-    above it; `unreviewed` is true when its
-    front matter says that no person has checked the translation.
+    above it. A page that was translated as a whole says who checked it (`review`), and a digest of
+    the English that it was made from (`translated_from`).
     """
 
     path: str
@@ -39,7 +40,8 @@ class ProsePage:
     menu: str
     body: str
     first_line: int
-    unreviewed: bool = False
+    review: Review | None = None
+    translated_from: str = ""
     lines: Mapping[str, int] = field(default_factory=dict)
 
     @property
@@ -113,6 +115,14 @@ def parse_page(text: str, file: str, tag: str, name: str) -> tuple[ProsePage, li
         wrong = "The page has no title."
         fix = "Start the file with three lines: ---, then title: and the page's title, then ---."
         problems.append(Problem(file, 1, "title", wrong, fix))
+    review = None
+    if "checked" in values:
+        try:
+            review = parse_review(str(values["checked"]))
+        except ValueError:
+            wrong = f'"checked: {values["checked"]}" does not say when and by whom.'
+            line = front.line(("checked",)) + 1 if front else 1
+            problems.append(Problem(file, line, "checked", wrong, HOW_TO_WRITE_REVIEW))
     body = text[match.end() :] if match else text
     page = ProsePage(
         path=page_path(name),
@@ -123,7 +133,8 @@ def parse_page(text: str, file: str, tag: str, name: str) -> tuple[ProsePage, li
         menu=str(values.get("menu", "") or values.get("title", "")),
         body=body,
         first_line=text[: match.end()].count("\n") + 1 if match else 1,
-        unreviewed=values.get("translation") == "unreviewed",
+        review=review,
+        translated_from=str(values.get("translated_from", "")),
         lines={key: front.line((key,)) + 1 for key in values} if front else {},
     )
     return page, problems

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from carers_plan.loading.prose import page_path
+
 # Folder of the records, and the template of their pages in `overrides/pages/`.
 RECORD_PAGES = {"priorities": "priority", "actions": "action", "services": "service"}
 
@@ -17,6 +19,23 @@ SHOWN_AT = {
     "organizations": "organisations/#",
     "updates": "news/#",
 }
+
+
+def pages_with(context: str) -> tuple[str, ...]:
+    """Return the paths of the pages whose own words a message is among.
+
+    `docs/help/body` is on `help/`; a record is on its page and on the one that lists its kind.
+    """
+    folder, _, rest = context.partition("/")
+    if folder == "docs":
+        name = rest.rpartition("/")[0]
+        return (page_path(f"{name}.md"),)
+    if folder in RECORD_PAGES:
+        return (f"{folder}/{rest.partition('/')[0]}/", f"{folder}/")
+    if folder in SHOWN_AT:
+        return (SHOWN_AT[folder].partition("#")[0],)
+    return ()
+
 
 PAGE_FILE = "index.html"
 """The file of a page, in the folder of its address."""

@@ -10,18 +10,21 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
+from carers_plan import markdown
 from carers_plan.model.record import heading_of
 from carers_plan.model.wcag import CRITERIA
-from carers_plan.pages import keeping, markdown, passages
+from carers_plan.pages import keeping, passages
 from carers_plan.pages.addresses import SHOWN_AT, address
 from carers_plan.pages.changes import SINCE, Changes, past_meetings
 from carers_plan.pages.choices import ChoiceWords
 from carers_plan.pages.finding import Finding
-from carers_plan.pages.frame import Frame, Head, LanguageLink, Menu, MenuItem
+from carers_plan.pages.frame import Draft, Frame, Head, LanguageLink, Menu, MenuItem
 from carers_plan.pages.hours import Hours
 from carers_plan.pages.priority_map import PARENT, POSTER, PriorityMap
 from carers_plan.pages.statement import Statement
+from carers_plan.pages.translation_notice import TranslationNotice
 from carers_plan.pages.view import View
+from carers_plan.words.catalog import catalogue_file
 from carers_plan.words.date_words import DateWords
 from carers_plan.words.language import SOURCE_TAG, Language
 from carers_plan.words.localize import localize
@@ -51,8 +54,8 @@ class Composer:
         self.view = View(self.plan, shared.inputs.today)
         titles = {name: item.title for name, item in self.plan.milestones.items()}
         self.dates = DateWords(self.catalog, titles)
-        self.own = shared.prose.pages.get(language.tag, {})
         self.english = shared.prose.pages.get(SOURCE_TAG, {})
+        self.own = shared.pages_in(language.tag)
         self.menu = Menu(self.own, self.english, self.catalog.say("nav.home"))
         self.frames: dict[tuple[str, str], Frame] = {}
         self.priority_map = PriorityMap(self.view, self.catalog, shared.url)
@@ -89,8 +92,8 @@ class Composer:
             "icon": shared.icon,
         }
 
-    def prose_pages(self) -> Iterator[tuple[Head, str, str]]:
-        """Yield head, HTML and source file of every Markdown page."""
+    def prose_pages(self) -> Iterator[Draft]:
+        """Yield every Markdown page."""
         for path in sorted({*self.english, *self.own}):
             if path != keeping.PAGE:
                 yield self.prose_page(self.own.get(path) or self.english[path])
@@ -98,14 +101,13 @@ class Composer:
     def keep_page(self, kept: keeping.Kept) -> tuple[Head, str, str]:
         """Compose the page with the button that keeps pages on the reader's phone."""
         page = self.own.get(keeping.PAGE) or self.english[keeping.PAGE]
-        return self.prose_page(page, kept)
+        return self.finished(self.prose_page(page, kept))
 
-    def prose_page(
-        self, page: ProsePage, kept: keeping.Kept | None = None
-    ) -> tuple[Head, str, str]:
+    def prose_page(self, page: ProsePage, kept: keeping.Kept | None = None) -> Draft:
         """Compose a Markdown page, pulling in data where it has markers."""
         context = self.context(page.path) | {"kept": kept}
         lang = "" if page.language == self.language.tag else page.language
+        title = page.title if isinstance(page.title, Words) else Words(page.title, lang)
         parts = passages.part(page.body)
 
         def words(text: str) -> Markup:
@@ -123,23 +125,27 @@ class Composer:
             template,
             context
             | {
-                "title": Words(page.title, lang),
+                "title": title,
                 "opening": words(parts.opening),
                 "rest": Markup("").join(rest),
                 "next_step": words(parts.next_step),
             },
         )
-        notice = "notice.page" if lang else "notice.unreviewed" if page.unreviewed else ""
         head = Head(
             page.path,
-            Words(page.title, lang).__html__(),
+            title.__html__(),
             description=page.summary,
-            notices=(notice,) if notice else (),
             templates=(template, *sorted(set(markers))),
         )
-        return self.framed(head, body, context, page.file)
+        source = self.source(page)
+        return Draft(head, body, context, source, self.shared.progress(page.path, self.language))
 
-    def record_page(self, folder: str, entry: Entry, template: str) -> tuple[Head, str, str]:
+    def source(self, page: ProsePage) -> str:
+        """Name the file that has a Markdown page's words."""
+        whole = page.path in self.shared.prose.pages.get(page.language, {})
+        return page.file if whole else catalogue_file(page.language)
+
+    def record_page(self, folder: str, entry: Entry, template: str) -> Draft:
         """Compose the page of one record."""
         path = f"{folder}/{entry.id}/"
         context = self.context(path)
@@ -155,22 +161,20 @@ class Composer:
             path,
             escape(title),
             description=str(summary),
-            notices=tuple(self.notices(title, body)),
             trail=trail,
             templates=(f"pages/{template}.html",),
         )
         own = self.language.tag != SOURCE_TAG and self.shared.exists(path, self.language.tag)
-        catalogue = f"plan_data/translations/{self.language.tag}.po"
-        source = catalogue if own else f"plan_data/{folder}/{entry.id}.yaml"
-        return self.framed(head, body, context, source)
+        source = catalogue_file(self.language.tag) if own else f"plan_data/{folder}/{entry.id}.yaml"
+        return Draft(head, body, context, source, self.shared.progress(path, self.language))
 
-    def listing_page(self, listing: Listing) -> tuple[Head, str, str]:
+    def listing_page(self, listing: Listing) -> Draft:
         """Compose the page of a list that readers can choose."""
         title = self.choices.title(listing)
         folder = f"{listing.folder}/"
         return self.page_below(folder, listing.path, "listing", title, listing=listing)
 
-    def changes_page(self, changes: Changes) -> tuple[Head, str, str]:
+    def changes_page(self, changes: Changes) -> Draft:
         """Compose the page of what changed since a meeting."""
         meeting = changes.meeting
         title = self.catalog.say(
@@ -183,12 +187,11 @@ class Composer:
             f"{SINCE}{meeting.id}/",
             "since",
             title,
-            words=meeting.title,
             changes=changes,
             title=title,
         )
 
-    def poster_page(self) -> tuple[Head, str, str]:
+    def poster_page(self) -> Draft:
         """Compose the poster: the picture alone, with the address of each priority's page."""
         return self.page_below(PARENT, POSTER, "poster", self.catalog.say("poster.title"))
 
@@ -198,12 +201,11 @@ class Composer:
         path: str,
         template: str,
         heading: Markup,
-        words: str = "",
         **facts: object,
-    ) -> tuple[Head, str, str]:
-        """Compose a page made of facts alone. It belongs to the Markdown page `parent`.
+    ) -> Draft:
+        """Compose a page made of facts alone, which go to its template.
 
-        `words` tell its language, where it has words of one record; `facts` go to its template.
+        It belongs to the Markdown page `parent`.
         """
         context = self.context(path) | facts
         link: Link = context["link"]
@@ -213,46 +215,61 @@ class Composer:
         head = Head(
             path,
             heading,
-            notices=tuple(self.notices(words, body)),
             trail=trail,
             templates=(f"pages/{template}.html",),
         )
-        return self.framed(head, body, context, home.file)
+        return Draft(head, body, context, self.source(home), self.shared.progress(path, self.language))
 
     def label(self, path: str) -> Markup:
         """Return what menus call a page."""
         return self.menu.label(path) or Markup("")
 
-    def notices(self, title: str, body: Markup) -> Iterator[str]:
-        """Tell the reader how much of a record's page is in their language."""
-        if isinstance(title, Words) and title.lang:
-            yield "notice.page"
-            return
-        if self.language.tag != SOURCE_TAG and f'lang="{SOURCE_TAG}"' in body:
-            yield "notice.partly"
-        if not self.catalog.facts.reviewed:
-            yield "notice.unreviewed"
+    def finished(self, draft: Draft) -> tuple[Head, str, str]:
+        """Put a page's body into the frame that all pages share. Returns head, HTML and source.
 
-    def framed(
-        self, head: Head, body: Markup, context: Context, source: str
-    ) -> tuple[Head, str, str]:
-        """Put a page's body into the frame that all pages share."""
+        Every language has made its draft of the page by now, so each can say how much it has.
+        """
+        head, context, source = draft.head, draft.context, draft.source
         path, base = head.path, context["base"]
         exists = self.shared.exists(path, self.language.tag)
         edit = self.plan.site.edit_url
         whole = replace(
             head,
+            notice=self.notice(draft),
             canonical=f"{self.shared.url}{self.language.prefix if exists else ''}{path}",
             alternates=self.shared.alternates(path) if exists else (),
             language_links=[
-                LanguageLink(other, self.address(base, f"{other.prefix}{path}"))
+                LanguageLink(
+                    other,
+                    self.address(base, f"{other.prefix}{path}"),
+                    self.extent(path, other),
+                )
                 for other in self.shared.inputs.languages
             ],
             edit=f"{edit.rstrip('/')}/{source}" if edit else "",
         )
         frame = self.frame(path, context)
-        html = self.render("shell.html", context | {"page": whole, "body": body, "frame": frame})
+        html = self.render(
+            "shell.html", context | {"page": whole, "body": draft.body, "frame": frame}
+        )
         return whole, self.shared.style.dress(str(html)), source
+
+    def notice(self, draft: Draft) -> Markup:
+        """Tell readers how much of a page is in their language, who checked it, and when."""
+        if self.language.tag == SOURCE_TAG:
+            return Markup("")
+        return TranslationNotice(self.catalog, self.dates).line(
+            self.shared.share(draft.head.path, self.language), draft.progress
+        )
+
+    def extent(self, path: str, other: Language) -> Markup:
+        """Say in another language how much of a page it has, where that is not all."""
+        if other.tag == SOURCE_TAG:
+            return Markup("")
+        share, progress = self.shared.share(path, other), self.shared.progress(path, other)
+        return TranslationNotice(self.shared.catalogs[other.tag], self.dates).extent(
+            share, progress
+        )
 
     def missing(self) -> bytes:
         """Make the page for an address that does not exist, in every language at once.

@@ -44,7 +44,7 @@ KINDS = {
 PAGE, PAGE_WEIGHT = "page", 1.1
 # What has a name that people look up in a list. The others are told apart by their dates.
 LISTED = {"services", "priorities", "actions", "glossary", "organizations", "bodies", PAGE}
-_MARKDOWN = re.compile(r"\]\([^)]*\)|<!--.*?-->|\{#[\w-]+\}|[*_`#>\[\]|]")
+_MARKDOWN = re.compile(r"\]\([^)]*\)|<!--.*?-->|</?span[^>]*>|\{#[\w-]+\}|[*_`#>\[\]|]")
 
 
 class Finding:
@@ -92,13 +92,14 @@ class Finding:
         own, english = self.composer.own, self.composer.english
         for path in sorted({*own, *english} - {SEARCH_PAGE}):
             page = own.get(path) or english[path]
+            lang = page.language if page.language != self.tag else ""
             yield Entry(
-                title=page.title,
+                title=str(page.title),
                 path=path,
                 kind=PAGE,
-                summary=page.summary,
-                lang=page.language if page.language != self.tag else "",
-                summary_lang=page.language if page.language != self.tag else "",
+                summary=str(page.summary),
+                lang=getattr(page.title, "lang", lang),
+                summary_lang=getattr(page.summary, "lang", lang),
                 names=(page.menu,),
                 headings=tuple(_plain(match["text"]) for match in HEADING.finditer(page.body)),
                 body=(_body(page),),

@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup
 
 from carers_plan.loading.prose import ProsePage
 from carers_plan.words.language import Language
+from carers_plan.words.progress import Progress
 from carers_plan.words.text import Words
 
 # How words in another language mark themselves when they are all there is.
 _FOREIGN = re.compile(r'<span lang="([\w-]+)" dir="\w+">[^<]*</span>')
+
+
+NOTHING = Markup("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +32,11 @@ class MenuItem:
 
 @dataclass(frozen=True, slots=True)
 class LanguageLink:
-    """The same page in another language."""
+    """The same page in another language. `extent` says how much of it there is, if not all."""
 
     language: Language
     href: str
+    extent: Markup = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +60,14 @@ class Frame:
 class Head:
     """What the shell says about one page.
 
-    `notices` are keys of interface words; `canonical` is empty for a page not to be found by
+    `notice` tells how far it is translated; `canonical` is empty for a page not to be found by
     search engines. `templates` are those it is made with: its own, then one for each marker.
     """
 
     path: str
     title: Markup
     description: str = ""
-    notices: tuple[str, ...] = ()
+    notice: Markup = NOTHING
     trail: Sequence[MenuItem] = ()
     canonical: str = ""
     alternates: Sequence[Alternate] = ()
@@ -86,6 +92,20 @@ class Head:
         return found.group(1) if found else ""
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A page before its frame: what the shell says, what is in it, and the file to edit.
+
+    `progress` is how far the words of its own are translated.
+    """
+
+    head: Head
+    body: Markup
+    context: dict[str, Any]
+    source: str
+    progress: Progress
+
+
 class Menu:
     """The pages of one language that menus can lead to."""
 
@@ -103,7 +123,7 @@ class Menu:
             return self.home
         page = self.own.get(target)
         if page:
-            return Words(page.menu).__html__()
+            return (page.menu if isinstance(page.menu, Words) else Words(page.menu)).__html__()
         page = self.english.get(target)
         return Words(page.menu, page.language).__html__() if page else None
 

@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+import functools
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from markupsafe import escape
 
-from carers_plan.loading.prose import Prose
+from carers_plan.loading.prose import Prose, ProsePage
 from carers_plan.loading.site_digest import BUILT_FROM, site_digest
 from carers_plan.model import Plan
 from carers_plan.model.record import heading_of
 from carers_plan.pages import keeping
-from carers_plan.pages.addresses import RECORD_PAGES
+from carers_plan.pages.addresses import RECORD_PAGES, pages_with
 from carers_plan.pages.assets import icon
 from carers_plan.pages.changes import changes_since
 from carers_plan.pages.composer import Composer
 from carers_plan.pages.finding import INDEX
-from carers_plan.pages.frame import Alternate, Head
+from carers_plan.pages.frame import Alternate, Draft, Head
 from carers_plan.pages.listings import Listings
+from carers_plan.pages.share import own_share
 from carers_plan.pages.style import style_in
 from carers_plan.pages.templates import Templates, fingerprint
 from carers_plan.project import Project
 from carers_plan.words.catalog import Catalog
 from carers_plan.words.language import SOURCE_TAG, Language
+from carers_plan.words.message import MISSING, Message
+from carers_plan.words.progress import Progress, progress
+from carers_plan.words.prose_words import context_of, translated, whole_progress
+from carers_plan.words.source import Source
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
@@ -79,7 +85,9 @@ class Inputs:
 def build_site(inputs: Inputs) -> tuple[Site, ...]:
     """Make every page in every language."""
     shared = Shared(inputs)
-    return tuple(shared.site(language) for language in inputs.languages)
+    composers = [Composer(shared, language) for language in inputs.languages]
+    drafts = [shared.drafts(composer) for composer in composers]
+    return tuple(map(shared.site, composers, drafts))
 
 
 class Shared:
@@ -89,8 +97,10 @@ class Shared:
         """Read the catalogues of every language."""
         self.inputs = inputs
         self.prose = inputs.prose
+        self.source = Source(inputs.plan, inputs.prose.pages)
         self.catalogs = {
-            language.tag: Catalog(inputs.project, language) for language in inputs.languages
+            language.tag: Catalog(inputs.project, language, self.source.messages(language.tag))
+            for language in inputs.languages
         }
         assets = inputs.project.overrides / "assets"
         self.fingerprint = fingerprint(assets)
@@ -100,11 +110,11 @@ class Shared:
         self.keeps = keeping.PAGE in inputs.prose.pages.get(SOURCE_TAG, {})
         self.url = inputs.plan.site.url.rstrip("/") + "/"
         self._alternates: dict[str, list[Alternate]] = {}
+        self._shares: dict[tuple[str, str], float] = {}
         self.digest = site_digest(inputs.project)
 
-    def site(self, language: Language) -> Site:
-        """Make one language."""
-        composer = Composer(self, language)
+    def drafts(self, composer: Composer) -> list[Draft]:
+        """Make the pages of one language without their frames, and see how much it has of each."""
         made = [*composer.prose_pages()]
         for folder, template in RECORD_PAGES.items():
             made += [
@@ -118,6 +128,16 @@ class Shared:
         ]
         if composer.poster:
             made.append(composer.poster_page())
+        tag = composer.language.tag
+        for draft in made:
+            share = 1.0 if tag == SOURCE_TAG else own_share(draft.body, SOURCE_TAG)
+            self._shares[draft.head.path, tag] = share
+        return made
+
+    def site(self, composer: Composer, drafts: Iterable[Draft]) -> Site:
+        """Make one language."""
+        language = composer.language
+        made = [*map(composer.finished, drafts)]
         files: list[SiteFile] = []
         if self.keeps:
             page, kept = self.kept(composer, {head.path: html for head, html, _ in made})
@@ -160,14 +180,56 @@ class Shared:
         """Whether a page's own words exist in a language, not only its frame."""
         if tag == SOURCE_TAG or path in self.prose.pages.get(tag, {}):
             return True
-        if path in self.prose.pages.get(SOURCE_TAG, {}):
-            return False
+        if page := self.prose.pages.get(SOURCE_TAG, {}).get(path):
+            return self.catalogs[tag].has(f"{context_of(page)}/title", page.title)
         folder, _, name = path.strip("/").partition("/")
         if folder in RECORD_PAGES and name in self.inputs.plan.folder(folder):
             field, title = heading_of(self.inputs.plan.folder(folder)[name])
             return self.catalogs[tag].has(f"{folder}/{name}/{field}", title)
         # A page made of facts alone has the words of the page it belongs to.
         return self.exists(f"{folder}/", tag)
+
+    def pages_in(self, tag: str) -> dict[str, ProsePage]:
+        """Return the Markdown pages that have words in a language, by path.
+
+        A page in the language's own folder goes before what is translated message by message.
+        """
+        own = self.prose.pages.get(tag, {})
+        made = dict(own)
+        for path, page in self.prose.pages.get(SOURCE_TAG, {}).items():
+            if path not in own and (found := translated(page, self.catalogs[tag])):
+                made[path] = found
+        return made
+
+    def share(self, path: str, language: Language) -> float:
+        """Return which part of a page's words, from 0 to 1, is in a language."""
+        return self._shares.get((path, language.tag), 1.0)
+
+    def progress(self, path: str, language: Language) -> Progress:
+        """Return how far the words of a page's own are translated."""
+        tag = language.tag
+        if tag == SOURCE_TAG:
+            return Progress()
+        if page := self.prose.pages.get(tag, {}).get(path):
+            return whole_progress(page, self.prose.pages.get(SOURCE_TAG, {}).get(path))
+        parent = f"{path.partition('/')[0]}/"
+        return self._progress(path if path in self._by_page else parent, tag)
+
+    @functools.cache  # noqa: B019 - lives as long as one build
+    def _progress(self, path: str, tag: str) -> Progress:
+        facts = self.catalogs[tag].facts
+        return progress(
+            (item, facts.get(item.key, MISSING)) for item in self._by_page.get(path, ())
+        )
+
+    @functools.cached_property
+    def _by_page(self) -> Mapping[str, list[Message]]:
+        """The messages of every page's own, by its path."""
+        found: dict[str, list[Message]] = {}
+        for message in self.source.messages(SOURCE_TAG):
+            for path in pages_with(message.context):
+                found.setdefault(path, []).append(message)
+        return found
 
     def alternates(self, path: str) -> list[Alternate]:
         """Return a page's address in every language that has its words, and the default.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from markupsafe import Markup, escape
@@ -17,8 +17,11 @@ from markupsafe import Markup, escape
 from carers_plan.loading.yaml_file import parse_yaml
 from carers_plan.problem import InvalidPlanError
 from carers_plan.project import Project
+from carers_plan.words.blanks import fill, flat, mask
 from carers_plan.words.language import SOURCE_TAG, Language
-from carers_plan.words.po_file import read_messages
+from carers_plan.words.matching import match, translation
+from carers_plan.words.message import MISSING, Message, Translation
+from carers_plan.words.po_file import Catalogue, read_catalogue
 from carers_plan.words.text import Words
 
 HERE = Path(__file__).parent
@@ -47,29 +50,75 @@ def _split(message: Words) -> tuple[Markup | str, ...]:
     return tuple(parts)
 
 
+def catalogue_file(tag: str) -> str:
+    """Name a language's own translations from the project's folder."""
+    return f"plan_data/translations/{tag}.po"
+
+
+def catalogue_of(project: Project, tag: str) -> Catalogue:
+    """Read a council's own translations. Raises `InvalidPlanError` when they are broken."""
+    name = catalogue_file(tag)
+    return read_catalogue(project.root / name, name, project.root)
+
+
+def interface_messages() -> list[Message]:
+    """Return the words that ship with the program as messages."""
+    return [
+        Message(key, words, file="en.yaml")
+        if isinstance(words, str)
+        else Message(key, words["one"], plural=words["other"], file="en.yaml")
+        for key, words in english().items()
+    ]
+
+
+class _Interface:
+    """The program's own words in one language."""
+
+    def __init__(self, tag: str) -> None:
+        catalogue = read_catalogue(HERE / f"{tag}.po", f"{tag}.po", HERE)
+        used = [item for item in catalogue.entries if not (item.obsolete or item.doubtful)]
+        self.texts = {item.key: item.text for item in used if item.text}
+        self.plurals = {item.context: item.forms for item in used if item.forms}
+        self.plural = catalogue.plural
+
+
 class Catalog:
     """Finds words in one language and falls back to English, marked as such."""
 
-    def __init__(self, project: Project, language: Language) -> None:
-        """Read the language's catalogues. Raises `InvalidPlanError` when one is broken."""
+    def __init__(
+        self, project: Project, language: Language, messages: Iterable[Message] = ()
+    ) -> None:
+        """Read the language's catalogues. Raises `InvalidPlanError` when one is broken.
+
+        `messages` are all there are of the plan and its pages; with them, a translation of older
+        English is found too. Without them, only the English it was made from finds it.
+        """
         self.language = language
         tag = language.tag
-        own = project.plan_data / "translations" / f"{tag}.po"
-        self.facts = read_messages(own, f"plan_data/translations/{tag}.po", project.root)
-        self.interface = read_messages(HERE / f"{tag}.po", f"{tag}.po", HERE)
+        self.facts: Mapping[tuple[str, str], Translation] = {}
+        if tag != SOURCE_TAG:
+            own = catalogue_of(project, tag).entries
+            current = {entry.key: translation(entry) for entry in own if not entry.obsolete}
+            self.facts = {**current, **match(messages, own)}
+        self.interface = _Interface(tag)
         self.foreign = "" if tag == SOURCE_TAG else SOURCE_TAG
         self._pieces: dict[tuple[str, str | int], tuple[Markup | str, ...]] = {}
 
     def find(self, context: str, source: str) -> Words:
-        """Return a fact's words: the current translation, or the English marked as English."""
+        """Return a fact's words: the translation, or the English marked as English."""
         if not self.foreign:
             return Words(source)
-        found = self.facts.texts.get((context, source))
-        return Words(found) if found else Words(source, self.foreign)
+        masked = mask(source)
+        found = self.facts.get((context, flat(masked.text)), MISSING)
+        return Words(fill(found.text, masked.values)) if found.shown else Words(source, SOURCE_TAG)
 
     def has(self, context: str, source: str) -> bool:
-        """Whether a current translation exists."""
-        return not self.foreign or (context, source) in self.facts.texts
+        """Whether readers see a translation."""
+        return not self.foreign or self.translation(context, source).shown
+
+    def translation(self, context: str, source: str) -> Translation:
+        """Return what is known of a fact's translation."""
+        return self.facts.get((context, flat(mask(source).text)), MISSING)
 
     def message(self, key: str, count: int | None = None) -> Words:
         """Return an interface message, unfilled. Raises `KeyError` for an unknown key."""
@@ -77,7 +126,7 @@ class Catalog:
         if isinstance(source, str):
             if not self.foreign:
                 return Words(source)
-            found = self.interface.texts.get((key, source))
+            found = self.interface.texts.get((key, flat(source)))
             return Words(found) if found else Words(source, self.foreign)
         form = self._form(key, 1 if count is None else count)
         if isinstance(form, int):

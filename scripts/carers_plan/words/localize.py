@@ -9,7 +9,9 @@ from typing import Any, TypeVar
 
 from carers_plan.model import FOLDERS, Plan, Record, attribute
 from carers_plan.model.record import Translatable, shapes, values
+from carers_plan.words.blanks import mask
 from carers_plan.words.catalog import Catalog
+from carers_plan.words.message import Message
 
 R = TypeVar("R", bound=Record)
 STATEMENT = "accessibility/statement"
@@ -65,8 +67,8 @@ def _record(record: R, context: str, catalog: Catalog) -> R:
     return copy
 
 
-def messages(plan: Plan) -> Iterator[tuple[str, str, bool]]:
-    """Yield (context, English, is Markdown) of every text that can be translated, in order."""
+def plan_messages(plan: Plan) -> Iterator[Message]:
+    """Yield every text of the plan that can be translated, in order."""
     yield from _messages(plan.site, "site")
     yield from _messages(plan.facts, "plan")
     if plan.map:
@@ -77,15 +79,20 @@ def messages(plan: Plan) -> Iterator[tuple[str, str, bool]]:
             yield from _messages(entry, f"{folder}/{name}")
 
 
-def _messages(record: Record, context: str) -> Iterator[tuple[str, str, bool]]:
+def _messages(record: Record, context: str, file: str = "") -> Iterator[Message]:
+    file = file or f"plan_data/{context}.yaml"
     for shape in shapes(type(record)):
+        inside = f"{context}/{shape.name}"
         for value in values(record, shape):
-            inside = f"{context}/{shape.name}"
             if shape.kind == "text":
-                yield (
+                masked = mask(str(value))
+                yield Message(
                     inside,
-                    str(value),
-                    isinstance(shape.marker, Translatable) and shape.marker.markdown,
+                    masked.text,
+                    type(record).model_fields[shape.name].description or "",
+                    tuple(masked.values.items()),
+                    markdown=isinstance(shape.marker, Translatable) and shape.marker.markdown,
+                    file=file,
                 )
             elif shape.kind == "record":
-                yield from _messages(value, inside)
+                yield from _messages(value, inside, file)

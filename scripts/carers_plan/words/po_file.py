@@ -1,82 +1,206 @@
-"""Read one gettext catalogue and refuse what would lose or break words. Only importer of polib."""
+"""Read and write one gettext catalogue. Only importer of polib.
+
+What gettext has no field for is in a translator's comment of the entry, one line each:
+`checked: 2026-03-02 native-speaker 1a2b3c4d` (the last is a digest of the English and the
+translation, so that a change undoes it), `machine` and `ok: numbers` (a check that is wrong here).
+"""
 
 from __future__ import annotations
 
 import functools
 import gettext
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import polib
 
 from carers_plan.loading.yaml_file import read_text
+from carers_plan.model.review import Review, parse_review
 from carers_plan.problem import InvalidPlanError, Problem
+from carers_plan.words.blanks import BLANK, flat
+from carers_plan.words.message import Message, digest
 
 LARGEST = 32 * 1024 * 1024
-_BLANK = re.compile(r"\{(\w*)\}")
+_CHECKED = re.compile(r"checked: (.+) (\w+)")
+_MARK = re.compile(r"checked:.*|machine|ok: .*")
+PLURALS = "nplurals=2; plural=(n != 1);"
 
 
 @dataclass(frozen=True, slots=True)
-class Messages:
-    """The usable entries of one gettext catalogue.
+class Entry:
+    """One translated message of a catalogue, as it is written there.
 
-    `texts` maps (context, English) to the translation, `plurals` a context to its forms;
-    `reviewed` is true when the catalogue says that a person has checked it.
+    `older` is the English that the translation was made from, where that is not `english`.
+    `excused` names checks that do not apply; `notes` are the translators' other comments.
     """
 
-    texts: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    plurals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    context: str
+    english: str
+    text: str = ""
+    plural: str = ""
+    forms: tuple[str, ...] = ()
+    older: str = ""
+    doubtful: bool = False
+    machine: bool = False
+    review: Review | None = None
+    excused: frozenset[str] = frozenset()
+    notes: tuple[str, ...] = ()
+    obsolete: bool = False
+    line: int = 0
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells it from the other entries."""
+        return self.context, flat(self.english)
+
+    @property
+    def seal(self) -> str:
+        """A digest of the English and the translation: a review holds for just these."""
+        return digest("\0".join((self.english, self.text, *self.forms)))
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All entries of one gettext file in its order, and how its language counts.
+
+    `plural` gives the number of the form that a count takes; `rule` is its Plural-Forms line.
+    """
+
+    entries: tuple[Entry, ...] = ()
     plural: Callable[[int], int] = field(default=lambda n: int(n != 1))
-    reviewed: bool = True
+    rule: str = PLURALS
 
 
-def read_messages(path: Path, name: str, root: Path) -> Messages:
-    """Return a catalogue's messages, none if there is no file. Raises `InvalidPlanError`."""
+def read_catalogue(path: Path, name: str, root: Path) -> Catalogue:
+    """Return a file's entries, none if there is no file. Raises `InvalidPlanError`."""
     if not path.exists():
-        return Messages()
+        return Catalogue()
     text, problems = read_text(path, name, root, LARGEST)
     if problems:
         raise InvalidPlanError(problems)
-    return _parse(text, name)
-
-
-def line_of(path: Path, context: str) -> int:
-    """Return the line on which a message begins, 0 if there is none."""
-    text = path.read_text(encoding="utf-8")
-    found = re.search(rf'^msgctxt "{re.escape(context)}"$', text, re.MULTILINE)
-    return text.count("\n", 0, found.start()) + 1 if found else 0
+    return parse(text, name)
 
 
 @functools.lru_cache(maxsize=64)
-def _parse(text: str, name: str) -> Messages:
+def parse(text: str, name: str) -> Catalogue:
+    """Return the entries of a catalogue. Raises `InvalidPlanError` with every mistake."""
     try:
-        entries = polib.pofile(text)
+        file = polib.pofile(text)
     except OSError as error:
         line = re.search(r"line (\d+)", str(error))
         raise _unreadable(name, int(line[1]) if line else 0) from None
-    if len(entries) != _written(text):
+    if len(file) != _written(text):
         raise _unreadable(name, 0)  # polib leaves out what it cannot read, without a word
-    used = [entry for entry in entries if not (entry.obsolete or entry.fuzzy)]
-    if problems := [*_wrong_blanks(used, name)]:
+    problems = [*_wrong_blanks([item for item in file if not (item.obsolete or item.fuzzy)], name)]
+    entries = []
+    for item in file:
+        entry, mistakes = _entry(item, name)
+        entries.append(entry)
+        problems.extend(mistakes)
+    if problems:
         raise InvalidPlanError(problems)
-    texts, plurals = {}, {}
-    for entry in used:
-        if entry.msgid_plural:
-            forms = tuple(entry.msgstr_plural[index] for index in sorted(entry.msgstr_plural))
-            if all(forms):
-                plurals[str(entry.msgctxt)] = forms
-        elif entry.msgstr:
-            texts[str(entry.msgctxt), entry.msgid] = entry.msgstr
-    rule = re.search(r"plural=([^;]+)", entries.metadata.get("Plural-Forms", ""))
+    header = file.metadata.get("Plural-Forms", PLURALS)
+    rule = re.search(r"plural=([^;]+)", header)
     try:
-        plural = gettext.c2py(rule[1]) if rule else Messages().plural
+        plural = gettext.c2py(rule[1]) if rule else Catalogue().plural
     except ValueError:
         wrong = f'The line Plural-Forms cannot be read: "{rule[1] if rule else ""}".'
         fix = "Copy the line from another catalogue of the same language."
         raise InvalidPlanError([Problem(name, 1, "", wrong, fix)]) from None
-    return Messages(texts, plurals, plural, entries.metadata.get("X-Reviewed", "yes") != "no")
+    return Catalogue(tuple(entries), plural, header)
+
+
+def _entry(item: polib.POEntry, name: str) -> tuple[Entry, list[Problem]]:
+    lines = [line.strip() for line in item.tcomment.splitlines() if line.strip()]
+    marks = [line for line in lines if _MARK.fullmatch(line)]
+    forms = tuple(item.msgstr_plural[index] for index in sorted(item.msgstr_plural))
+    entry = Entry(
+        str(item.msgctxt),
+        item.msgid,
+        item.msgstr,
+        item.msgid_plural,
+        forms if all(forms) else (),
+        item.previous_msgid or "",
+        item.fuzzy,
+        "machine" in marks,
+        None,
+        frozenset(
+            rule
+            for mark in marks
+            if mark.startswith("ok: ")
+            for rule in re.split(r"[, ]+", mark[4:].strip())
+        ),
+        tuple(line for line in lines if line not in marks),
+        bool(item.obsolete),
+        item.linenum or 0,
+    )
+    problems = []
+    review = None
+    for mark in marks:
+        if mark.startswith("checked:"):
+            found = _CHECKED.fullmatch(mark)
+            try:
+                made = parse_review(found[1]) if found else None
+            except ValueError:
+                made = None
+            if made is None or found is None:
+                wrong = f'"{mark}" does not say when and by whom a translation was checked.'
+                fix = "Delete the line, and let the program write it."
+                problems.append(Problem(name, entry.line, entry.context, wrong, fix))
+            elif found[2] == entry.seal:
+                review = made
+    return replace(entry, review=review), problems
+
+
+def write(catalogue: Catalogue, tag: str, messages: Iterable[Message] = ()) -> str:
+    """Return a catalogue as the text of a gettext file.
+
+    `messages` give the comments for translators. Obsolete entries come last, as gettext has them.
+    """
+    known = {message.key: message for message in messages}
+    file = polib.POFile(wrapwidth=0)
+    file.metadata = {
+        "Language": tag,
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": catalogue.rule,
+    }
+    for entry in catalogue.entries:
+        message = known.get(entry.key)
+        file.append(
+            polib.POEntry(
+                msgctxt=entry.context,
+                msgid=entry.english,
+                msgstr=entry.text,
+                msgid_plural=entry.plural,
+                msgstr_plural=dict(enumerate(entry.forms)),
+                previous_msgid=entry.older or None,
+                flags=["fuzzy"] if entry.doubtful or entry.older else [],
+                tcomment="\n".join(_marks(entry)),
+                comment=_comment(message) if message else "",
+                occurrences=[(message.file, "")] if message and message.file else [],
+                obsolete=entry.obsolete,
+            )
+        )
+    return f"{file}\n".removeprefix("#\n").replace("\n\n\n", "\n\n")
+
+
+def _marks(entry: Entry) -> Iterator[str]:
+    yield from entry.notes
+    if entry.machine:
+        yield "machine"
+    if entry.review:
+        yield f"checked: {entry.review} {entry.seal}"
+    if entry.excused:
+        yield f"ok: {', '.join(sorted(entry.excused))}"
+
+
+def _comment(message: Message) -> str:
+    blanks = [f"{{{name}}} is {value}" for name, value in message.blanks]
+    return "\n".join(filter(None, (message.note, *blanks)))
 
 
 def _written(text: str) -> int:
@@ -97,9 +221,9 @@ def _unreadable(name: str, line: int) -> InvalidPlanError:
 def _wrong_blanks(entries: list[polib.POEntry], name: str) -> Iterator[Problem]:
     """Find translations that lost a word in {braces}, or have one that the English lacks."""
     for entry in entries:
-        wanted = set(_BLANK.findall(entry.msgid)) | set(_BLANK.findall(entry.msgid_plural))
+        wanted = set(BLANK.findall(entry.msgid)) | set(BLANK.findall(entry.msgid_plural))
         for form in filter(None, [entry.msgstr, *entry.msgstr_plural.values()]):
-            found = set(_BLANK.findall(form))
+            found = set(BLANK.findall(form))
             if extra := sorted(found - wanted):
                 wrong = f"The translation has {{{extra[0]}}}, which the English does not have."
             elif lost := sorted(wanted - found - ({"count"} if entry.msgid_plural else set())):

@@ -1,0 +1,34 @@
+"""How much of a page's HTML is in the page's own language."""
+
+from __future__ import annotations
+
+import re
+
+_TOKEN = re.compile(r"<(?P<close>/)?(?P<name>\w+)(?P<rest>[^>]*)>|(?P<word>[^<\s]+)")
+_LANG = re.compile(r'\blang="([\w-]+)"')
+_VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr", "source", "track"})
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def own_share(html: str, foreign: str) -> float:
+    """Return which part of the words, from 0 to 1, is not marked as being in `foreign`."""
+    if f'lang="{foreign}"' not in html:
+        return 1.0
+    opened: list[tuple[str, str]] = [("", "")]
+    own = other = 0
+    for token in _TOKEN.finditer(html):
+        name = token["name"]
+        if name is None:
+            if _LETTER.search(token["word"]):
+                if opened[-1][1] == foreign:
+                    other += 1
+                else:
+                    own += 1
+        elif name not in _VOID and not token["rest"].endswith("/"):
+            if not token["close"]:
+                lang = _LANG.search(token["rest"])
+                opened.append((name, lang[1] if lang else opened[-1][1]))
+            elif any(tag == name for tag, _ in opened):
+                while opened.pop()[0] != name:
+                    pass
+    return own / (own + other) if own + other else 1.0
