@@ -218,7 +218,9 @@ class Composer:
             trail=trail,
             templates=(f"pages/{template}.html",),
         )
-        return Draft(head, body, context, self.source(home), self.shared.progress(path, self.language))
+        return Draft(
+            head, body, context, self.source(home), self.shared.progress(path, self.language)
+        )
 
     def label(self, path: str) -> Markup:
         """Return what menus call a page."""
