@@ -18,7 +18,12 @@ def read(path: Path) -> tuple[list[dict[str, Any]], dict[str, tuple[Term, ...]]]
     values = yaml.safe_load(path.read_text(encoding="utf-8"))
     terms = {
         tag: tuple(
-            Term(**{key: tuple(item) if key != "locked" else item for key, item in term.items()})
+            Term(
+                tuple(term["english"]),
+                tuple(term["words"]),
+                tuple(term.get("instead_of", ())),
+                term.get("locked", False),
+            )
             for term in listed
         )
         for tag, listed in values.get("terms", {}).items()

@@ -18,20 +18,24 @@ from carers_plan.model import (
     FOLDERS,
     OPTIONAL,
     SINGLES,
+    TERMS,
     PlainEnglish,
     Plan,
     Record,
     StatementFacts,
+    Terminology,
     attribute,
 )
 from carers_plan.problem import InvalidPlanError, Problem, nearest
 from carers_plan.project import Project
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-IGNORED = {"README.md", "images", "translations", ".schema"}
+IGNORED = {"README.md", "images", ".schema"}
 SUFFIXES = {".yaml", ".yml"}
 STATEMENT = "accessibility/statement"
 AUDIT = "accessibility/audit.json"
+TRANSLATIONS = "translations"
+"""Only the list of terms is read here: the rest of this folder belongs to the translators."""
 
 Refused = list[tuple[ValidationError, YamlFile, type[Record]]]
 
@@ -61,6 +65,7 @@ def check_plan(project: Project) -> tuple[Plan | None, list[Problem]]:
         map=loaded.singles.get("map"),  # type: ignore[arg-type]
         wording=loaded.singles.get("plain-english", PlainEnglish()),  # type: ignore[arg-type]
         statement=loaded.singles.get(STATEMENT, StatementFacts()),  # type: ignore[arg-type]
+        terminology=loaded.singles.get(TERMS, Terminology()),  # type: ignore[arg-type]
         audit=loaded.audit,
         **{attribute(name): dict(sorted(all_.items())) for name, all_ in loaded.folders.items()},  # type: ignore[arg-type]
     )
@@ -100,14 +105,14 @@ def _read_level(project: Project, folder: Path, loaded: Loaded, refused: Refused
         single = place.removesuffix(path.suffix)
         if path.is_dir() and place in FOLDERS and not path.is_symlink():
             _read_folder(project, path, place, loaded, refused)
-        elif path.is_dir() and _inside(place, FOLDERS) and not path.is_symlink():
+        elif path.is_dir() and _inside(place, (*FOLDERS, *SINGLES)) and not path.is_symlink():
             _read_level(project, path, loaded, refused)
         elif path.suffix in SUFFIXES and single in SINGLES and not path.is_dir():
             if ("", single) in loaded.files:
                 loaded.problems.append(_twice(name, path.stem, loaded.files["", single].path))
             else:
                 _read_file(project, path, single, loaded, refused)
-        elif place != AUDIT:
+        elif place != AUDIT and (folder.name != TRANSLATIONS or path.suffix in SUFFIXES):
             loaded.problems.append(_stray(path, name, place))
 
 
@@ -140,6 +145,8 @@ def _stray(path: Path, name: str, place: str) -> Problem:
     if match.startswith("Did"):
         return Problem(name, 0, "", wrong, match)
     fix = f"Use one of the folders: {', '.join(folders)}."
+    if not folders:
+        fix = f"Only {', '.join(known)} is read here."
     return Problem(name, 0, "", wrong, f"Move it into a folder of its kind, or delete it. {fix}")
 
 

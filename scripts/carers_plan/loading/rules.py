@@ -12,6 +12,7 @@ from carers_plan.loading.plain_rules import check_plain_english
 from carers_plan.loading.privacy_rules import check_privacy
 from carers_plan.loading.promise_rules import check_promises
 from carers_plan.loading.service_rules import check_services
+from carers_plan.loading.term_rules import check_terms
 from carers_plan.loading.wording_rules import check_wording
 from carers_plan.problem import Problem
 
@@ -26,3 +27,4 @@ def check_rules(loaded: Loaded) -> Iterator[Problem]:
     yield from check_plain_english(loaded)
     yield from check_pictures(loaded)
     yield from check_accessibility(loaded)
+    yield from check_terms(loaded)

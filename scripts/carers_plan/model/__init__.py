@@ -13,7 +13,7 @@ from carers_plan.model.dates import PlanDate, Point
 from carers_plan.model.directory import Location, Organization, Service
 from carers_plan.model.governance import Body, Document, Engagement, Meeting, Money, Statistic
 from carers_plan.model.picture import PictureMap, Shape
-from carers_plan.model.plan import FOLDERS, OPTIONAL, SINGLES, Plan, attribute
+from carers_plan.model.plan import FOLDERS, OPTIONAL, SINGLES, TERMS, Plan, attribute
 from carers_plan.model.promises import (
     Action,
     Milestone,
@@ -24,12 +24,14 @@ from carers_plan.model.promises import (
     Update,
 )
 from carers_plan.model.record import Entry, Record
+from carers_plan.model.terminology import ListedTerm, Terminology, TermWords
 from carers_plan.model.wording import PlainEnglish
 
 __all__ = [
     "FOLDERS",
     "OPTIONAL",
     "SINGLES",
+    "TERMS",
     "Action",
     "AuditRecord",
     "Body",
@@ -37,6 +39,7 @@ __all__ = [
     "Engagement",
     "Entry",
     "KnownIssue",
+    "ListedTerm",
     "Location",
     "ManualCheck",
     "Meeting",
@@ -57,6 +60,8 @@ __all__ = [
     "StatementFacts",
     "Statistic",
     "Term",
+    "TermWords",
+    "Terminology",
     "Update",
     "Waiver",
     "attribute",

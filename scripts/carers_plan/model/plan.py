@@ -25,6 +25,7 @@ from carers_plan.model.promises import (
     Update,
 )
 from carers_plan.model.record import Entry, Record
+from carers_plan.model.terminology import Terminology
 from carers_plan.model.wording import PlainEnglish
 
 
@@ -52,6 +53,7 @@ class Plan:
     manual_checks: Mapping[str, ManualCheck]
     waivers: Mapping[str, Waiver]
     wording: PlainEnglish = field(default_factory=PlainEnglish)
+    terminology: Terminology = field(default_factory=Terminology)
     map: PictureMap | None = None
     statement: StatementFacts = field(default_factory=StatementFacts)
     audit: AuditRecord | None = None
@@ -67,14 +69,16 @@ def attribute(folder: str) -> str:
     return folder.rpartition("/")[2].replace("-", "_")
 
 
+TERMS = "translations/terms"
 SINGLES: dict[str, type[Record]] = {
     "site": SiteFacts,
     "plan": PlanFacts,
     "plain-english": PlainEnglish,
     "map": PictureMap,
     "accessibility/statement": StatementFacts,
+    TERMS: Terminology,
 }
-OPTIONAL = frozenset({"plain-english", "map", "accessibility/statement"})
+OPTIONAL = frozenset({"plain-english", "map", "accessibility/statement", TERMS})
 """The single files that a plan can do without."""
 FOLDERS: dict[str, type[Entry]] = {
     "priorities": Priority,

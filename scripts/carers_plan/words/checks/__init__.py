@@ -29,11 +29,11 @@ from carers_plan.words.checks.rules import (
     signs,
     times,
 )
-from carers_plan.words.checks.term import Term
+from carers_plan.words.checks.term import Term, terms_of
 from carers_plan.words.checks.tongue import tongue_of
 from carers_plan.words.checks.two_ways import two_ways
 
-__all__ = ["NAMES", "RULES", "Flaw", "Term", "flaws", "two_ways"]
+__all__ = ["NAMES", "RULES", "Flaw", "Term", "flaws", "terms_of", "two_ways"]
 
 _MODULES: tuple[ModuleType, ...] = (
     blanks, links, phones, numbers, dates, times, signs, markup, html, script, language, invisible,

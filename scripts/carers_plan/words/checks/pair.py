@@ -23,6 +23,7 @@ BRACES = re.compile(r"\{[^{}\n]*\}")
 PHONE = re.compile(r"(?<![\d.,:/–-])(?:\+ ?|\(0|0)\d[\d  ()‑-]{6,16}\d(?!\d)")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\](?=\W)|\"[^\"\n]*\"|“[^”\n]*”|«[^»\n]*»|`[^`\n]*`")
 FEWEST, MOST = 9, 15
+MOST_COMMAS = 4
 
 
 def phones(folded: str) -> list[str]:
@@ -111,6 +112,11 @@ class Pair:
     tongue: Tongue
     terms: Sequence[Term] = ()
     optional: frozenset[str] = frozenset()
+
+    @property
+    def list_of_words(self) -> bool:
+        """Whether it is a list of words, such as those that people search for: no translation."""
+        return self.english.count(", ") > MOST_COMMAS and ". " not in self.english
 
     @property
     def english(self) -> str:

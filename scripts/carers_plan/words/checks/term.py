@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from carers_plan.model import Terminology
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -18,3 +20,13 @@ class Term:
     words: tuple[str, ...]
     instead_of: tuple[str, ...] = ()
     locked: bool = False
+
+
+def terms_of(terminology: Terminology, tag: str) -> tuple[Term, ...]:
+    """Return a plan's terms in the language of a BCP 47 tag."""
+    return tuple(
+        Term(term.english, words.words, words.also_seen, words.locked)
+        for term in terminology.terms
+        for words in term.languages
+        if words.code == tag
+    )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from carers_plan.words.checks.flaw import Flaw, shown
 
 NAME = "two-ways"
+_ENGLISH = re.compile(r"\([A-Za-z][^()]*\)")
 
 
 def two_ways(messages: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, str, Flaw]]:
@@ -28,4 +30,5 @@ def two_ways(messages: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, st
 
 
 def _key(text: str) -> str:
-    return " ".join(text.split()).casefold().rstrip(".।۔")
+    # A name may keep its English in brackets in one place and not in another.
+    return " ".join(_ENGLISH.sub("", text).split()).casefold().rstrip(".।۔")

@@ -16,7 +16,7 @@ NAME = "glossary"
 def look(pair: Pair) -> Iterator[Flaw]:
     """Find terms of the glossary that are said in other words."""
     terms = tuple(pair.terms)
-    if not terms:
+    if not terms or pair.list_of_words:
         return
     lowered = pair.source.words.lower()
     if not any(start in lowered for start in _starts(terms)):
@@ -27,6 +27,8 @@ def look(pair: Pair) -> Iterator[Flaw]:
             continue
         used = next((word for word in term.instead_of if word.casefold() in translation), None)
         fix = f'Write "{term.words[0]}".'
+        if used is None and written[0].isupper() and written.casefold() in translation:
+            continue  # A name that stays as it is.
         if used:
             yield Flaw(NAME, f'"{used}" is not the word for "{written}".', fix, not term.locked)
         else:
@@ -57,7 +59,7 @@ def _pattern(terms: tuple[Term, ...]) -> re.Pattern[str]:
     )
     by_term: dict[int, list[str]] = {}
     for form, index in forms:
-        by_term.setdefault(index, []).append(re.escape(form).replace("\\'", "['’]"))
+        by_term.setdefault(index, []).append(re.escape(form).replace("'", "['’]"))
     parts = [
         f"(?P<t{index}>{'|'.join(by_term.pop(index))})" for _, index in forms if index in by_term
     ]

@@ -18,8 +18,6 @@ _BRACKETS = re.compile(r" ?\(([A-Za-z][^()]*)\)")
 LONG = 30
 """English of fewer letters has no usual length in other languages."""
 PARTS = 3
-MOST_COMMAS = 4
-"""English with more of them is a list of words, such as those that people search for."""
 
 
 def look(pair: Pair) -> Iterator[Flaw]:
@@ -28,7 +26,7 @@ def look(pair: Pair) -> Iterator[Flaw]:
         yield Flaw(NAME, "There are no words here.", "Translate the English, or leave it empty.")
         return
     english = len(pair.source.words.strip())
-    if english < LONG or pair.english.count(", ") > MOST_COMMAS:
+    if english < LONG or pair.list_of_words:
         return
     # Translators keep the English of a name or a term in brackets.
     words = _BRACKETS.sub(
