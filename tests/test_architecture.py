@@ -36,6 +36,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "checking": {"loading", "model", "pages", "problem", "project", "words"},
     "page_sources": {"adapters", "audit", "loading", "pages", "problem", "project", "words"},
     "auditing": {"audit", "loading", "model", "page_sources", "problem", "project"},
+    "translations": {"loading", "pages", "problem", "project", "words"},
     "adapters": {"checking", "loading", "model", "pages", "problem", "project", "words"},
 }
 # Of loading, the words need only YAML and Markdown; never the rules or the plan's reader.

@@ -9,7 +9,7 @@ import pytest
 
 from carers_plan.model.review import Review, Reviewer
 from carers_plan.words.change import Change
-from carers_plan.words.matching import match
+from carers_plan.words.matching import match, translation
 from carers_plan.words.message import MISSING, Message, State, Translation
 from carers_plan.words.po_file import Entry
 
@@ -22,7 +22,10 @@ FACT = f"{ENGLISH} in 3 weeks"
 
 def found(*messages: Message, entries: tuple[Entry, ...]) -> list[Translation]:
     known = match(messages, entries)
-    return [known.get(message.key, MISSING) for message in messages]
+    return [
+        translation(known[message.key], message.english) if message.key in known else MISSING
+        for message in messages
+    ]
 
 
 def entry(english: str = ENGLISH, text: str = "…", **more: object) -> Entry:
@@ -104,3 +107,10 @@ def test_doubt_without_a_reason_is_not_shown():
 def test_what_a_machine_wrote_is_not_shown():
     (one,) = found(Message("a/title", ENGLISH), entries=(entry(machine=True),))
     assert (one.state, one.shown) == (State.MACHINE, False)
+
+
+def test_english_that_comes_back_finds_what_was_made_from_it():
+    (one,) = found(
+        Message("a/title", ENGLISH), entries=(entry(OTHER, older=ENGLISH, doubtful=True),)
+    )
+    assert (one.change, one.state) == (Change.NONE, State.UNREVIEWED)

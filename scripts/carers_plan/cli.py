@@ -15,6 +15,7 @@ from carers_plan.loading.audit_file import audit_advice, read_audit
 from carers_plan.loading.settings import find_project, language_tags, site_day
 from carers_plan.problem import Problem, report
 from carers_plan.project import Project
+from carers_plan.translations.commands import translations
 from carers_plan.weight import advice, visits
 
 
@@ -30,6 +31,9 @@ from carers_plan.weight import advice, visits
 def main(context: click.Context, folder: Path) -> None:
     """Check and build a carers action plan website."""
     context.obj = find_project(folder.resolve())
+
+
+main.add_command(translations)
 
 
 @main.command()

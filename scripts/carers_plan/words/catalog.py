@@ -98,8 +98,14 @@ class Catalog:
         self.facts: Mapping[tuple[str, str], Translation] = {}
         if tag != SOURCE_TAG:
             own = catalogue_of(project, tag).entries
-            current = {entry.key: translation(entry) for entry in own if not entry.obsolete}
-            self.facts = {**current, **match(messages, own)}
+            messages = tuple(messages)
+            found = {entry.key: entry for entry in own if not entry.obsolete}
+            found |= match(messages, own)
+            english = {message.key: message.english for message in messages}
+            self.facts = {
+                key: translation(entry, english.get(key, entry.english))
+                for key, entry in found.items()
+            }
         self.interface = _Interface(tag)
         self.foreign = "" if tag == SOURCE_TAG else SOURCE_TAG
         self._pieces: dict[tuple[str, str | int], tuple[Markup | str, ...]] = {}

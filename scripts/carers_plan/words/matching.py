@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from carers_plan.words.blanks import flat
 from carers_plan.words.change import RELATED, Change, change, likeness
 from carers_plan.words.message import Message, Translation
 from carers_plan.words.po_file import Entry
@@ -12,42 +13,48 @@ from carers_plan.words.po_file import Entry
 Key = tuple[str, str]
 
 
-def match(messages: Iterable[Message], entries: Iterable[Entry]) -> Mapping[Key, Translation]:
-    """Return the translation of every message that has one, current or older.
+def match(messages: Iterable[Message], entries: Iterable[Entry]) -> Mapping[Key, Entry]:
+    """Return the entry that translates each message, if there is one, of this English or of older.
 
-    A message whose English changed takes the translation of the nearest older English in the same
-    place that no other message uses.
+    A message whose English changed takes the nearest older English in the same place that no other
+    message uses.
     """
-    known = {entry.key: entry for entry in entries if entry.text or entry.forms}
-    wanted = {message.key: message for message in messages}
-    found = {key: translation(known[key]) for key in wanted if key in known}
+    usable = [entry for entry in entries if entry.text or entry.forms]
+    wanted = {message.key: None for message in messages}
+    found: dict[Key, Entry] = {}
+    # What was made from just this English goes before what only stands beside it by now.
+    for known in ({made_from(entry): entry for entry in usable}, {e.key: e for e in usable}):
+        found |= {key: known[key] for key in wanted if key in known and key not in found}
+    taken = {entry.key for entry in found.values()}
     lost: defaultdict[str, list[Entry]] = defaultdict(list)
-    for key, entry in known.items():
-        if key not in wanted:
+    for entry in usable:
+        if entry.key not in taken:
             lost[entry.context].append(entry)
-    new = sorted(key for key in wanted.keys() - known.keys() if key[0] in lost)
     pairs = sorted(
         (
-            (likeness(entry.english, english), context, english, entry)
-            for context, english in new
-            for entry in lost[context]
+            (likeness(entry.older or entry.english, english), context, english, entry)
+            for context, english in wanted.keys() - found.keys()
+            for entry in lost.get(context, ())
         ),
         key=lambda pair: (-pair[0], pair[1], pair[2], pair[3].english),
     )
-    used: set[Key] = set()
     for alike, context, english, entry in pairs:
-        if alike >= RELATED and (context, english) not in found and entry.key not in used:
-            used.add(entry.key)
-            found[context, english] = translation(entry, english)
+        if alike >= RELATED and (context, english) not in found and entry.key not in taken:
+            taken.add(entry.key)
+            found[context, english] = entry
     return found
 
 
-def translation(entry: Entry, english: str = "") -> Translation:
-    """Return an entry as the translation of its own English, or of a newer one."""
-    english = english or entry.english
+def made_from(entry: Entry) -> Key:
+    """Return the place and the English that an entry was translated from."""
+    return entry.context, flat(entry.older or entry.english)
+
+
+def translation(entry: Entry, english: str) -> Translation:
+    """Return an entry as the translation of an English text, its own or a newer one."""
     older = entry.older or entry.english
     changed = change(older, english)
-    if entry.doubtful and changed is Change.NONE:
+    if entry.doubtful and not entry.older and changed is Change.NONE:
         changed = Change.FACT  # Marked as doubtful, and nobody says why: nothing to rely on.
     return Translation(
         entry.text,

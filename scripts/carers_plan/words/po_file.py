@@ -57,8 +57,8 @@ class Entry:
 
     @property
     def seal(self) -> str:
-        """A digest of the English and the translation: a review holds for just these."""
-        return digest("\0".join((self.english, self.text, *self.forms)))
+        """A digest of the translation and its English: a review holds for just these."""
+        return digest("\0".join((self.older or self.english, self.text, *self.forms)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ FIELDS = {
     "menu": "What menus call the page",
 }
 _KINDS = {
+    "Paragraph": "A paragraph",
     "Heading": "A heading",
     "Item": "An item of a list",
     "TableCell": "A cell of a table",
