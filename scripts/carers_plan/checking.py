@@ -11,13 +11,14 @@ from carers_plan.loading.audit_file import audit_advice
 from carers_plan.loading.plain_rules import check_pages, rules_for
 from carers_plan.loading.plan_data import check_plan
 from carers_plan.loading.prose import Prose, check_prose, load_prose
-from carers_plan.model import Plan
+from carers_plan.model import Plan, Terminology
 from carers_plan.pages.addresses import RECORD_PAGES
 from carers_plan.pages.listings import Listings
 from carers_plan.pages.priority_map import POSTER, unfit
 from carers_plan.problem import InvalidPlanError, Problem
 from carers_plan.project import Project
-from carers_plan.words.catalog import Catalog
+from carers_plan.words.catalog import Catalog, catalogue_of
+from carers_plan.words.flawed import flawed
 from carers_plan.words.language import SOURCE_TAG, Language
 from carers_plan.words.prose_words import page_digest
 from carers_plan.words.source import Source
@@ -64,6 +65,9 @@ def check_project(project: Project, tags: Collection[str]) -> Checked:
             problems.extend(error.problems)
         else:
             problems.extend(_unfit(plan, catalog, path, project) if plan else ())
+            terms = plan.terminology if plan else Terminology()
+            own = catalogue_of(project, path.stem)
+            problems.extend(flawed(own, project.relative(path), path.stem, terms))
     return Checked(plan, prose, tuple(sorted(set(problems))))
 
 

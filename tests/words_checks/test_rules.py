@@ -8,16 +8,16 @@ from typing import Any
 import pytest
 import yaml
 
-from carers_plan.words.checks import NAMES, RULES, Term, flaws
+from carers_plan.words.checks import NAMES, RULES, Term, Terms, flaws
 
 CASES = Path(__file__).with_name("cases")
 
 
-def read(path: Path) -> tuple[list[dict[str, Any]], dict[str, tuple[Term, ...]]]:
+def read(path: Path) -> tuple[list[dict[str, Any]], dict[str, Terms]]:
     """Return the cases of one rule, and the terms that they take for granted, by language."""
     values = yaml.safe_load(path.read_text(encoding="utf-8"))
     terms = {
-        tag: tuple(
+        tag: Terms(
             Term(
                 tuple(term["english"]),
                 tuple(term["words"]),
@@ -32,7 +32,7 @@ def read(path: Path) -> tuple[list[dict[str, Any]], dict[str, tuple[Term, ...]]]
 
 
 ALL = [
-    pytest.param(path.stem, case, terms.get(case["language"], ()), id=f"{path.stem}-{number}")
+    pytest.param(path.stem, case, terms.get(case["language"], Terms()), id=f"{path.stem}-{number}")
     for path in sorted(CASES.glob("*.yaml"))
     for cases, terms in [read(path)]
     for number, case in enumerate(cases)

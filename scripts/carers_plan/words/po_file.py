@@ -19,7 +19,7 @@ import polib
 from carers_plan.loading.yaml_file import read_text
 from carers_plan.model.review import Review, parse_review
 from carers_plan.problem import InvalidPlanError, Problem
-from carers_plan.words.blanks import BLANK, flat
+from carers_plan.words.blanks import flat
 from carers_plan.words.message import Message, digest
 
 LARGEST = 32 * 1024 * 1024
@@ -93,7 +93,7 @@ def parse(text: str, name: str) -> Catalogue:
         raise _unreadable(name, int(line[1]) if line else 0) from None
     if len(file) != _written(text):
         raise _unreadable(name, 0)  # polib leaves out what it cannot read, without a word
-    problems = [*_wrong_blanks([item for item in file if not (item.obsolete or item.fuzzy)], name)]
+    problems: list[Problem] = []
     entries = []
     for item in file:
         entry, mistakes = _entry(item, name)
@@ -216,21 +216,3 @@ def _unreadable(name: str, line: int) -> InvalidPlanError:
         wrong = "A part of the translation file cannot be read: a quotation mark may be missing."
     fix = "Open it in a translation editor such as Poedit and save it again."
     return InvalidPlanError([Problem(name, line, "", wrong, fix)])
-
-
-def _wrong_blanks(entries: list[polib.POEntry], name: str) -> Iterator[Problem]:
-    """Find translations that lost a word in {braces}, or have one that the English lacks."""
-    for entry in entries:
-        wanted = set(BLANK.findall(entry.msgid)) | set(BLANK.findall(entry.msgid_plural))
-        for form in filter(None, [entry.msgstr, *entry.msgstr_plural.values()]):
-            found = set(BLANK.findall(form))
-            if extra := sorted(found - wanted):
-                wrong = f"The translation has {{{extra[0]}}}, which the English does not have."
-            elif lost := sorted(wanted - found - ({"count"} if entry.msgid_plural else set())):
-                wrong = f"The translation has lost {{{lost[0]}}}."
-            else:
-                continue
-            fix = f"Use exactly these: {' '.join(f'{{{blank}}}' for blank in sorted(wanted))}."
-            if not wanted:
-                fix = "Take the braces away."
-            yield Problem(name, entry.linenum or 0, str(entry.msgctxt), wrong, fix)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from types import ModuleType
 
 from carers_plan.words.checks import two_ways as _two_ways
 from carers_plan.words.checks.flaw import Flaw
-from carers_plan.words.checks.pair import Pair, Side, english_side
+from carers_plan.words.checks.pair import NO_TERMS, Pair, Side, english_side
 from carers_plan.words.checks.rules import (
     blanks,
     dates,
@@ -29,11 +29,11 @@ from carers_plan.words.checks.rules import (
     signs,
     times,
 )
-from carers_plan.words.checks.term import Term, terms_of
+from carers_plan.words.checks.term import Term, Terms, terms_of
 from carers_plan.words.checks.tongue import tongue_of
 from carers_plan.words.checks.two_ways import two_ways
 
-__all__ = ["NAMES", "RULES", "Flaw", "Term", "flaws", "terms_of", "two_ways"]
+__all__ = ["NAMES", "RULES", "Flaw", "Term", "Terms", "flaws", "terms_of", "two_ways"]
 
 _MODULES: tuple[ModuleType, ...] = (
     blanks, links, phones, numbers, dates, times, signs, markup, html, script, language, invisible,
@@ -51,7 +51,7 @@ def flaws(
     english: str,
     translation: str,
     tag: str,
-    terms: Sequence[Term] = (),
+    terms: Terms = NO_TERMS,
     *,
     optional: Collection[str] = (),
 ) -> Iterator[Flaw]:

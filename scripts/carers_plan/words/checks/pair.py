@@ -5,10 +5,9 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from carers_plan.words.checks.term import Term
+from carers_plan.words.checks.term import Terms
 from carers_plan.words.checks.tongue import Tongue
 
 _OTHER_DIGIT = re.compile(r"[^\D0-9]|[٫٬]")
@@ -23,12 +22,13 @@ BRACES = re.compile(r"\{[^{}\n]*\}")
 PHONE = re.compile(r"(?<![\d.,:/–-])(?:\+ ?|\(0|0)\d[\d  ()‑-]{6,16}\d(?!\d)")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\](?=\W)|\"[^\"\n]*\"|“[^”\n]*”|«[^»\n]*»|`[^`\n]*`")
 FEWEST, MOST = 9, 15
+NO_TERMS = Terms()
 MOST_COMMAS = 4
 
 
 def phones(folded: str) -> list[str]:
     """Return the telephone numbers in a text as they are written, digits folded to 0-9."""
-    if "0" not in folded:
+    if "0" not in folded or len(folded) < FEWEST:
         return []
     return [
         match[0]
@@ -110,7 +110,7 @@ class Pair:
     target: Side
     written: str
     tongue: Tongue
-    terms: Sequence[Term] = ()
+    terms: Terms = NO_TERMS
     optional: frozenset[str] = frozenset()
 
     @property

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from carers_plan.model import Terminology
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +26,49 @@ class Term:
     locked: bool = False
 
 
-def terms_of(terminology: Terminology, tag: str) -> tuple[Term, ...]:
+class Terms:
+    """All terms of one language, ready to be looked for."""
+
+    def __init__(self, terms: Iterable[Term] = ()) -> None:
+        """Sort the terms under the first word of each of their English forms."""
+        self._by_first: dict[str, list[tuple[tuple[str, ...], Term]]] = {}
+        for term in terms:
+            for form in term.english:
+                words = _folded(form)
+                self._by_first.setdefault(words[0], []).append((words, term))
+        for forms in self._by_first.values():
+            forms.sort(key=lambda item: -len(item[0]))
+
+    def __bool__(self) -> bool:
+        return bool(self._by_first)
+
+    def in_english(self, text: str) -> Iterator[tuple[Term, str]]:
+        """Yield each term in an English text once, as it is written; the longest at a place."""
+        found = list(_WORD.finditer(text.lower().replace("’", "'")))
+        words = [match[0] for match in found]
+        told: set[int] = set()
+        skip = 0
+        for index, word in enumerate(words):
+            if index < skip or word not in self._by_first:
+                continue
+            for form, term in self._by_first[word]:
+                skip = index + len(form)
+                if tuple(words[index:skip]) == form:
+                    if id(term) not in told:
+                        told.add(id(term))
+                        yield term, text[found[index].start() : found[skip - 1].end()]
+                    break
+            else:
+                skip = 0
+
+
+def _folded(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(text.lower().replace("’", "'")))
+
+
+def terms_of(terminology: Terminology, tag: str) -> Terms:
     """Return a plan's terms in the language of a BCP 47 tag."""
-    return tuple(
+    return Terms(
         Term(term.english, words.words, words.also_seen, words.locked)
         for term in terminology.terms
         for words in term.languages

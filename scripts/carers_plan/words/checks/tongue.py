@@ -24,7 +24,10 @@ LENGTH = (0.4, 2.4)
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words to find in a text, each standing for something, such as a month for its number."""
+    """Words to find in a text, each standing for something, such as a month for its number.
+
+    The group 1 of `pattern` is the word, as `meaning` has it but for capitals.
+    """
 
     pattern: re.Pattern[str]
     meaning: Mapping[str, int]
@@ -32,7 +35,7 @@ class Words:
     def __call__(self, text: str) -> list[tuple[int, str]]:
         """Return what each word found stands for, and the word as it is written."""
         return [
-            (self.meaning[str(match.lastgroup)], match[0]) for match in self.pattern.finditer(text)
+            (self.meaning[found[1].casefold()], found[0]) for found in self.pattern.finditer(text)
         ]
 
 
@@ -41,7 +44,8 @@ class Tongue:
     """A language: its letters (ISO 15924, empty when unknown), its signs and some of its words.
 
     `length` is how many letters a translation has for one letter of English, least and most.
-    What is not known is None.
+    `numbers` holds patterns of words for numbers, `common` small words that only this language has.
+    What is not known is None or empty.
     """
 
     tag: str
@@ -55,13 +59,13 @@ class Tongue:
     length: tuple[float, float] = LENGTH
     months: Words | None = None
     days: Words | None = None
-    numbers: Mapping[Decimal, re.Pattern[str]] = field(default_factory=dict)
+    numbers: Mapping[Decimal, str] = field(default_factory=dict)
     magnitudes: Words | None = None
     morning: re.Pattern[str] | None = None
     afternoon: re.Pattern[str] | None = None
     pounds: re.Pattern[str] | None = None
     percent: re.Pattern[str] | None = None
-    common: re.Pattern[str] | None = None
+    common: frozenset[str] = frozenset()
 
     @property
     def scripts(self) -> frozenset[str]:
@@ -115,7 +119,7 @@ def tongue_of(tag: str) -> Tongue:
         months=_words(dict(enumerate(facts.get("months", ()), 1)), before, short),
         days=_words(dict(enumerate(facts.get("days", ()), 1)), before, short),
         numbers={
-            Decimal(str(number)): _pattern(str(words), before, short)
+            Decimal(str(number)): _any(str(words), before, short)
             for number, words in facts.get("numbers", {}).items()
         },
         magnitudes=_words(magnitudes, "", short),
@@ -123,7 +127,7 @@ def tongue_of(tag: str) -> Tongue:
         afternoon=one_of("afternoon"),
         pounds=one_of("pounds"),
         percent=one_of("percent"),
-        common=_whole(str(facts["common"])) if "common" in facts else None,
+        common=frozenset(str(facts.get("common", "")).split("|")) - {""},
     )
 
 
@@ -131,14 +135,12 @@ def _pattern(words: str, before: str, short: int) -> re.Pattern[str]:
     return re.compile(_any(words, before, short), re.IGNORECASE)
 
 
-def _whole(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![{_LETTER}])(?:{words})(?![{_LETTER}])", re.IGNORECASE)
-
-
 def _any(words: str, before: str, short: int) -> str:
     """Return a pattern for words with `|` between them; only long ones may have an ending."""
-    parts = sorted((_open(word, short) for word in words.split("|")), key=len, reverse=True)
-    return rf"(?<![{_LETTER}]){before}(?:{'|'.join(parts)})"
+    # Longest first, so that no word hides another that begins alike.
+    parts = sorted(words.split("|"), key=len, reverse=True)
+    listed = "|".join(_open(word, short) for word in parts)
+    return rf"(?<![{_LETTER}]){before}({listed})"
 
 
 def _open(word: str, short: int) -> str:
@@ -149,19 +151,12 @@ def _open(word: str, short: int) -> str:
 def _words(listed: Mapping[int, str], before: str, short: int) -> Words | None:
     if not listed:
         return None
-    groups = [
-        (
-            len(word),
-            f"(?P<w{number}_{index}>{_any(word, before, short)})",
-            f"w{number}_{index}",
-            number,
-        )
-        for number, words in listed.items()
-        for index, word in enumerate(str(words).split("|"))
-    ]
-    # Longest first, so that no word hides another that begins alike.
-    groups.sort(key=lambda group: -group[0])
+    pattern = re.compile(_any("|".join(map(str, listed.values())), before, short), re.IGNORECASE)
     return Words(
-        re.compile("|".join(pattern for _, pattern, _, _ in groups)),
-        {name: number for _, _, name, number in groups},
+        pattern,
+        {
+            word.casefold(): number
+            for number, words in listed.items()
+            for word in str(words).split("|")
+        },
     )

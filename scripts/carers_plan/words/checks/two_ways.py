@@ -22,7 +22,7 @@ def two_ways(messages: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, st
         if not key or not translation:
             continue
         where, earlier = first.setdefault(key, (context, translation))
-        if _key(earlier) != _key(translation):
+        if not _alike(_key(earlier), _key(translation)):
             here = shown(translation)
             wrong = f'The same English is "{shown(earlier)}" at {where}, and "{here}" here.'
             fix = "Say it in the same way, unless it means something else here."
@@ -32,3 +32,8 @@ def two_ways(messages: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, st
 def _key(text: str) -> str:
     # A name may keep its English in brackets in one place and not in another.
     return " ".join(_ENGLISH.sub("", text).split()).casefold().rstrip(".।۔")
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two translations are the same, or one is a shorter form of the other."""
+    return one in other or other in one

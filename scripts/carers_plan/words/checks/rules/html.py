@@ -10,6 +10,7 @@ from carers_plan.words.checks.flaw import Flaw, shown
 from carers_plan.words.checks.pair import Pair
 
 NAME = "html"
+_SIGNS = ("<", "&", "=", "script:", "data:")
 _TAG = re.compile(r"</?[a-zA-Z](?!\w*:)[^<>]*>|&(?:[a-zA-Z]+|#\d+|#x[0-9a-fA-F]+);")
 _SCRIPT = re.compile(
     r"(?:javascript|vbscript|data):\s*\S|<\s*script|\bon\w+\s*=\s*[\"']", re.IGNORECASE
@@ -19,10 +20,10 @@ _SCRIPT = re.compile(
 def look(pair: Pair) -> Iterator[Flaw]:
     """Find tags and scripts that differ from the English."""
     english, translation = pair.english, pair.translation
+    if not any(sign in english or sign in translation for sign in _SIGNS):
+        return
     if (script := _SCRIPT.search(translation)) and not _SCRIPT.search(english):
         yield Flaw(NAME, f'"{shown(script[0])}" is a program, not words.', "Delete it.")
-        return
-    if not any(sign in english or sign in translation for sign in "<&"):
         return
     wanted, found = Counter(_TAG.findall(english)), Counter(_TAG.findall(translation))
     if extra := found - wanted:

@@ -12,8 +12,9 @@ from carers_plan.writing import LETTERS
 
 NAME = "language"
 # Names have capitals, and stand in every language as they are.
+_WORD = re.compile(r"[^\W\d_]+")
 _SMALL = re.compile(r"(?<![\w.@/-])[a-z]{2,}(?![\w@/])")
-ENOUGH = 4
+ENOUGH, FEW = 4, 2
 SENTENCE = re.compile(r"(?<=[.!?।؟۔])\s+|\n+")
 """Where a sentence ends."""
 
@@ -35,6 +36,8 @@ def look(pair: Pair) -> Iterator[Flaw]:
 
 def _letters(text: str, pair: Pair) -> Iterator[Flaw]:
     """Compare small Latin words with words in the language's own letters, sentence by sentence."""
+    if len(_SMALL.findall(text)) < ENOUGH:
+        return
     own = "".join(LETTERS[code] for code in sorted(pair.tongue.scripts))
     kind = pair.tongue.letters_name
     for sentence in SENTENCE.split(text):
@@ -48,13 +51,11 @@ def _letters(text: str, pair: Pair) -> Iterator[Flaw]:
 
 def _english(sentence: str, tongue: Tongue) -> bool:
     """Whether a sentence has the small words of English, and few of its own language."""
-    common = tongue_of("en").common
-    assert common is not None  # noqa: S101 - they are in the file
-    words = len(sentence.split())
-    if words < ENOUGH:
+    words = _WORD.findall(sentence.lower())
+    if len(words) < ENOUGH:
         return False
-    found = len(common.findall(sentence))
-    own = len(tongue.common.findall(sentence)) if tongue.common else 0
+    found = sum(map(tongue_of("en").common.__contains__, words))
     if tongue.common:
-        return found >= 2 and found > 2 * own  # noqa: PLR2004
-    return found >= 3 and found * 4 >= words  # noqa: PLR2004
+        own = sum(map(tongue.common.__contains__, words))
+        return found >= FEW and found > 2 * own
+    return found > FEW and found * ENOUGH >= len(words)

@@ -10,10 +10,6 @@ from carers_plan.words.checks.pair import Pair
 from carers_plan.words.checks.rules.language import SENTENCE
 
 NAME = "length"
-# Signs above and below letters take no room of their own.
-_MARK = re.compile(
-    "[\u0300-\u036f\u064b-\u065f\u0670\u200c\u200d\u0981-\u0983\u09bc\u09be-\u09cd\u09d7]"
-)
 _BRACKETS = re.compile(r" ?\(([A-Za-z][^()]*)\)")
 LONG = 30
 """English of fewer letters has no usual length in other languages."""
@@ -33,7 +29,7 @@ def look(pair: Pair) -> Iterator[Flaw]:
         lambda found: "" if found[1].casefold() in pair.english.casefold() else found[0],
         pair.target.words.strip(),
     )
-    translated = len(words if words.isascii() else _MARK.sub("", words))
+    translated = len(words)
     low, high = pair.tongue.length
     if translated < low * english or translated > high * english:
         size = "short" if translated < low * english else "long"
@@ -41,8 +37,8 @@ def look(pair: Pair) -> Iterator[Flaw]:
         fix = "Check that nothing was lost." if size == "short" else "Check that nothing was added."
         yield Flaw(NAME, wrong, fix, advice=True)
         return
-    wanted, found = _sentences(pair.english), _sentences(pair.translation)
-    if wanted >= PARTS and found * 2 <= wanted:
+    wanted = _sentences(pair.english) if pair.english.count(" ") >= LONG // PARTS else 0
+    if wanted >= PARTS and (found := _sentences(pair.translation)) * 2 <= wanted:
         wrong = f"The English has {wanted} sentences, the translation {found}."
         yield Flaw(NAME, wrong, "Check that no sentence was left out.", advice=True)
 

@@ -166,7 +166,7 @@ def _magnitude(rest: str, tongue: Tongue) -> tuple[Decimal, str]:
     start = space.end() if space else 0
     found = tongue.magnitudes.pattern.match(rest, start)
     if found:
-        return Decimal(tongue.magnitudes.meaning[str(found.lastgroup)]), rest[: found.end()]
+        return Decimal(tongue.magnitudes.meaning[found[1].casefold()]), rest[: found.end()]
     short = (
         re.match(r" ?(?:(k)|(mn?)|(bn?))\b", rest, re.IGNORECASE) if tongue.tag == "en" else None
     )
@@ -190,7 +190,7 @@ def _value(written: str, decimal: str) -> Decimal:
 def _said(value: Decimal, text: str, tongue: Tongue) -> bool:
     """Whether a text says a number in words."""
     pattern = tongue.numbers.get(value)
-    return bool(pattern and pattern.search(text))
+    return bool(pattern and re.search(pattern, text, re.IGNORECASE))
 
 
 def _in_roman(value: Decimal, text: str) -> bool:

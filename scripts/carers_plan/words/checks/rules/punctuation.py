@@ -17,8 +17,7 @@ _KINDS = {
     **dict.fromkeys(":：", "colon"),
 }
 _NAMED = {"question": "a question mark", "colon": "a colon", "exclamation": "an exclamation mark"}
-_DOUBLE = re.compile(r"(?<=\S) {2,}(?=\S)")
-_EARLY = re.compile(r"(?<=[^\s\d.…]) +[.,;:!?।؟،۔](?![.\d\w-])")
+_EARLY = re.compile(r" [.,;:!?।؟،۔](?![.\d\w-])")
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
 
 
@@ -35,8 +34,9 @@ def look(pair: Pair) -> Iterator[Flaw]:
             "The translation begins or ends with a space or a new line where the English does not."
         )
         yield Flaw(NAME, wrong, "Begin and end it as the English does.", advice=True)
-    if (double := _DOUBLE.search(translation)) and not _DOUBLE.search(english):
-        around = translation[max(0, double.start() - 12) : double.end() + 12]
+    double = translation.strip().find("  ")
+    if double > 0 and "  " not in english.strip() and "\n" not in english.strip():
+        around = translation.strip()[max(0, double - 12) : double + 14]
         wrong = f'There are two spaces: "{around.strip()}".'
         yield Flaw(NAME, wrong, "Type one space.", advice=True)
     if (early := _EARLY.search(translation)) and not _EARLY.search(english):

@@ -1,0 +1,53 @@
+"""Every translated message of a catalogue with what its checks find, by file and line."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+
+from carers_plan.model import Terminology
+from carers_plan.problem import Problem, nearest
+from carers_plan.words.checks import NAMES, Flaw, Terms, flaws, terms_of, two_ways
+from carers_plan.words.po_file import Catalogue, Entry
+
+
+@functools.lru_cache(maxsize=64)
+def flawed(
+    catalogue: Catalogue, name: str, tag: str, terminology: Terminology
+) -> tuple[Problem, ...]:
+    """Return the mistakes and advice about a catalogue's translations, for the file `name`.
+
+    Cached, so that a rebuild checks only the catalogues that changed.
+    """
+    terms = terms_of(terminology, tag)
+    used = [entry for entry in catalogue.entries if not (entry.obsolete or entry.doubtful)]
+    problems = [
+        Problem(name, entry.line, entry.context, flaw.wrong, flaw.fix, flaw.advice or entry.machine)
+        for entry in used
+        for flaw in dict.fromkeys(_flaws(entry, tag, terms))
+        if flaw.rule not in entry.excused
+    ]
+    problems.extend(_twice(used, name))
+    for entry in used:
+        for rule in sorted(entry.excused - NAMES):
+            wrong = f'There is no check called "{rule}".'
+            problems.append(Problem(name, entry.line, entry.context, wrong, nearest(rule, NAMES)))
+    return tuple(problems)
+
+
+def _flaws(entry: Entry, tag: str, terms: Terms) -> Iterator[Flaw]:
+    # Older words are held against the English that they were made from.
+    if entry.text:
+        yield from flaws(entry.older or entry.english, entry.text, tag, terms)
+    for form in entry.forms:
+        # A form for one or two may say the number in the word itself.
+        yield from flaws(entry.plural, form, tag, terms, optional={"count"})
+
+
+def _twice(entries: list[Entry], name: str) -> Iterator[Problem]:
+    lines = {entry.key: entry for entry in entries}
+    messages = ((*entry.key, entry.text) for entry in entries if entry.text)
+    for context, english, flaw in two_ways(messages):
+        entry = lines[context, english]
+        if flaw.rule not in entry.excused:
+            yield Problem(name, entry.line, context, flaw.wrong, flaw.fix, advice=True)
