@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
-from carers_plan.audit import axe
+from carers_plan.audit import axe, contrast
 from carers_plan.audit.browser import Browser, read
 from carers_plan.audit.cache import Cache, setting_of
 from carers_plan.audit.finding import (
@@ -155,7 +155,8 @@ def _look_in(browser: Browser, mode: Mode, plan: Plan) -> Iterator[tuple[str, It
             yield rule, map(_seen, found)
     if part := plan.axe_parts.get(mode):
         yield f"axe:{part}", ()  # Until we know the rules by name.
-        yield from ((rule, (seen,)) for rule, seen in axe.look(browser, part))
+        seen_by_axe = contrast.decided(browser, axe.look(browser, part))
+        yield from ((rule, (seen,)) for rule, seen in seen_by_axe)
     for hand in plan.hands:
         if mode in hand.modes:
             yield hand.id, tuple(hand.look(browser, mode))

@@ -1,0 +1,90 @@
+"""Measures in a picture the contrast of words that axe could not tell (1.4.3).
+
+axe gives up where a drawing, a layer or a single letter is concerned. The colour of the words is
+known all the same, and what is behind them shows when they are hidden for a moment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from carers_plan.audit.browser import Browser, read
+from carers_plan.audit.finding import Box, Seen
+from carers_plan.audit.pixels import Picture, contrast
+
+RULE = "axe:color-contrast"
+USUAL, LARGE = 4.5, 3.0
+SPECK = 0.01
+"""A colour behind the words that is less than this share of their box does not count."""
+GROUND = 0.9
+"""A colour that is more than this share is what the words stand on."""
+
+
+def decided(browser: Browser, found: Iterable[tuple[str, Seen]]) -> Iterator[tuple[str, Seen]]:
+    """Yield what axe saw, without its doubts about contrast that a picture takes away.
+
+    A doubt becomes a failure where the picture is plain, and stays where it is not.
+    """
+    doubts: list[Seen] = []
+    for rule, seen in found:
+        if rule == RULE and seen.outcome == "cantTell":
+            doubts.append(seen)
+        else:
+            yield rule, seen
+    if doubts:
+        yield from ((RULE, seen) for seen in _measured(browser, doubts))
+
+
+def _measured(browser: Browser, doubts: list[Seen]) -> Iterator[Seen]:
+    words = browser.run(
+        f"return ({read('contrast.js')})(arguments[0])", [seen.selector for seen in doubts]
+    )
+    try:
+        boxes = [Box(**box) for word in words if word for box in word["boxes"]]
+        ground = _all(boxes) if boxes else None
+        picture = browser.picture(ground) if ground else None
+    finally:
+        browser.run("__contrast()")
+    for seen, word in zip(doubts, words, strict=True):
+        if word is None or picture is None or ground is None:
+            yield seen
+            continue
+        worst, sure = _contrast(picture, ground, word)
+        needed = LARGE if word["large"] else USUAL
+        if sure < needed:
+            message = (
+                f"The words have a contrast of {sure:.1f}:1 to what is behind them; "
+                f"they need {needed:g}:1."
+            )
+            yield replace(seen, outcome="failed", message=message)
+        elif worst < needed:
+            yield seen
+
+
+def _contrast(picture: Picture, ground: Box, word: dict[str, Any]) -> tuple[float, float]:
+    """Return the lowest contrast with anything behind some words, and with what they stand on."""
+    red, green, blue = word["colour"]
+    worst, sure = 21.0, 21.0
+    for box in (Box(**values) for values in word["boxes"]):
+        inside = replace(box, x=box.x - ground.x, y=box.y - ground.y)
+        behind = picture.colours(inside)
+        pixels = sum(number for number, _ in behind)
+        for number, colour in behind:
+            found = contrast((red, green, blue), colour)
+            if number >= SPECK * pixels:
+                worst = min(worst, found)
+            if number >= GROUND * pixels:
+                sure = min(sure, found)
+    return worst, sure
+
+
+def _all(boxes: list[Box]) -> Box:
+    """Return the box around some boxes, on whole pixels."""
+    left, top = int(min(box.x for box in boxes)), int(min(box.y for box in boxes))
+    right, bottom = (
+        max(box.x + box.width for box in boxes),
+        max(box.y + box.height for box in boxes),
+    )
+    return Box(left, top, int(right - left) + 1, int(bottom - top) + 1)
