@@ -11,8 +11,11 @@ DOWN = frozenset({"mousedown", "pointerdown", "touchstart"})
 ACTS = DOWN | {"click", "dblclick", "mouseup", "pointerup", "touchend"}
 KEYS = frozenset({"keydown", "keypress", "keyup"})
 FOCUS = frozenset({"focus", "focusin", "blur", "focusout"})
+HOVER = frozenset(
+    {"mouseover", "mouseenter", "mousemove", "pointerover", "pointerenter", "pointermove"}
+)
 ENTRY = frozenset({"input", "beforeinput", "change", "submit", "search"})
-HEARD = ACTS | KEYS | FOCUS | ENTRY
+HEARD = ACTS | KEYS | FOCUS | HOVER | ENTRY
 MOST = 400
 # On a part of the page that holds its main words, not on one field or menu.
 _WIDELY = """

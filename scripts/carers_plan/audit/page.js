@@ -74,20 +74,29 @@ window.__audit = (() => {
     return /^rect\((?:0px|1px),? ?(?:0px|1px),? ?(?:0px|1px),? ?(?:0px|1px)\)$/.test(style.clip);
   };
 
+  // Whether something around an element clips it away. `known` spares asking again.
+  const swallowed = (node, known) => {
+    const outer = parent(node);
+    if (!outer) return false;
+    if (!known.has(outer)) {
+      const style = getComputedStyle(outer);
+      const tiny = () => style.overflowX !== 'visible' && outer.clientWidth <= 1 && outer.clientHeight <= 1 && outer.getBoundingClientRect().width > 0;
+      known.set(outer, clippedAway(style) || tiny() || swallowed(outer, known));
+    }
+    return known.get(outer);
+  };
+
   // Drawn, with a size, and not hidden from the eye in one of the usual ways.
-  const visible = (node) => {
+  const drawn = (node, known) => {
     if (!node.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: false })) return false;
     const rect = node.getBoundingClientRect();
     if (rect.width <= 1 || rect.height <= 1) {
       if (![...node.getClientRects()].some((part) => part.width > 1 && part.height > 1)) return false;
     }
-    for (let at = node; at; at = parent(at)) {
-      const style = getComputedStyle(at);
-      if (clippedAway(style)) return false;
-      if (style.overflowX !== 'visible' && at !== node && at.clientWidth <= 1 && at.clientHeight <= 1 && at.getBoundingClientRect().width) return false;
-    }
+    if (clippedAway(getComputedStyle(node)) || swallowed(node, known)) return false;
     return rect.right + window.scrollX > 0 && rect.bottom + window.scrollY > 0;
   };
+  const visible = (node) => drawn(node, new Map());
 
   const all = (css, root = document) => {
     const found = [...root.querySelectorAll(css)];
@@ -117,17 +126,22 @@ window.__audit = (() => {
   const name = (node) => (known(node) ? axe.commons.text.accessibleText(node) : node.getAttribute('aria-label') || node.textContent).replace(/\s+/g, ' ').trim();
   const role = (node) => (known(node) ? axe.commons.aria.getRole(node) : node.getAttribute('role')) || '';
 
-  const interactive = () => all(ACTS).filter((node) => {
-    if (node.matches('[tabindex="-1"]:not(a, button, input, select, textarea, summary, [role])')) return false;
-    return !node.matches(':disabled, [aria-disabled=true]') && !node.closest('[inert]') && visible(node);
-  });
+  const interactive = () => {
+    const known = new Map();
+    return all(ACTS).filter((node) => {
+      if (node.matches('[tabindex="-1"]:not(a, button, input, select, textarea, summary, [role])')) return false;
+      return !node.matches(':disabled, [aria-disabled=true]') && !node.closest('[inert]') && drawn(node, known);
+    });
+  };
 
   const texts = (root = document.body) => {
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-    const found = [];
+    const found = [], known = new Map(), shown = new Map();
     while (walker.nextNode()) {
       const text = walker.currentNode, holder = text.parentElement;
-      if (/[\p{L}\p{N}]/u.test(text.data) && holder && !['SCRIPT', 'STYLE', 'TEMPLATE', 'NOSCRIPT'].includes(holder.tagName) && visible(holder)) found.push(text);
+      if (!/[\p{L}\p{N}]/u.test(text.data) || !holder || ['SCRIPT', 'STYLE', 'TEMPLATE', 'NOSCRIPT'].includes(holder.tagName)) continue;
+      if (!shown.has(holder)) shown.set(holder, drawn(holder, known));
+      if (shown.get(holder)) found.push(text);
     }
     return found;
   };

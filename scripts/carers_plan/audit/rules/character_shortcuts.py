@@ -54,18 +54,22 @@ def look(browser: Browser, _: Mode) -> Iterator[Seen]:
     ready(browser)
     if not listen(browser) & KEYS or not widely(browser, KEYS):
         return
-    if not _acts(browser, LETTERS):
-        return
-    browser.reload()
-    keys = ""
-    for letter in LETTERS:
-        if _acts(browser, letter):
-            keys += letter
-            browser.reload()
+    keys = _acting(browser, LETTERS)
     if keys and not _can_be_turned_off(browser, keys[0]):
         ready(browser)
         listed = ", ".join(keys)
         yield from ask(browser, _FOUND, f"These keys alone do something: {listed}.")
+
+
+def _acting(browser: Browser, letters: str) -> str:
+    """Return those of some characters that do something, halving them for as long as any does."""
+    if not _acts(browser, letters):
+        return ""
+    browser.reload()
+    if len(letters) == 1:
+        return letters
+    half = len(letters) // 2
+    return _acting(browser, letters[:half]) + _acting(browser, letters[half:])
 
 
 def _acts(browser: Browser, letters: str) -> bool:

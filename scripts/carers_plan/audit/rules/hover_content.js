@@ -13,27 +13,49 @@
     const style = getComputedStyle(node, pseudo);
     return /[\p{L}\p{N}]/u.test(style.content.replace(/^(none|normal|counters?\(.*\))$/, '')) && style.display !== 'none' && style.visibility === 'visible' && style.opacity !== '0';
   });
+  // What only paints what is there brings nothing up.
+  const PAINT = /^(color|fill|stroke|cursor|font-weight|box-shadow|accent-color|(background|outline|border|text-decoration|text-underline)(-.*)?)$/;
+  const paints = (rule) => [...rule.style].every((name) => PAINT.test(name));
+  // The selectors of what brings something up by a style; null where they cannot be read.
   const hovering = () => {
-    const found = [];
-    const walk = (rules) => {
+    const found = new Set();
+    const walk = (rules, outer) => {
       for (const rule of rules) {
-        if (rule.cssRules && rule.cssRules.length) walk(rule.cssRules);
-        if (!rule.selectorText || !/:hover|:focus/.test(rule.selectorText)) continue;
-        for (const one of rule.selectorText.split(/,(?![^(]*\))/)) {
+        const nested = rule.selectorText && outer ? (rule.selectorText.includes('&') ? rule.selectorText.replaceAll('&', `:is(${outer})`) : `:is(${outer}) ${rule.selectorText}`) : rule.selectorText;
+        if (rule.styleSheet) walk(rule.styleSheet.cssRules, outer);
+        if (rule.cssRules && rule.cssRules.length) walk(rule.cssRules, nested || outer);
+        const bare = !rule.selectorText && rule.style && outer;
+        const selector = bare ? outer : nested;
+        if (!selector || !rule.style || !/:hover|:focus/.test(selector) || paints(rule)) continue;
+        for (const one of selector.split(/,(?![^(]*\))/)) {
           const trigger = /^(.*?)(?::hover|:focus(?:-visible|-within)?)/.exec(one.trim());
-          if (trigger && trigger[1]) found.push(trigger[1]);
+          if (trigger && trigger[1]) found.add(trigger[1]);
         }
       }
     };
-    for (const sheet of [...document.styleSheets, ...document.adoptedStyleSheets]) try { walk(sheet.cssRules); } catch { /* of another site */ }
-    return [...new Set(found)];
+    try {
+      for (const sheet of [...document.styleSheets, ...document.adoptedStyleSheets]) walk(sheet.cssRules, '');
+      for (const css of found) document.querySelector(css);
+    } catch { return null; }
+    return [...found];
   };
+  const HEARD = ['mouseover', 'mouseenter', 'mousemove', 'pointerover', 'pointerenter', 'pointermove', 'focus', 'focusin'];
+  const heard = (node) => (__listeners.get(node) || []).some((type) => HEARD.includes(type));
   const triggers = () => {
+    const styled = hovering();
+    const everything = !styled || [...__listeners.keys()].some((node) => node.nodeType !== 1 && heard(node));
+    const may = (node) => {
+      if (everything || node.getRootNode() !== document || node.matches('[interestfor]')) return true;
+      for (let at = node; at; at = __audit.parent(at)) if (heard(at) || styled.some((css) => at.matches(css))) return true;
+      return false;
+    };
     const nodes = new Set(__audit.interactive());
     for (const node of __audit.all('[onmouseover], [onmouseenter], [onpointerenter], [aria-describedby], abbr, dfn')) nodes.add(node);
-    for (const css of hovering()) try { for (const node of document.querySelectorAll(css)) nodes.add(node); } catch { /* not a selector by itself */ }
+    for (const css of styled || []) for (const node of document.querySelectorAll(css)) nodes.add(node);
+    for (const node of __listeners.keys()) if (node.nodeType === 1 && heard(node)) nodes.add(node);
     const kinds = new Map();
     for (const node of nodes) {
+      if (!may(node)) continue;
       if (!shown(node) || node.matches('html, body, main, iframe')) continue;
       const inner = [...node.querySelectorAll('*')].slice(0, 6).map((one) => `${one.localName}.${one.className.baseVal ?? one.className}`).join();
       const beside = node.nextElementSibling ? `${node.nextElementSibling.localName}.${node.nextElementSibling.className}` : '';

@@ -1,8 +1,8 @@
 """What comes up under the pointer or the focus can be read in peace, and sent away (1.4.13).
 
-The pointer and the focus go to one element of each kind. What then comes up must stay when the
-pointer moves onto it, stay for as long as it is wanted, and go at Escape if it lies on other
-words. The browser's own tooltips are left out, as in WCAG.
+The pointer and the focus go to one element of each kind for which a style or a script may bring
+something up. It must stay when the pointer moves onto it, stay for as long as it is wanted, and
+go at Escape if it lies on other words. The browser's own tooltips are left out, as in WCAG.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Any
 
 from carers_plan.audit.browser import Browser
 from carers_plan.audit.finding import Seen
+from carers_plan.audit.listeners import listen
 from carers_plan.audit.mode import WIDE, Mode
 from carers_plan.audit.rules.rule import PageRule, beside, seen
 
@@ -28,6 +29,7 @@ _WAIT = "return new Promise((resume) => setTimeout(resume, arguments[0]))"
 
 def look(browser: Browser, _: Mode) -> Iterator[Seen]:
     """Yield what comes up on the page that is open and cannot be read in peace."""
+    listen(browser)
     can_focus = browser.run(f"try {{ return ({_SCRIPT}) }} finally {{ __audit.rest(); }}")
     told: set[str] = set()
     for index, focusable in enumerate(can_focus):
