@@ -43,11 +43,12 @@ const native = '[popovertarget], [commandfor], [disabled], [aria-disabled=true],
 const dead = [...document.querySelectorAll('button, input[type=button], [role=button], a[href^="javascript:" i], a[onclick]:not([href]), a[href="#"][onclick], span[onclick], div[onclick]')]
   .filter((node) => shown(node) && !node.matches(native) && !node.matches('summary') && !inForm(node) && !(node.matches('button[type=reset], a[href]:not([href="#"], [href^="javascript:" i])')) && !node.closest('summary'))
   .map((node) => ({ ...about(node), words: label(node) }));
-const links = [...document.querySelectorAll('nav a[href], header a[href], [role=navigation] a[href]')].filter(shown).map((node) => [node.href, label(node)]);
+// A script may have changed the address that links to a part of the page begin with.
+const links = [...document.querySelectorAll('nav a[href], header a[href], [role=navigation] a[href]')].filter(shown).map((node) => [/^#/.test(node.getAttribute('href')) ? node.hash : node.href, label(node)]);
 // What a script serves may wait for it, with the words that explain it.
 const served = (node) => {
   let root = node;
-  for (let at = node; at && !at.checkVisibility(); at = at.parentElement) root = at;
+  for (let at = node; at && !at.checkVisibility({ visibilityProperty: true }); at = at.parentElement) root = at;
   return root.matches('button, form') || root.querySelector('button, input, select, textarea') !== null;
 };
 // Prose that is in the page and that nobody can see: what only a script could bring out.

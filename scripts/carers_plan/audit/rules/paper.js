@@ -3,7 +3,8 @@
   const main = document.querySelector('main, [role=main]') || document.body;
   const heading = document.querySelector('h1');
   const idle = 'button, input, select, textarea, label, summary, nav, [role=navigation], [role=search], form, dialog, [popover], [role=status]';
-  const prose = __audit.texts(main).filter((text) => !text.parentElement.closest(idle));
+  const texts = __audit.texts(main);
+  const prose = texts.filter((text) => !text.parentElement.closest(idle));
   const letters = (texts) => texts.reduce((sum, text) => sum + text.data.trim().length, 0);
   if (screen === null) {
     window.__paper = { prose, heading: heading && __audit.visible(heading) };
@@ -14,7 +15,8 @@
   const found = [];
   const printed = new Set(prose);
   const gone = before.filter((text) => !printed.has(text));
-  const share = letters(gone) / Math.max(1, letters(before));
+  // A picture whose parts are links, such as a map, may be all there is to print.
+  const share = letters(gone) / Math.max(1, letters(gone) + letters(texts));
   if (share > 0.5) found.push(__audit.found(main, `${Math.round(share * 100)} % of the words of the main part are not printed.`));
   else if (had && !__audit.visible(heading) && !__audit.all('h1, h2').some(__audit.visible)) found.push(__audit.found(heading, 'The heading of the page is not printed.'));
 
