@@ -115,6 +115,7 @@
     const text = box.value.trim(), ordered = document.createElement('ol');
     const found = text ? search(text) : [];
     ordered.setAttribute('role', 'list');
+    ordered.setAttribute('aria-label', said.list);
     ordered.append(...found.map(item));
     list.replaceChildren(...(found.length ? [ordered] : text ? [by('no-result').content.cloneNode(true)] : []));
     const words = !text ? '' : found.length ? said.found.replace('{number}', found.length) : said.none;
