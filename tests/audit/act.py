@@ -1,15 +1,13 @@
 """Measures the audit on the examples of W3C's ACT rules, from a folder: python -m tests.audit.act.
 
 No package registry has these examples (README.md in this folder), so tests cannot fetch them.
-Give a folder with W3C's `testcases.json` and the files it names. The result goes to `act.json`,
-and from there into the table of trust.
+Give a folder with W3C's `testcases.json` and the files it names. The counts are printed as JSON.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -27,7 +25,6 @@ from carers_plan.audit.runner import run  # noqa: E402
 from carers_plan.audit.site import Page  # noqa: E402
 from tests.gzip_server import serving  # noqa: E402
 
-RESULT = Path(__file__).parent / "act.json"
 LEVEL_AAA = {
     "1.2.6", "1.2.7", "1.2.8", "1.2.9", "1.3.6", "1.4.6", "1.4.7", "1.4.8", "1.4.9", "2.1.3", "2.2.3",
     "2.2.4", "2.2.5", "2.2.6", "2.3.2", "2.3.3", "2.4.8", "2.4.9", "2.4.10", "2.4.12", "2.4.13", "2.5.5",
@@ -117,15 +114,10 @@ def _said(page: PageResult, outcome: str) -> list[Finding]:
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.audit.act", description=__doc__)
     parser.add_argument("folder", type=Path, help="has testcases.json and the files it names")
-    parser.add_argument("--date", default=os.environ.get("BENCH_DATE", "on a day not given"))
-    parser.add_argument("--examples", default="", help="which version of the examples this is")
     parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("--result", type=Path, default=RESULT)
     given = parser.parse_args(arguments)
-    found = {"date": given.date, "examples": given.examples, **measure(given.folder, given.workers)}
-    given.result.write_text(
-        json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
-    )
+    found = measure(given.folder, given.workers)
+    print(json.dumps(found, indent=1, ensure_ascii=False))  # noqa: T201 - the result
     return 0
 
 

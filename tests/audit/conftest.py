@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
@@ -12,8 +11,6 @@ from carers_plan.audit.rules import RULES
 from carers_plan.audit.runner import scripts_for
 from tests.audit.measuring import Shared
 from tests.web import Web
-
-EXAMPLES = Path(__file__).parent / "examples"
 
 
 @pytest.fixture(scope="session")

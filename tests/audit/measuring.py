@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import fcntl
+import functools
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
-from carers_plan.audit.axe import Part
+from carers_plan.audit import axe
 from carers_plan.audit.browser import Browser
 from carers_plan.audit.finding import Finding, PageResult
 from carers_plan.audit.mode import MODES, WIDE, Mode
@@ -25,6 +26,27 @@ BY_ID: Mapping[str, Rule] = {rule.id: rule for rule in RULES}
 MODE = {mode.name: mode for mode in (*MODES, *(m for r in RULES for m in getattr(r, "modes", ())))}
 
 
+_MEANT = """return [...document.querySelectorAll('[data-expect]')]
+  .filter((node) => node.dataset.expect.split(' ').includes(arguments[0]))
+  .map((node) => __audit.selector(node))"""
+
+
+class Example(TypedDict):
+    """What was seen on an example: selectors that its rule is sure of.
+
+    `axe` are axe's rules for the same criteria that are sure; they look at one page at a time.
+    `meant` are the selectors that the page itself marks, if it marks any.
+    """
+
+    found: list[str]
+    axe: list[str]
+    meant: list[str] | None
+
+
+Planted = Sequence[Sequence[str]]
+"""Which rules say something without a fault, and with it."""
+
+
 @dataclass(frozen=True)
 class Aim(Plan):
     """Only some rules in only some modes; costly rules are no exception."""
@@ -32,7 +54,7 @@ class Aim(Plan):
     only: tuple[Mode, ...] = ()
 
     @property
-    def axe_parts(self) -> Mapping[Mode, Part]:
+    def axe_parts(self) -> Mapping[Mode, axe.Part]:
         return dict.fromkeys(self.only, "all") if self.with_axe else {}
 
     @property
@@ -56,18 +78,36 @@ def cases() -> tuple[Path, ...]:
     return tuple(sorted(path for path in found if path.is_dir() or path.suffix == ".html"))
 
 
-def example(browser: Browser, case: Path) -> list[str]:
-    """Return what a rule says is surely wrong on one of its examples, as selectors."""
+def name_of(case: Path) -> str:
+    """Name an example by its rule and file."""
+    return f"{case.parent.name}/{case.stem}"
+
+
+def example(browser: Browser, case: Path) -> Example:
+    """Look at one of a rule's examples."""
     rule = BY_ID[case.parent.name]
     folder, only = (case, "*") if case.is_dir() else (case.parent, case.name)
     modes = getattr(rule, "modes", (WIDE,))
-    return [
-        found.selector
-        for found in _findings(browser, folder, only, Aim([rule], with_axe=False, only=modes))
-    ]
+    said = _findings(browser, folder, only, Aim([rule], with_axe=False, only=modes))
+    alike: set[str] = set()
+    if rule.criteria and not isinstance(rule, SiteRule):
+        by_axe = _findings(browser, folder, only, Aim([], only=(WIDE,)))
+        about = _criteria_of_axe(browser)
+        alike = {at.rule for at in by_axe if about[at.rule] & set(rule.criteria)}
+    seen = Example(found=sorted({at.selector for at in said}), axe=sorted(alike), meant=None)
+    if case.is_file() and "data-expect" in case.read_text(encoding="utf-8"):
+        with pages_of([str(folder)], only) as (page,):
+            browser.open(page.url)
+            seen["meant"] = sorted(browser.run(_MEANT, rule.id))
+    return seen
 
 
-def planted(browser: Browser, fault: Fault, site: Path, folder: Path) -> list[list[str]]:
+@functools.cache
+def _criteria_of_axe(browser: Browser) -> Mapping[str, set[str]]:
+    return {rule.id: set(rule.criteria) for rule in axe.rules(browser)}
+
+
+def planted(browser: Browser, fault: Fault, site: Path, folder: Path) -> Planted:
     """Return which of the rules that may catch a fault say something without it, and with it.
 
     With it, only what they say in the modes that the fault is in counts.

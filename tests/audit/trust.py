@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,9 +15,9 @@ sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 from carers_plan.audit.browser import Browser  # noqa: E402
 from carers_plan.audit.rules import RULES  # noqa: E402
 from carers_plan.audit.runner import scripts_for  # noqa: E402
-from tests.audit import act  # noqa: E402
-from tests.audit.measuring import cases, example, planted  # noqa: E402
-from tests.audit.planting import Fault, faults  # noqa: E402
+from tests.audit.measuring import Example, Planted, cases, example, planted  # noqa: E402
+from tests.audit.planting import faults  # noqa: E402
+from tests.conftest import mkdocs_build  # noqa: E402
 
 FILE = Path(__file__).parent / "trust.md"
 SITES = {"camden": ROOT, "worcestershire": ROOT / "tests" / "councils" / "worcestershire"}
@@ -26,21 +25,22 @@ SITES = {"camden": ROOT, "worcestershire": ROOT / "tests" / "councils" / "worces
 
 @dataclass(frozen=True)
 class Measured:
-    """What was seen: selectors for each example, rules for each fault without it and with it."""
+    """What was seen on each example, and what each planted fault brought, by its id."""
 
-    examples: Mapping[Path, Sequence[str]]
-    faults: Mapping[Fault, Sequence[Sequence[str]]]
+    examples: Mapping[Path, Example]
+    faults: Mapping[str, Planted]
 
 
 def measure() -> Measured:
     """Build the sites, look at all examples and plant all faults, with one browser."""
     with tempfile.TemporaryDirectory() as work, Browser(scripts_for(RULES)) as eyes:
         for name, root in SITES.items():
-            command = [sys.executable, "-m", "mkdocs", "build", "-q", "--strict"]
-            subprocess.run([*command, "-d", Path(work) / name], cwd=root, check=True)
+            mkdocs_build(root, Path(work) / name).check_returncode()
         seen = {case: example(eyes, case) for case in cases()}
         caught = {
-            fault: planted(eyes, fault, Path(work) / fault.site, Path(work) / "planted" / fault.id)
+            fault.id: planted(
+                eyes, fault, Path(work) / fault.site, Path(work) / "planted" / fault.id
+            )
             for fault in faults()
         }
     return Measured(seen, caught)
@@ -48,117 +48,81 @@ def measure() -> Measured:
 
 def table(measured: Measured) -> str:
     """Return the whole file, the same for the same measurement."""
-    parts = (_head(), _examples(measured), _faults(measured), _act())
-    return "\n\n".join(part.strip() for part in parts) + "\n"
+    counts = _counts(measured)
+    total: Counter[str] = sum(counts.values(), Counter())
+    planted = faults()
+    caught = [fault for fault in planted if measured.faults[fault.id][1]]
+    alarms = [fault for fault in planted if measured.faults[fault.id][0]]
+    return f"""# How far the audit can be trusted
+
+Written by `python -m tests.audit.trust`. The tests measure it again and fail when this file says
+something else. A rule that finds little is worth as little, and one that cries wolf gets ignored. So
+both are here for each rule.
+
+- **Examples** are small pages written with our own rules, in `examples/`. The rules flagged **{total["found"]} of
+  {total["bad"]}** pages with a fault and **{total["wrong"]} of {total["good"]}** good ones. On the same pages, axe's rules for the same
+  criteria flagged {total["axe found"]} with a fault and {total["axe wrong"]} good ones.
+- **Planted** faults are put one by one into copies of our own pages (`faults.yaml`). **{len(caught)} of {len(planted)}**
+  were caught. Before, the same rules flagged **{len(alarms)}** of these pages. Where several rules may catch a
+  fault, it counts for each of them, and one is enough.
+
+| Rule | WCAG | Examples: faulty ones flagged | good ones flagged | by axe: faulty | by axe: good | Planted: caught | flagged before |
+|---|---|--:|--:|--:|--:|--:|--:|
+{_rows(counts)}
+
+## The planted faults
+
+| Fault | Page | Mode | Caught by |
+|---|---|---|---|
+{_faults(measured)}
+"""
 
 
-def _head() -> str:
-    return """# How far the audit can be trusted
-
-Written by `python -m tests.audit.trust`. The tests measure all but the last part again, and fail when
-this file says something else. A rule that finds little is worth as little; one that cries wolf gets
-ignored. So both are here for each rule."""
-
-
-def _examples(measured: Measured) -> str:
-    rows, totals = [], [0, 0, 0, 0]
-    told = _told()
-    for rule in RULES:
-        own = {
-            case: seen for case, seen in measured.examples.items() if case.parent.name == rule.id
-        }
-        bad = [bool(seen) for case, seen in own.items() if case.name.startswith("fails-")]
-        good = [bool(seen) for case, seen in own.items() if case.name.startswith("passes-")]
-        counts = [sum(bad), len(bad), sum(good), len(good)]
-        totals = [one + more for one, more in zip(totals, counts, strict=True)]
-        right, wrong = told.get(rule.id, ("", ""))
-        rows.append(
-            f"| `{rule.id}` | {', '.join(rule.criteria) or '–'} | {counts[0]} of {counts[1]} "
-            f"| {counts[2]} of {counts[3]} | {right} | {wrong} |"
+def _counts(measured: Measured) -> dict[str, Counter[str]]:
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for case, seen in measured.examples.items():
+        bad = case.name.startswith("fails-")
+        counts[case.parent.name] += Counter(
+            {
+                "bad" if bad else "good": 1,
+                "found" if bad else "wrong": bool(seen["found"]),
+                "axe found" if bad else "axe wrong": bool(seen["axe"]),
+            }
         )
-    return "\n".join(
-        [
-            f"""## Our own rules, on pages made for them
-
-{len(RULES)} rules found the fault on {totals[0]} of {totals[1]} pages with one, and cried wolf on {totals[2]} of {totals[3]} pages
-without. The pages are in `examples/`. They were written with the rules, so this shows that a rule does
-what it says, and not how much it finds elsewhere. The last two columns count pages of W3C (below), which
-nobody here wrote.
-
-| Rule | WCAG | Failing pages found | Good pages flagged | W3C: rightly flagged | W3C: wrongly flagged |
-|---|---|--:|--:|--:|--:|""",
-            *rows,
-        ]
-    )
+    for fault in faults():
+        before, after = measured.faults[fault.id]
+        for rule in fault.caught_by:
+            counts[rule] += Counter(
+                {"planted": 1, "caught": rule in after, "before": rule in before}
+            )
+    return counts
 
 
-def _told() -> dict[str, tuple[str, str]]:
-    if not act.RESULT.exists():
-        return {}
-    ours = json.loads(act.RESULT.read_text(encoding="utf-8"))["ours"]
-    return {rule: (str(count["right"]), str(count["wrong"])) for rule, count in ours.items()}
+def _rows(counts: Mapping[str, Counter[str]]) -> str:
+    own = {rule.id: rule.criteria for rule in RULES}
+    lines = []
+    for rule in (*own, *sorted(counts.keys() - own)):
+        at = counts[rule]
+        examples = ("", "", "", "")
+        if rule in own:
+            flagged = f"{at['found']} of {at['bad']}", f"{at['wrong']} of {at['good']}"
+            axe = (str(at["axe found"]), str(at["axe wrong"])) if own[rule] else ("", "")
+            examples = (*flagged, *axe)
+        planted = (
+            (f"{at['caught']} of {at['planted']}", str(at["before"])) if at["planted"] else ("", "")
+        )
+        cells = (f"`{rule}`", ", ".join(own.get(rule, ())), *examples, *planted)
+        lines.append(f"| {' | '.join(cells)} |".replace("|  |", "| |"))
+    return "\n".join(lines)
 
 
 def _faults(measured: Measured) -> str:
-    caught = [fault for fault, (_, faulty) in measured.faults.items() if faulty]
-    alarms = [fault for fault, (whole, _) in measured.faults.items() if whole]
-    rows = [
+    return "\n".join(
         f"| {fault.name} | `{fault.page}` | {', '.join(fault.modes) or 'any'} "
-        f"| {', '.join(f'`{rule}`' for rule in faulty) or f'**missed**: {fault.missed}'} |"
-        for fault, (_, faulty) in measured.faults.items()
-    ]
-    return "\n".join(
-        [
-            f"""## Faults planted into our own pages
-
-{len(caught)} of {len(measured.faults)} were caught. Before the fault was planted, the same rules flagged {len(alarms)} of these pages. How
-each was planted is in `faults.yaml`.
-
-| Fault | Page | Mode | Caught by |
-|---|---|---|---|""",
-            *rows,
-        ]
+        f"| {', '.join(f'`{rule}`' for rule in measured.faults[fault.id][1]) or f'**missed**: {fault.missed}'} |"
+        for fault in faults()
     )
-
-
-def _act() -> str:
-    if not act.RESULT.exists():
-        return ""
-    told = json.loads(act.RESULT.read_text(encoding="utf-8"))
-    rows = list(told["rules"].items())
-
-    def total(name: str) -> int:
-        return sum(int(row[name]) for _, row in rows)
-
-    lines = [
-        f"| {row['name']} (`{key}`) | {', '.join(row['criteria'])} | {row['found']} of {row['failed']} "
-        f"| {row['axe found']} | {row['unsure']} | {row['wrong']} of {row['good']} | {row['axe wrong']} |"
-        for key, row in rows
-    ]
-    return "\n".join(
-        [
-            f"""## W3C's examples for ACT rules
-
-**Measured by hand on {told["date"]}, not by CI.** No package registry has these examples: see
-[README.md](README.md). {told["examples"]} axe-core {told["axe"]}, {told["browser"]}.
-
-In the scope of WCAG's levels A and AA, the audit found **{total("found")} of {total("failed")}** failing examples (axe alone: {total("axe found")})
-and flagged **{total("wrong")} of {total("good")}** good ones (axe alone: {total("axe wrong")}). It said "look here" about {total("unsure")} more failing
-ones. {total("not audited")} could not be audited, mostly because they are no HTML or lead away at once; those count as
-not found. An example counts as found when a rule for the same criterion says "failed". A good example of
-one rule may have another fault against the same criterion, which then counts as a false alarm.
-
-| ACT rule | WCAG | Found | by axe | "Look here" | Good flagged | by axe |
-|---|---|--:|--:|--:|--:|--:|""",
-            *lines,
-        ]
-    )
-
-
-def main() -> int:
-    FILE.write_text(table(measure()), encoding="utf-8")
-    return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    FILE.write_text(table(measure()), encoding="utf-8")
