@@ -36,6 +36,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "checking": {"loading", "model", "pages", "problem", "project", "words"},
     "page_sources": {"adapters", "audit", "loading", "pages", "problem", "project", "words"},
     "auditing": {"audit", "loading", "model", "page_sources", "problem", "project"},
+    "languages": {"loading", "problem", "project", "search", "translations", "words"},
     "translations": {"loading", "pages", "problem", "project", "words"},
     "adapters": {"checking", "loading", "model", "pages", "problem", "project", "words"},
 }
@@ -43,6 +44,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 WORDS_MAY_READ = {"carers_plan.loading.prose", "carers_plan.loading.yaml_file"}
 SINGLE_IMPORTER = {
     "PIL": "audit/pixels.py",
+    "babel": "languages/seeds.py",
     "axe_selenium_python": "audit/axe.py",
     "lingua": "audit/tongues.py",
     "selenium": "audit/browser.py",

@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from carers_plan.languages.commands import languages
 from carers_plan.loading.audit_file import audit_advice, read_audit
 from carers_plan.loading.settings import find_project, language_tags, site_day
 from carers_plan.problem import Problem, report
@@ -33,6 +34,7 @@ def main(context: click.Context, folder: Path) -> None:
     context.obj = find_project(folder.resolve())
 
 
+main.add_command(languages)
 main.add_command(translations)
 
 

@@ -22,6 +22,8 @@ _ARTICLES = {
 }
 _FIRST = re.compile(r"[^\W_]")
 DIGITS = "0–9"
+CHINESE = "\u4e2d\u6587"
+"""One heading for all: the order of Chinese signs needs a dictionary of how they are said."""
 
 
 def sort_key(name: str, lang: str) -> str:
@@ -40,6 +42,8 @@ def sort_key(name: str, lang: str) -> str:
 def letter(key: str) -> str:
     """Return the letter a sorted name stands under."""
     first = key[:1].upper()
+    if "CJK" in unicodedata.name(first or " ", ""):
+        return CHINESE
     return DIGITS if not first or first.isdigit() else first
 
 
@@ -67,7 +71,8 @@ def by_letter(
 
 def _script(tag: str) -> str:
     """Return a letter of the script that a language is written in."""
-    return {"bn": "\u0995", "ar": "\u0627", "ur": "\u0627"}.get(tag.partition("-")[0], "a")
+    scripts = {"bn": "\u0995", "ar": "\u0627", "ur": "\u0627", "zh": "\u4e00", "ti": "\u1200"}
+    return scripts.get(tag.partition("-")[0], "a")
 
 
 def _rank(key: str, *, latin: bool) -> int:

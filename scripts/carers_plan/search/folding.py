@@ -22,10 +22,19 @@ _DIGITS = tuple(
     for digit in range(10)
     for zero in (0x660, 0x6F0, 0x966, 0x9E6)
 )
+# Tigrinya has two rows of letters for one sound each; newspapers and schools differ.
+_ONE_SOUND = tuple(
+    (chr(rare + vowel), chr(usual + vowel))
+    for rare, usual in ((0x1220, 0x1230), (0x1340, 0x1338))
+    for vowel in range(7)
+)
 _LETTERS = (
     # Accents, Arabic vowel marks, joiners, soft hyphens and the Bengali dot below say nothing new.
     ("[\u0300-\u036f\u064b-\u065f\u0670\u0640\u200b-\u200f\u2060\ufeff\xad\u09bc]", ""),
     ("\u09ce", "\u09a4\u09cd"),
+    ("\u0142", "l"),
+    # Chinese has no gaps between words: each of its signs is looked for by itself.
+    ("([\u3400-\u9fff])", " $1 "),
     ("['\u2019\u2018\u02bc`]", ""),
     # A phone number is one word, with or without gaps and the country's code.
     (r"(\d)(?:[ \xa0()-]{1,2}|,)(?=\d)", "$1"),
@@ -54,6 +63,14 @@ _WORDS: dict[str, tuple[Rule, ...]] = {
         ("\u0649", "\u064a"),
         ("^[\u0648\u0641\u0628\u0643]?(?:\u0627\u0644|\u0644\u0644)([\u0620-\u064a]{3,})$", "$1"),
     ),
+    # Keyboards for Arabic and for Urdu have different codes for the same letters.
+    "ur": (
+        ("[\u0649\u064a]", "\u06cc"),
+        ("\u0643", "\u06a9"),
+        ("[\u0647\u06be\u06c0\u06c3\u06d5]", "\u06c1"),
+        ("\u0622", "\u0627"),
+    ),
+    "ti": _ONE_SOUND,
 }
 # For a word that nothing matches as it is: letters that people mix up.
 _LOOSE: dict[str, tuple[Rule, ...]] = {
@@ -83,7 +100,7 @@ _LOOSE: dict[str, tuple[Rule, ...]] = {
 }
 # What parts words: whatever is neither a letter, a sign of a letter, nor a digit.
 _BETWEEN = (
-    r"[\s!-/:-@\[-`{-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\xd7\xf7"
+    r"[\s!-/:-@\[-`{-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\xd7\xf7\u1360-\u1368"
     "\u02c6-\u02ff\u060c\u061b\u061f\u066a-\u066d\u06d4\u0964\u0965\u09f2-\u09fb"
     "\u2000-\u206f\u20a0-\u20bf\u2100-\u2bff\u3000-\u303f]+"
 )
@@ -111,6 +128,12 @@ class Folding:
     def loosen(self, word: str) -> str:
         """Return the coarse form of a folded word."""
         return _follow(self.loose, word)
+
+
+def has_rules(tag: str) -> bool:
+    """Whether the search knows spellings of a language, or needs none."""
+    language = tag.partition("-")[0]
+    return language in _WORDS or language in {"pl", "zh"}
 
 
 @functools.cache

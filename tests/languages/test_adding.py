@@ -1,0 +1,202 @@
+"""One command adds a language to a site, with all that is already known of it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from selectolax.lexbor import LexborHTMLParser
+
+from carers_plan.adapters.mkdocs_plugin import make
+from carers_plan.cli import main
+from carers_plan.languages.seeds import CLDR, THEME, Tongue, theme_words
+from carers_plan.pages.site import Site
+from carers_plan.project import Project
+from carers_plan.search.alphabet import by_letter
+from carers_plan.search.folding import folding
+from carers_plan.words import catalog
+from carers_plan.words.language import Language
+from carers_plan.words.po_file import parse
+from tests.conftest import CAMDEN_DAY, COUNCILS, ROOT, contents, copy_project
+from tests.web import first
+
+Add = Callable[..., Result]
+# The day of the example, in full and without its day, and the language's own name and direction.
+LANGUAGES: Mapping[str, tuple[str, str, str]] = {
+    "ar": ("9 سبتمبر 2024", "العربية", "rtl"),
+    "ur": ("9 ستمبر، 2024", "اردو", "rtl"),
+    "pl": ("9 września 2024", "Polski", "ltr"),
+    "zh-Hans": ("2024年9月9日", "简体中文", "ltr"),
+    "ti": ("መስከረም 9, 2024", "ትግርኛ", "ltr"),
+}
+
+
+@pytest.fixture(name="words")
+def _words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the program's own words, for what the command writes beside them."""
+    folder = tmp_path / "words"
+    folder.mkdir()
+    for path in (*catalog.HERE.glob("*.po"), catalog.HERE / "en.yaml"):
+        shutil.copy(path, folder)
+    monkeypatch.setattr(catalog, "HERE", folder)
+    return folder
+
+
+@pytest.fixture(name="project")
+def _project(tmp_path: Path) -> Path:
+    return copy_project(ROOT, tmp_path / "camden")
+
+
+@pytest.fixture(name="add")
+def _add(project: Path, words: Path) -> Add:
+    assert words.is_dir()
+
+    def run(*arguments: str) -> Result:
+        command = ["--project", str(project), "languages", "add", *arguments]
+        return CliRunner().invoke(main, command)
+
+    return run
+
+
+def site(root: Path, tag: str) -> Site:
+    spoken = (Language("en", "English", default=True), Language(tag, tag))
+    return make(Project(root), spoken, (str(root / "overrides"),), CAMDEN_DAY)[tag]
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_one_command_makes_a_whole_site_in_the_language(add: Add, project: Path, tag: str):
+    date, autonym, direction = LANGUAGES[tag]
+    done = add(tag)
+    assert done.exit_code == 0, done.output
+    settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    assert f"        - {{locale: {tag}, name: {autonym}}}\n  - carers-plan:" in settings
+    assert "# One line for each language" in settings
+    made = site(project, tag)
+    html = {page.path: page.html for page in made.pages}
+    assert len(html) > 100
+    page = LexborHTMLParser(html["who-decides/"])
+    root = first(page, "html").attributes
+    assert (root["lang"], root["dir"]) == (tag, direction)
+    assert any(node.text() == date for node in page.css("time"))
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_all_that_is_known_is_written_and_says_where_it_is_from(add: Add, words: Path, tag: str):
+    add(tag)
+    text = (words / f"{tag}.po").read_text(encoding="utf-8")
+    entries = {entry.context: entry for entry in parse(text, "x.po").entries}
+    assert set(entries) == set(catalog.english())
+    if tag != "ar":  # which has been translated as a whole
+        months = [entries[f"month.{name}"] for name in ("january", "december")]
+        assert all(entry.text and entry.notes == (CLDR,) for entry in months)
+        assert all(entry.review is None and not entry.machine for entry in entries.values())
+        empty = [entry for entry in entries.values() if not (entry.text or entry.forms)]
+        assert entries["talk.heading"] in empty
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_the_councils_words_wait_for_their_translators(add: Add, project: Path, tag: str):
+    add(tag)
+    text = (project / f"plan_data/translations/{tag}.po").read_text(encoding="utf-8")
+    entries = parse(text, "x.po").entries
+    assert len(entries) > 1000
+    assert not any(entry.text for entry in entries)
+    assert Tongue(tag).plural_rule in text
+
+
+def test_the_theme_gives_what_it_says_in_the_same_sense():
+    seeds = Tongue("pl").seeds({})
+    assert (seeds["nav.search"].text, seeds["nav.search"].source) == ("Szukaj", THEME)
+    assert theme_words("so") == {}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["bn"], 'The site has "bn" already.'),
+        (["Polish"], "Write pl."),
+        (["POLISH"], "Write pl."),
+        (["syl"], "Add a recording or a film to a page instead"),
+        (["bfi"], "British Sign Language is seen, not read"),
+        (["ckb"], '"ckb" is not a tag that the site can have.'),
+        (["xx"], "carers-plan languages add xx --name NAME"),
+        (["ar; rm -rf"], "is not a tag that the site can have."),
+        ([""], "is not a tag that the site can have."),
+    ],
+)
+def test_what_cannot_be_added_is_told_and_nothing_changes(
+    add: Add, project: Path, words: Path, arguments: list[str], said: str
+):
+    before = contents(project), contents(words)
+    done = add(*arguments)
+    assert done.exit_code == 1
+    assert said in done.output
+    assert "Nothing was changed." in done.output
+    assert (contents(project), contents(words)) == before
+
+
+def test_a_mistake_in_the_plan_comes_before_a_new_language(add: Add, project: Path, words: Path):
+    path = project / "plan_data/site.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("name:", "nmae:"), encoding="utf-8")
+    before = contents(project), contents(words)
+    done = add("pl")
+    assert (done.exit_code, "plan_data/site.yaml" in done.output) == (1, True)
+    assert (contents(project), contents(words)) == before
+
+
+def test_a_language_that_cldr_does_not_know_can_be_named(add: Add, project: Path):
+    assert add("xx", "--name", "Xxish").exit_code == 0
+    assert "{locale: xx, name: Xxish}" in (project / "mkdocs.yml").read_text(encoding="utf-8")
+
+
+def test_a_list_of_languages_in_another_form_is_left_alone(add: Add, project: Path):
+    path = project / "mkdocs.yml"
+    text = path.read_text(encoding="utf-8").replace("- {locale:", "- { locale:")
+    path.write_text(text, encoding="utf-8")
+    done = add("pl")
+    assert (done.exit_code, path.read_text(encoding="utf-8")) == (1, text)
+    assert "{locale: pl, name: Polski}" in done.output
+
+
+def test_other_councils_add_languages_too(tmp_path: Path, words: Path):
+    root = copy_project(COUNCILS / "bromley", tmp_path / "bromley")
+    done = CliRunner().invoke(main, ["--project", str(root), "languages", "add", "pl"])
+    assert done.exit_code == 0, done.output
+    assert (words / "pl.po").is_file()
+    assert site(root, "pl").pages
+
+
+@pytest.mark.parametrize(
+    ("tag", "one", "other"),
+    [
+        ("ur", "\u0643\u064a\u0647", "\u06a9\u06cc\u06c1"),
+        ("pl", "Łódź", "lodz"),
+        ("ti", "\u1220\u1340", "\u1230\u1338"),
+        ("zh-Hans", "照顾者。", "照 顾 者"),
+        ("ti", "ሓገዝ፡ደገፍ", "ሓገዝ ደገፍ"),
+    ],
+)
+def test_the_search_takes_what_means_the_same_for_the_same(tag: str, one: str, other: str):
+    assert folding(tag).fold(one) == folding(tag).fold(other)
+
+
+def test_a_part_of_a_chinese_word_is_found():
+    assert set(folding("zh").fold("照顾")) <= set(folding("zh").fold("为照顾者服务"))
+
+
+@pytest.mark.parametrize(
+    ("tag", "names", "letters"),
+    [
+        ("zh-Hans", ["照顾", "帮助", "Age UK"], ["中文", "A"]),
+        ("ti", ["ደገፍ", "Age UK"], ["ደ", "A"]),
+        ("pl", ["Łódź", "Age UK"], ["A", "Ł"]),
+    ],
+)
+def test_names_stand_under_the_letters_of_their_own_script_first(
+    tag: str, names: list[str], letters: list[str]
+):
+    found = by_letter(names, lambda name: (name, tag), tag)
+    assert [letter for letter, _ in found] == letters
