@@ -20,7 +20,7 @@ from carers_plan.project import Project
 from carers_plan.words.catalog import Catalog, catalogue_of
 from carers_plan.words.flawed import flawed
 from carers_plan.words.language import SOURCE_TAG, Language
-from carers_plan.words.prose_words import page_digest
+from carers_plan.words.prose_words import fitting, lost_facts, page_digest
 from carers_plan.words.source import Source
 
 
@@ -56,6 +56,7 @@ def check_project(project: Project, tags: Collection[str]) -> Checked:
         problems.extend(check_pages(prose.pages.get(SOURCE_TAG, {}).values(), found_by))
         problems.extend(audit_advice(project, plan.audit))
     problems.extend(_outdated(prose))
+    prose = fitting(prose)
     source = Source(plan, prose.pages) if plan else None
     for path in sorted((project.plan_data / "translations").glob("*.po")):
         messages = source.messages(path.stem) if source else ()
@@ -97,7 +98,13 @@ def _outdated(prose: Prose) -> Iterator[Problem]:
             now = page_digest(english[path])
             if page.translated_from == now:
                 continue
-            if page.translated_from:
+            if lost := lost_facts(page, english[path]):
+                wrong = (
+                    "Readers do not see this page: since it was translated, the English has "
+                    f"changed, and {', '.join(lost)} is not here."
+                )
+                fix = f"Bring the page up to date, then write at its top: translated_from: {now}"
+            elif page.translated_from:
                 wrong = f"{english[path].file} has changed since this page was translated."
                 fix = f"Bring the page up to date, then write at its top: translated_from: {now}"
             else:

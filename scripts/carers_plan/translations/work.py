@@ -17,6 +17,7 @@ from carers_plan.words.language import SOURCE_TAG
 from carers_plan.words.matching import match, translation
 from carers_plan.words.message import MISSING, Message, Translation
 from carers_plan.words.po_file import Catalogue, Entry, read_catalogue, write
+from carers_plan.words.prose_words import fitting
 from carers_plan.words.source import Source
 
 
@@ -78,7 +79,7 @@ class Translations:
         prose = load_prose(project, language_tags(project.root))
         if prose.problems:
             raise InvalidPlanError(prose.problems)
-        self.source = Source(load_plan(project), prose.pages)
+        self.source = Source(load_plan(project), fitting(prose).pages)
 
     def facts(self, tag: str) -> Work:
         """Return the council's own words in a language. Raises `InvalidPlanError`."""

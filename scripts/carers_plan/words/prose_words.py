@@ -6,13 +6,15 @@ What is between the words, such as headings' addresses, lists and markers, comes
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 
-from carers_plan.loading.prose import ProsePage
+from carers_plan.loading.prose import Prose, ProsePage
 from carers_plan.markdown import Slot, slots
-from carers_plan.words.blanks import flat, mask
+from carers_plan.words.blanks import BLANK, flat, mask
 from carers_plan.words.catalog import Catalog
+from carers_plan.words.language import SOURCE_TAG
 from carers_plan.words.message import Message, State, digest
 from carers_plan.words.progress import Progress
 from carers_plan.words.text import Words
@@ -31,6 +33,7 @@ _KINDS = {
 _CONTINUED = re.compile(r"[ \t]*\n[ \t>]*")
 # What would begin a list, a heading or a quotation at the start of a paragraph.
 _SIGN = re.compile(r"\d{1,9}(?=[.)]\s)|(?=[-+*>#]+\s)")
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -61,8 +64,8 @@ def page_messages(page: ProsePage) -> Iterator[Message]:
 
 
 def page_digest(page: ProsePage) -> str:
-    """Return what stands for all the words of a page, as `translated_from` has it."""
-    return digest("\n".join(message.english for message in page_messages(page)))
+    """Return what stands for all the words and addresses of a page, as `translated_from` has it."""
+    return digest("\n".join(f"{item.english} {item.blanks}" for item in page_messages(page)))
 
 
 def whole_progress(page: ProsePage, english: ProsePage | None) -> Progress:
@@ -71,6 +74,44 @@ def whole_progress(page: ProsePage, english: ProsePage | None) -> Progress:
     state = State.STALE if older else State.CURRENT if page.review else State.UNREVIEWED
     size = sum(message.size for message in page_messages(english or page))
     return Progress({state: size}, size, older, page.review)
+
+
+def fitting(prose: Prose) -> Prose:
+    """Leave out the pages translated as a whole that would mislead (see `lost_facts`)."""
+    english = prose.pages.get(SOURCE_TAG, {})
+    pages = {
+        tag: {
+            path: page
+            for path, page in found.items()
+            if tag == SOURCE_TAG or path not in english or not lost_facts(page, english[path])
+        }
+        for tag, found in prose.pages.items()
+    }
+    return replace(prose, pages=pages)
+
+
+def lost_facts(page: ProsePage, english: ProsePage) -> tuple[str, ...]:
+    """Return the numbers and addresses that an older translation of a whole page lacks.
+
+    Only where the English has changed since: before that, the translators may have said a number
+    in a word.
+    """
+    if not page.translated_from or page.translated_from == page_digest(english):
+        return ()
+    return tuple(sorted(_facts(english) - _facts(page)))
+
+
+def _facts(page: ProsePage) -> set[str]:
+    """Return the numbers, in the digits 0 to 9, and the addresses in a page's words."""
+    found: set[str] = set()
+    for message in page_messages(page):
+        found |= {value for _, value in message.blanks}
+        text = "".join(
+            str(unicodedata.decimal(letter)) if letter.isdecimal() else letter
+            for letter in message.english
+        )
+        found |= set(_NUMBER.findall(BLANK.sub("", text)))
+    return found
 
 
 def translated(page: ProsePage, catalog: Catalog) -> ProsePage | None:
