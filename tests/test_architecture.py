@@ -37,7 +37,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "page_sources": {"adapters", "audit", "loading", "pages", "problem", "project", "words"},
     "auditing": {"audit", "loading", "model", "page_sources", "problem", "project"},
     "languages": {"loading", "problem", "project", "search", "translations", "words"},
-    "translations": {"loading", "pages", "problem", "project", "words"},
+    "translations": {"loading", "model", "pages", "problem", "project", "words"},
     "adapters": {"checking", "loading", "model", "pages", "problem", "project", "words"},
 }
 # Of loading, the words need only YAML and Markdown; never the rules or the plan's reader.

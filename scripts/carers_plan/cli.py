@@ -17,6 +17,7 @@ from carers_plan.loading.settings import find_project, language_tags, site_day
 from carers_plan.problem import Problem, report
 from carers_plan.project import Project
 from carers_plan.translations.commands import translations
+from carers_plan.translations.team import status
 from carers_plan.weight import advice, visits
 
 
@@ -35,6 +36,7 @@ def main(context: click.Context, folder: Path) -> None:
 
 
 main.add_command(languages)
+translations.add_command(status)
 main.add_command(translations)
 
 

@@ -35,15 +35,20 @@ def catalogues(project: Project, tags: Iterable[str]) -> list[Work]:
     from carers_plan.problem import InvalidPlanError  # noqa: PLC0415
 
     known = opened(project)
+    try:
+        return [known.facts(tag) for tag in chosen(known, tags)]
+    except InvalidPlanError as error:
+        click.echo(str(error))
+        sys.exit(1)
+
+
+def chosen(known: Translations, tags: Iterable[str]) -> tuple[str, ...]:
+    """Return the named languages, all if none is named; stop at one that is not there."""
     wrong = [tag for tag in tags if tag not in known.tags]
     if wrong:
         click.echo(f'"{wrong[0]}" is no language of this site. It has: {", ".join(known.tags)}.')
         sys.exit(1)
-    try:
-        return [known.facts(tag) for tag in tuple(tags) or known.tags]
-    except InvalidPlanError as error:
-        click.echo(str(error))
-        sys.exit(1)
+    return tuple(tags) or known.tags
 
 
 @translations.command()
