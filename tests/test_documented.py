@@ -20,6 +20,7 @@ from carers_plan.model.record import shapes
 from carers_plan.problem import report
 from carers_plan.project import Project
 from carers_plan.words.catalog import Catalog
+from carers_plan.words.checks import NAMES
 from carers_plan.words.date_words import DateWords
 from carers_plan.words.language import ENGLISH
 from tests.test_schema import mistakes, schema_name
@@ -247,3 +248,8 @@ def test_decisions_are_numbered_and_all_listed() -> None:
             "Why",
             "Cost",
         ]
+
+
+def test_the_guide_names_every_check_of_translations() -> None:
+    rows = re.findall(r"^\| .* \| (`.*`) \| .* \|$", section(EDITORS, "Check a translation"), re.M)
+    assert set(re.findall(r"`([a-z-]+)`", "".join(rows))) == NAMES

@@ -21,6 +21,7 @@ from carers_plan.words.checks.rules import (
     length,
     links,
     markup,
+    negation,
     normal_form,
     numbers,
     phones,
@@ -36,8 +37,8 @@ from carers_plan.words.checks.two_ways import two_ways
 __all__ = ["NAMES", "RULES", "Flaw", "Term", "Terms", "flaws", "terms_of", "two_ways"]
 
 _MODULES: tuple[ModuleType, ...] = (
-    blanks, links, phones, numbers, dates, times, signs, markup, html, script, language, invisible,
-    normal_form, leftovers, glossary, length, punctuation, identical,
+    blanks, links, phones, numbers, dates, times, signs, negation, markup, html, script, language,
+    invisible, normal_form, leftovers, glossary, length, punctuation, identical,
 )  # fmt: skip
 RULES: Mapping[str, Callable[[Pair], Iterator[Flaw]]] = {
     module.NAME: module.look for module in _MODULES

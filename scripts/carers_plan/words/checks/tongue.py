@@ -65,6 +65,7 @@ class Tongue:
     afternoon: re.Pattern[str] | None = None
     pounds: re.Pattern[str] | None = None
     percent: re.Pattern[str] | None = None
+    negation: re.Pattern[str] | None = None
     common: frozenset[str] = frozenset()
 
     @property
@@ -127,6 +128,7 @@ def tongue_of(tag: str) -> Tongue:
         afternoon=one_of("afternoon"),
         pounds=one_of("pounds"),
         percent=one_of("percent"),
+        negation=re.compile(str(facts["negation"]), re.IGNORECASE) if "negation" in facts else None,
         common=frozenset(str(facts.get("common", "")).split("|")) - {""},
     )
 

@@ -10,7 +10,7 @@ from carers_plan.words.checks.pair import Pair
 
 NAME = "identical"
 # A word in small letters, or the only word: anything else may be a name.
-_WORD = re.compile(r"(?<![\w.@/])[a-z]{3,}(?![\w@/])")
+_WORD = re.compile(r"(?<![\w.@/])[a-z]{2,}(?![\w@/])")
 _SMALL = frozenset({"and", "for", "the", "with", "from"})
 
 

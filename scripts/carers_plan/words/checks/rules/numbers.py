@@ -59,6 +59,8 @@ _ROMANS = [
 ]
 _BLANKS = re.compile(r"\s*")
 HALF_A_DAY = 12
+_SMALL_WORD = re.compile(r"\b(?:two|three|four|five|six|seven|eight|ten)\b")
+_SMALL = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ def look(pair: Pair) -> Iterator[Flaw]:
     wanted = amounts_in_english(english, with_words=with_words)
     found = amounts(pair.target.counted, tongue)
     if not wanted and not found:
+        yield from _other_word(pair)
         return
     lost, extra = _differences(wanted, found)
     lost = [amount for amount in lost if not _in_roman(amount.value, pair.target.own)]
@@ -101,6 +104,22 @@ def look(pair: Pair) -> Iterator[Flaw]:
         yield Flaw(NAME, wrong, fix, advice=True)
     else:
         yield from _fewer(wanted, found)
+
+
+def _other_word(pair: Pair) -> Iterator[Flaw]:
+    """Advise when the English says a small number in words, and the translation another one."""
+    tongue = pair.tongue
+    said = {_SMALL[word] for word in _SMALL_WORD.findall(pair.source.counted)}
+    if not said or not tongue.numbers:
+        return
+    text = pair.target.counted
+    lost = [number for number in said if not _said(Decimal(number), text, tongue)]
+    others = set(_SMALL.values()) - said
+    extra = [number for number in sorted(others) if _said(Decimal(number), text, tongue)]
+    if lost and extra:
+        english = next(word for word, number in _SMALL.items() if number == lost[0])
+        wrong = f'The English says "{english}", and the translation seems to say {extra[0]}.'
+        yield Flaw(NAME, wrong, "Check the number.", advice=True)
 
 
 def _fewer(wanted: tuple[Amount, ...], found: tuple[Amount, ...]) -> Iterator[Flaw]:
