@@ -251,5 +251,7 @@ def test_decisions_are_numbered_and_all_listed() -> None:
 
 
 def test_the_guide_names_every_check_of_translations() -> None:
-    rows = re.findall(r"^\| .* \| (`.*`) \| .* \|$", section(EDITORS, "Check a translation"), re.M)
+    rows = re.findall(
+        r"^\| .* \| (`.*`) \| .* \|$", section(EDITORS, "Check a translation"), re.MULTILINE
+    )
     assert set(re.findall(r"`([a-z-]+)`", "".join(rows))) == NAMES
