@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -18,12 +19,15 @@ from carers_plan.project import Project
 from carers_plan.search.alphabet import by_letter
 from carers_plan.search.folding import folding
 from carers_plan.words import catalog
+from carers_plan.words.catalog import Catalog
+from carers_plan.words.date_words import DateWords
 from carers_plan.words.language import Language
 from carers_plan.words.po_file import parse
-from tests.conftest import CAMDEN_DAY, COUNCILS, ROOT, contents, copy_project
+from tests.conftest import COUNCILS, contents, copy_project
 from tests.web import first
 
 Add = Callable[..., Result]
+DAY = dt.date(2024, 9, 9)
 # The day of the example, in full and without its day, and the language's own name and direction.
 LANGUAGES: Mapping[str, tuple[str, str, str]] = {
     "ar": ("9 سبتمبر 2024", "العربية", "rtl"),
@@ -47,7 +51,7 @@ def _words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(name="project")
 def _project(tmp_path: Path) -> Path:
-    return copy_project(ROOT, tmp_path / "camden")
+    return copy_project(COUNCILS / "bromley", tmp_path / "bromley")
 
 
 @pytest.fixture(name="add")
@@ -63,7 +67,7 @@ def _add(project: Path, words: Path) -> Add:
 
 def site(root: Path, tag: str) -> Site:
     spoken = (Language("en", "English", default=True), Language(tag, tag))
-    return make(Project(root), spoken, (str(root / "overrides"),), CAMDEN_DAY)[tag]
+    return make(Project(root), spoken, (str(root / "overrides"),), DAY)[tag]
 
 
 @pytest.mark.parametrize("tag", LANGUAGES)
@@ -73,14 +77,14 @@ def test_one_command_makes_a_whole_site_in_the_language(add: Add, project: Path,
     assert done.exit_code == 0, done.output
     settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
     assert f"        - {{locale: {tag}, name: {autonym}}}\n  - carers-plan:" in settings
-    assert "# One line for each language" in settings
+    assert settings.startswith("# A council's site for the tests")
     made = site(project, tag)
     html = {page.path: page.html for page in made.pages}
-    assert len(html) > 100
-    page = LexborHTMLParser(html["who-decides/"])
-    root = first(page, "html").attributes
+    assert len(html) > 30
+    root = first(LexborHTMLParser(html["who-decides/"]), "html").attributes
     assert (root["lang"], root["dir"]) == (tag, direction)
-    assert any(node.text() == date for node in page.css("time"))
+    dates = DateWords(Catalog(Project(project), made.language), {})
+    assert dates.day(DAY) == date
 
 
 @pytest.mark.parametrize("tag", LANGUAGES)
@@ -102,7 +106,7 @@ def test_the_councils_words_wait_for_their_translators(add: Add, project: Path, 
     add(tag)
     text = (project / f"plan_data/translations/{tag}.po").read_text(encoding="utf-8")
     entries = parse(text, "x.po").entries
-    assert len(entries) > 1000
+    assert len(entries) > 200
     assert not any(entry.text for entry in entries)
     assert Tongue(tag).plural_rule in text
 
@@ -117,6 +121,7 @@ def test_the_theme_gives_what_it_says_in_the_same_sense():
     ("arguments", "said"),
     [
         (["bn"], 'The site has "bn" already.'),
+        (["en"], 'The site has "en" already.'),
         (["Polish"], "Write pl."),
         (["POLISH"], "Write pl."),
         (["syl"], "Add a recording or a film to a page instead"),
@@ -159,14 +164,6 @@ def test_a_list_of_languages_in_another_form_is_left_alone(add: Add, project: Pa
     done = add("pl")
     assert (done.exit_code, path.read_text(encoding="utf-8")) == (1, text)
     assert "{locale: pl, name: Polski}" in done.output
-
-
-def test_other_councils_add_languages_too(tmp_path: Path, words: Path):
-    root = copy_project(COUNCILS / "bromley", tmp_path / "bromley")
-    done = CliRunner().invoke(main, ["--project", str(root), "languages", "add", "pl"])
-    assert done.exit_code == 0, done.output
-    assert (words / "pl.po").is_file()
-    assert site(root, "pl").pages
 
 
 @pytest.mark.parametrize(
