@@ -63,7 +63,7 @@ _WORD = re.compile(
     )
 )
 # These are written without spaces; two signs are about a word.
-_UNSPACED = {"Hani", "Kana", "Thai", "Laoo", "Khmr", "Mymr", "Tibt"}
+UNSPACED = {"Hani", "Kana", "Thai", "Laoo", "Khmr", "Mymr", "Tibt"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def stretches(text: str) -> Iterator[Stretch]:
     for script, group in groupby(found, key=lambda match: str(match.lastgroup)):
         words = list(group)
         count = len(words)
-        if script in _UNSPACED:
+        if script in UNSPACED:
             count = (sum(len(word.group()) for word in words) + 1) // 2
         yield Stretch(script, text[words[0].start() : words[-1].end()], count)
 

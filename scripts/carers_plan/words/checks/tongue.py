@@ -12,7 +12,7 @@ from typing import Any
 
 from carers_plan.loading.yaml_file import parse_yaml
 from carers_plan.problem import InvalidPlanError
-from carers_plan.writing import NAMES, letters_of
+from carers_plan.writing import NAMES, UNSPACED, letters_of
 
 _FILE = Path(__file__).with_name("tongues.yaml")
 _LETTER = r"\w\u0300-\u036f\u064b-\u065f\u0900-\u0dff"
@@ -74,6 +74,11 @@ class Tongue:
         return letters_of(self.letters)
 
     @property
+    def spaced(self) -> bool:
+        """Whether spaces part its words."""
+        return not self.scripts & UNSPACED
+
+    @property
     def letters_name(self) -> str:
         """The name of its letters."""
         return NAMES.get(self.letters, self.letters)
@@ -94,7 +99,7 @@ def tongue_of(tag: str) -> Tongue:
     primary, *subtags = tag.split("-")
     facts = dict(_known().get(primary.lower(), {}))
     script = next((part.title() for part in subtags if len(part) == SCRIPT_SUBTAG), "")
-    if script and script != facts.get("letters"):
+    if script and letters_of(script) != letters_of(str(facts.get("letters"))):
         # The same language in other letters: no word is spelt as in the usual ones.
         facts = {"letters": script}
     before, short = str(facts.get("before", "")), int(facts.get("short", SHORT))

@@ -63,7 +63,8 @@ def months_in_english(text: str) -> tuple[tuple[int, str], ...]:
     found = []
     for match in _MONTH.finditer(text):
         before, after = text[max(0, match.start() - 12) : match.start()], text[match.end() :]
-        if match[0] in _UNSURE and not _BEFORE.search(before) and not _AFTER.match(after):
+        led = _BEFORE.search(before) or _AFTER.match(after) or text.strip() == match[0]
+        if match[0] in _UNSURE and not led:
             continue
         found.append((months(match[0])[0][0], match[0]))
     return tuple(dict(found).items())

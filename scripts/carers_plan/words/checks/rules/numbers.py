@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from carers_plan.words.checks.flaw import Flaw
 from carers_plan.words.checks.pair import Pair
+from carers_plan.words.checks.rules.dates import months_in_english
 from carers_plan.words.checks.tongue import Tongue, tongue_of
 
 NAME = "numbers"
@@ -83,7 +84,12 @@ def look(pair: Pair) -> Iterator[Flaw]:
         return
     lost, extra = _differences(wanted, found)
     lost = [amount for amount in lost if not _in_roman(amount.value, pair.target.own)]
-    extra = [amount for amount in extra if not _said(amount.value, english, _english_words())]
+    months = {Decimal(number) for number, _ in months_in_english(pair.source.words)}
+    extra = [
+        amount
+        for amount in extra
+        if amount.value not in months and not _said(amount.value, english, tongue_of("en"))
+    ]
     worded = [amount for amount in lost if _said(amount.value, pair.target.counted, tongue)]
     gone = [amount for amount in lost if amount not in worded]
     if gone and extra:
@@ -215,7 +221,3 @@ def _said(value: Decimal, text: str, tongue: Tongue) -> bool:
 def _in_roman(value: Decimal, text: str) -> bool:
     whole = value == value.to_integral_value() and 0 < value <= len(_ROMANS)
     return whole and _ROMANS[int(value) - 1] in _ROMAN.findall(text)
-
-
-def _english_words() -> Tongue:
-    return tongue_of("en")

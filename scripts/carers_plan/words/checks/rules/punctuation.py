@@ -27,8 +27,9 @@ def look(pair: Pair) -> Iterator[Flaw]:
     yield from _end(pair)
     if "Latn" not in tongue.scripts and tongue.letters:
         yield from _own_signs(pair)
-    if english[:1].isspace() != translation[:1].isspace() or (
-        english[-1:].isspace() != translation[-1:].isspace()
+    if tongue.spaced and (
+        english[:1].isspace() != translation[:1].isspace()
+        or english[-1:].isspace() != translation[-1:].isspace()
     ):
         wrong = (
             "The translation begins or ends with a space or a new line where the English does not."
