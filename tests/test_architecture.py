@@ -34,11 +34,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "pages": {"loading", "markdown", "model", "pictures", "problem", "project", "search", "words"},
     "schema": {"loading", "model", "problem", "project"},
     "checking": {"loading", "model", "pages", "problem", "project", "words"},
-    "page_sources": {"adapters", "audit", "loading", "pages", "problem", "project", "words"},
+    "making": {"checking", "pages", "problem", "project", "words"},
+    "page_sources": {"audit", "loading", "making", "pages", "problem", "project", "words"},
     "auditing": {"audit", "loading", "model", "page_sources", "problem", "project"},
     "languages": {"loading", "problem", "project", "search", "translations", "words"},
-    "translations": {"loading", "model", "pages", "problem", "project", "words"},
-    "adapters": {"checking", "loading", "model", "pages", "problem", "project", "words"},
+    "translations": {"loading", "making", "model", "pages", "problem", "project", "words"},
+    "adapters": {"making", "pages", "problem", "project", "translations", "words"},
 }
 # Of loading, the words need only YAML and Markdown; never the rules or the plan's reader.
 WORDS_MAY_READ = {"carers_plan.loading.prose", "carers_plan.loading.yaml_file"}

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from carers_plan.adapters.mkdocs_plugin import make
 from carers_plan.checking import check_project
 from carers_plan.loading.plan_data import load_plan
+from carers_plan.making import make
 from carers_plan.model import Plan, Terminology
 from carers_plan.model.terminology import ListedTerm, TermWords
 from carers_plan.problem import InvalidPlanError, Problem

@@ -11,9 +11,9 @@ import pytest
 from click.testing import CliRunner, Result
 from selectolax.lexbor import LexborHTMLParser
 
-from carers_plan.adapters.mkdocs_plugin import make
 from carers_plan.cli import main
 from carers_plan.languages.seeds import CLDR, THEME, Tongue, theme_words
+from carers_plan.making import make
 from carers_plan.pages.site import Site
 from carers_plan.project import Project
 from carers_plan.search.alphabet import by_letter

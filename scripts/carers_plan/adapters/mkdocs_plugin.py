@@ -8,7 +8,6 @@ mistake stops MkDocs before it touches the last good `site/`.
 from __future__ import annotations
 
 import datetime as dt
-import gc
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -25,9 +24,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 from watchdog.observers.polling import PollingObserver
 
-from carers_plan.checking import check_project
-from carers_plan.pages.site import Inputs, Site, SitePage, build_site
-from carers_plan.pages.templates import templates_in
+from carers_plan.making import make
+from carers_plan.pages.site import Site, SitePage
 from carers_plan.problem import InvalidPlanError
 from carers_plan.project import Project
 from carers_plan.words.language import Language
@@ -230,26 +228,3 @@ def languages(config: MkDocsConfig) -> tuple[Language, ...]:
     return tuple(
         Language(item.locale, item.name, item.default) for item in configured if item.build
     )
-
-
-def make(
-    project: Project,
-    spoken: tuple[Language, ...],
-    folders: tuple[str, ...],
-    today: dt.date,
-    *,
-    links_name_files: bool = False,
-) -> dict[str, Site]:
-    """Make every language's site, by language tag. Raises `InvalidPlanError`."""
-    checked = check_project(project, [language.tag for language in spoken])
-    if checked.plan is None or checked.mistakes:
-        raise InvalidPlanError(checked.mistakes)
-    templates = templates_in(folders, project.cache / "templates")
-    inputs = Inputs(
-        project, checked.plan, checked.prose, spoken, templates, today, links_name_files
-    )
-    gc.disable()  # Pages are made of strings: looking for cycles among them only costs time.
-    try:
-        return {site.language.tag: site for site in build_site(inputs)}
-    finally:
-        gc.enable()

@@ -111,7 +111,8 @@ class Composer:
         parts = passages.part(page.body)
 
         def words(text: str) -> Markup:
-            return self.marked(self.markdown(text, context["link"], page.folder), lang)
+            html = self.markdown(text, context["link"], page.folder)
+            return self.block(html, Words("", lang, Language(lang, "").direction))
 
         rest = [
             self.render(f"markers/{piece.marker}.html", context)
@@ -320,8 +321,8 @@ class Composer:
             return self.address(root, target)
 
         def md(words: str) -> Markup:
-            lang = words.lang if isinstance(words, Words) else ""
-            return self.marked(self.markdown(str(words), link), lang)
+            html = self.markdown(str(words), link)
+            return self.block(html, words if isinstance(words, Words) else Words(words))
 
         def links(folder: str, names: Iterable[str]) -> Markup:
             anchor = SHOWN_AT.get(folder)
@@ -353,12 +354,10 @@ class Composer:
         html = str(markdown.render(text, link, folder))
         return Markup(_LONE_LINK.sub(r'<p><a class="button" \1</p>', html))  # noqa: S704 - our HTML
 
-    def marked(self, html: Markup, lang: str) -> Markup:
-        """Mark a passage that is not in the page's language (WCAG 3.1.2)."""
-        if not lang or not html.strip():
-            return html
-        direction = Language(lang, "").direction
-        return Markup('<div lang="{}" dir="{}">\n{}</div>\n').format(lang, direction, html)
+    def block(self, html: Markup, words: Words) -> Markup:
+        """Mark the paragraphs of some words, where these mark themselves (WCAG 3.1.2)."""
+        before, after = words.edges("div")
+        return Markup("{}\n{}{}\n").format(before, html, after) if before and html.strip() else html
 
     def names(self, folder: str, names: Iterable[str]) -> Markup:
         """List records by their names, as the language lists things."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from markupsafe import escape
@@ -70,7 +70,8 @@ class Site:
 class Inputs:
     """All that a site is made from. `today` decides what is late and what comes next.
 
-    With `links_name_files` the site also works from a folder, without a web server.
+    With `links_name_files` the site also works from a folder, without a web server. `words` finds
+    each language's words.
     """
 
     project: Project
@@ -80,6 +81,7 @@ class Inputs:
     templates: Templates
     today: dt.date
     links_name_files: bool = False
+    words: Callable[[Project, Language, Iterable[Message]], Catalog] = Catalog
 
 
 def build_site(inputs: Inputs) -> tuple[Site, ...]:
@@ -99,7 +101,7 @@ class Shared:
         self.prose = inputs.prose
         self.source = Source(inputs.plan, inputs.prose.pages)
         self.catalogs = {
-            language.tag: Catalog(inputs.project, language, self.source.messages(language.tag))
+            language.tag: inputs.words(inputs.project, language, self.source.messages(language.tag))
             for language in inputs.languages
         }
         assets = inputs.project.overrides / "assets"

@@ -42,11 +42,9 @@ def _split(message: Words) -> tuple[Markup | str, ...]:
     """Part a message into escaped HTML and, at every odd place, the name of a value."""
     parts: list[Markup | str] = list(re.split(r"\{(\w+)\}", str(message)))
     parts[::2] = [escape(part) for part in parts[::2]]
-    if message.lang:
-        parts[0] = (
-            Markup('<span lang="{}" dir="{}">').format(message.lang, message.direction) + parts[0]
-        )
-        parts[-1] = parts[-1] + Markup("</span>")
+    before, after = message.edges()
+    parts[0] = before + parts[0]
+    parts[-1] = parts[-1] + after
     return tuple(parts)
 
 

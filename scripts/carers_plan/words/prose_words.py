@@ -151,10 +151,12 @@ def _joined(words: str) -> str:
 
 
 def _marked(words: str, found: Words, slot: Slot) -> str:
-    if found.lang:
-        return f'<span lang="{found.lang}" dir="{found.direction}">{words}</span>'
-    text = found.replace("\n", " ")
-    if slot.kind == "TableCell":
-        return text.replace("|", r"\|")
-    sign = _SIGN.match(text)
-    return f"{sign[0]}\\{text[sign.end() :]}" if sign else text
+    before, after = found.edges()
+    text = words
+    if not found.lang:
+        text = found.replace("\n", " ")
+        if slot.kind == "TableCell":
+            text = text.replace("|", r"\|")
+        elif sign := _SIGN.match(text):
+            text = f"{sign[0]}\\{text[sign.end() :]}"
+    return f"{before}{text}{after}"

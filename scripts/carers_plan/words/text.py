@@ -27,13 +27,20 @@ class Words(str):
     def __html__(self) -> Markup:
         """Return the escaped text, wrapped with its language where that differs (WCAG 3.1.2)."""
         if self._html is None:
-            html = escape(str(self))
-            if self.lang:
-                html = Markup(  # noqa: S704 - the text is escaped, the tag is ours
-                    f'<span lang="{self.lang}" dir="{self.direction}">{html}</span>'
-                )
-            self._html = html
+            self._html = self.around(escape(str(self)))
         return self._html
+
+    def edges(self, element: str = "span") -> tuple[Markup, Markup]:
+        """Return what stands before and after these words in HTML, nothing if nothing has to."""
+        if not self.lang:
+            return Markup(), Markup()
+        opening = Markup('<{} lang="{}" dir="{}">').format(element, self.lang, self.direction)
+        return opening, Markup("</{}>").format(element)
+
+    def around(self, html: Markup) -> Markup:
+        """Put HTML of these words between what marks them."""
+        before, after = self.edges()
+        return before + html + after
 
     @property
     def plain(self) -> str:

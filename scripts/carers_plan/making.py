@@ -1,0 +1,56 @@
+"""Make a site in memory, checked and whole, for whoever asks: MkDocs, the audit, the team."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gc
+from collections.abc import Callable, Iterable, Iterator
+
+from carers_plan.checking import check_project
+from carers_plan.pages.addresses import PAGE_FILE
+from carers_plan.pages.site import Inputs, Site, build_site
+from carers_plan.pages.templates import templates_in
+from carers_plan.problem import InvalidPlanError
+from carers_plan.project import Project
+from carers_plan.words.catalog import Catalog
+from carers_plan.words.language import Language
+from carers_plan.words.message import Message
+
+
+def make(
+    project: Project,
+    spoken: tuple[Language, ...],
+    folders: tuple[str, ...],
+    today: dt.date,
+    *,
+    links_name_files: bool = False,
+    words: Callable[[Project, Language, Iterable[Message]], Catalog] = Catalog,
+) -> dict[str, Site]:
+    """Make every language's site, by language tag. Raises `InvalidPlanError`."""
+    checked = check_project(project, [language.tag for language in spoken])
+    if checked.plan is None or checked.mistakes:
+        raise InvalidPlanError(checked.mistakes)
+    templates = templates_in(folders, project.cache / "templates")
+    inputs = Inputs(
+        project, checked.plan, checked.prose, spoken, templates, today, links_name_files, words
+    )
+    gc.disable()  # Pages are made of strings: looking for cycles among them only costs time.
+    try:
+        return {site.language.tag: site for site in build_site(inputs)}
+    finally:
+        gc.enable()
+
+
+def files_of(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Yield every file of one language, by its path in the site."""
+    for page in site.pages:
+        yield f"{site.language.prefix}{page.path}{PAGE_FILE}", page.html.encode()
+    for file in site.files:
+        yield file.path, file.content
+
+
+def assets_of(project: Project) -> Iterator[tuple[str, bytes]]:
+    """Yield the scripts and pictures that the pages of all languages share."""
+    for path in sorted((project.overrides / "assets").iterdir()):
+        if path.suffix != ".css":  # Each page carries its part of the style sheet.
+            yield f"assets/{path.name}", path.read_bytes()
