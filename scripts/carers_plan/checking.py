@@ -21,6 +21,7 @@ from carers_plan.words.catalog import Catalog, catalogue_of
 from carers_plan.words.flawed import flawed
 from carers_plan.words.language import SOURCE_TAG, Language
 from carers_plan.words.prose_words import fitting, lost_facts, page_digest
+from carers_plan.words.remembered import remembered
 from carers_plan.words.source import Source
 
 
@@ -66,10 +67,18 @@ def check_project(project: Project, tags: Collection[str]) -> Checked:
             problems.extend(error.problems)
         else:
             problems.extend(_unfit(plan, catalog, path, project) if plan else ())
-            terms = plan.terminology if plan else Terminology()
-            own = catalogue_of(project, path.stem)
-            problems.extend(flawed(own, project.relative(path), path.stem, terms))
+            problems.extend(_flawed(project, path, plan.terminology if plan else Terminology()))
     return Checked(plan, prose, tuple(sorted(set(problems))))
+
+
+def _flawed(project: Project, path: Path, terminology: Terminology) -> tuple[Problem, ...]:
+    """Find what is wrong with the translations in one file."""
+    tag = path.stem
+    return remembered(
+        project.cache / "translations" / f"{tag}.json",
+        (path.read_bytes(), terminology.model_dump_json().encode()),
+        lambda: flawed(catalogue_of(project, tag), project.relative(path), tag, terminology),
+    )
 
 
 def _unfit(plan: Plan, catalog: Catalog, file: Path, project: Project) -> Iterator[Problem]:
