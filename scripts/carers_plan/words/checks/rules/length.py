@@ -14,6 +14,8 @@ _BRACKETS = re.compile(r" ?\(([A-Za-z][^()]*)\)")
 LONG = 30
 """English of fewer letters has no usual length in other languages."""
 PARTS = 3
+MORE_EXACT, SLACK = 60, 1.25
+"""Shorter texts differ more from one another."""
 
 
 def look(pair: Pair) -> Iterator[Flaw]:
@@ -31,7 +33,9 @@ def look(pair: Pair) -> Iterator[Flaw]:
     )
     translated = len(words)
     low, high = pair.tongue.length
-    if translated < low * english or translated > high * english:
+    if english < MORE_EXACT:
+        low, high = low / SLACK, high * SLACK
+    if not low * english <= translated <= high * english:
         size = "short" if translated < low * english else "long"
         wrong = f"The translation is unusually {size}: {translated} letters for {english}."
         fix = "Check that nothing was lost." if size == "short" else "Check that nothing was added."
