@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import shutil
 import subprocess
@@ -17,6 +18,7 @@ from carers_plan.loading.settings import find_project, language_tags, site_day
 from carers_plan.problem import Problem, report
 from carers_plan.project import Project
 from carers_plan.translations.commands import translations
+from carers_plan.translations.exchange.commands import TODAY, export, import_
 from carers_plan.translations.team import status
 from carers_plan.weight import advice, visits
 
@@ -33,10 +35,18 @@ from carers_plan.weight import advice, visits
 def main(context: click.Context, folder: Path) -> None:
     """Check and build a carers action plan website."""
     context.obj = find_project(folder.resolve())
+    context.meta[TODAY] = _today
 
 
+def _today() -> dt.date:
+    from carers_plan.adapters.mkdocs_plugin import day_of  # noqa: PLC0415 - keeps `--help` quick
+
+    return day_of(None)
+
+
+for command in (status, export, import_):
+    translations.add_command(command)
 main.add_command(languages)
-translations.add_command(status)
 main.add_command(translations)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -157,14 +157,15 @@ def unfit(plan: Plan, catalog: Catalog) -> Iterator[tuple[Priority, str, str]]:
     for item in named:
         field = item.picture_field
         found[item.id] = field, catalog.find(f"priorities/{item.id}/{field}", item.picture_name)
-    pieces = [Piece(name, words.plain, "") for name, (_, words) in found.items()]
-    for misfit in _misfits(plan, pieces):
+    for misfit in misfits(plan, {name: words.plain for name, (_, words) in found.items()}):
         field, words = found[misfit.name]
         if not words.lang:
             yield plan.priorities[misfit.name], field, misfit.word or words.plain
 
 
-def _misfits(plan: Plan, pieces: Sequence[Piece]) -> Sequence[Misfit]:
+def misfits(plan: Plan, names: Mapping[str, str]) -> Sequence[Misfit]:
+    """Return those names of priorities, given by their ids, that the picture cannot hold."""
+    pieces = [Piece(priority, words, "") for priority, words in names.items()]
     if plan.map is None:
         return sew(pieces).misfits
     outlines = {shape.priority: shape.outline for shape in plan.map.shapes}

@@ -65,12 +65,14 @@ class Entry:
 class Catalogue:
     """All entries of one gettext file in its order, and how its language counts.
 
-    `plural` gives the number of the form that a count takes; `rule` is its Plural-Forms line.
+    `plural` gives the number of the form that a count takes; `rule` is its Plural-Forms line;
+    `tag` is the language that the file says it is in.
     """
 
     entries: tuple[Entry, ...] = ()
     plural: Callable[[int], int] = field(default=lambda n: int(n != 1))
     rule: str = PLURALS
+    tag: str = ""
 
 
 def read_catalogue(path: Path, name: str, root: Path) -> Catalogue:
@@ -109,7 +111,7 @@ def parse(text: str, name: str) -> Catalogue:
         wrong = f'The line Plural-Forms cannot be read: "{rule[1] if rule else ""}".'
         fix = "Copy the line from another catalogue of the same language."
         raise InvalidPlanError([Problem(name, 1, "", wrong, fix)]) from None
-    return Catalogue(tuple(entries), plural, header)
+    return Catalogue(tuple(entries), plural, header, file.metadata.get("Language", ""))
 
 
 def _entry(item: polib.POEntry, name: str) -> tuple[Entry, list[Problem]]:
@@ -154,14 +156,18 @@ def _entry(item: polib.POEntry, name: str) -> tuple[Entry, list[Problem]]:
     return replace(entry, review=review), problems
 
 
-def write(catalogue: Catalogue, tag: str, messages: Iterable[Message] = ()) -> str:
+def write(
+    catalogue: Catalogue, tag: str, messages: Iterable[Message] = (), project: str = ""
+) -> str:
     """Return a catalogue as the text of a gettext file.
 
-    `messages` give the comments for translators. Obsolete entries come last, as gettext has them.
+    `messages` give the comments for translators, `project` is what the file belongs to. Obsolete
+    entries come last, as gettext has them.
     """
     known = {message.key: message for message in messages}
     file = polib.POFile(wrapwidth=0)
     file.metadata = {
+        **({"Project-Id-Version": project} if project else {}),
         "Language": tag,
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=UTF-8",

@@ -1,0 +1,57 @@
+"""Make the files that are sent to translators and reviewers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from pathlib import Path
+
+from carers_plan.translations.exchange import guide
+from carers_plan.translations.exchange.selection import (
+    Setting,
+    reading_order,
+    to_review,
+    to_translate,
+    words_for,
+)
+from carers_plan.translations.exchange.sheet import PRODUCT, Sheet, Stamp
+from carers_plan.translations.work import Translations, Work
+
+
+def translation_sheet(found: Translations, work: Work, day: dt.date) -> Sheet:
+    """Return what waits for a translator in one catalogue."""
+    setting = Setting(found.source.plan, work.tag)
+    rows = [row for item in to_translate(work) for row in setting.rows(work, item)]
+    words = sum(len(row.english.split()) for row in rows)
+    stamp = Stamp(found.source.plan.site.url, work.tag, day)
+    return Sheet(stamp, tuple(rows), guide.to_translate(len(rows), words), work.catalogue.rule)
+
+
+def review_sheet(found: Translations, works: Iterable[Work], day: dt.date, minutes: int) -> Sheet:
+    """Return what nobody has checked, most read first, as much as fits into some minutes."""
+    plan = found.source.plan
+    works = tuple(works)
+    setting = Setting(plan, works[0].tag)
+    chosen = to_review(works, reading_order(found.project, plan), words_for(minutes))
+    rows = [row for work, item in chosen for row in setting.rows(work, item)]
+    words = sum(len(row.english.split()) for row in rows)
+    stamp = Stamp(plan.site.url, setting.tag, day, "review")
+    return Sheet(stamp, tuple(rows), guide.to_review(len(rows), words))
+
+
+def file_name(stamp: Stamp, part: str, suffix: str) -> str:
+    """Name a file: `carers-plan-bn-2026-11-28.xlsx`. `part` is `interface`, or empty."""
+    purpose = stamp.purpose if stamp.purpose != "translate" else ""
+    words = filter(None, (PRODUCT, stamp.tag, part, purpose, str(stamp.day)))
+    return f"{'-'.join(words)}.{suffix}"
+
+
+def put(path: Path, data: bytes) -> Path:
+    """Write a file, under a name with a number if there is another one of that name already."""
+    free, number = path, 1
+    while free.exists() and free.read_bytes() != data:
+        number += 1
+        free = path.with_stem(f"{path.stem}-{number}")
+    free.parent.mkdir(parents=True, exist_ok=True)
+    free.write_bytes(data)
+    return free
