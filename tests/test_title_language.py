@@ -24,3 +24,11 @@ def test_a_title_left_in_english_says_so():
 )
 def test_a_title_of_the_page_or_of_two_languages_does_not(title: Markup):
     assert Head(path="x/", title=title).title_language == ""
+
+
+def test_a_sentence_around_a_name_gives_the_title_its_language():
+    title = Markup(
+        '<span lang="en" dir="ltr">Actions: <span lang="so" dir="ltr">Raad</span></span>'
+    )
+    assert Head(path="x/", title=title).title_language == "en"
+    assert Head(path="x/", title=title + " x").title_language == ""

@@ -14,8 +14,9 @@ from carers_plan.words.language import Language
 from carers_plan.words.progress import Progress
 from carers_plan.words.text import Words
 
-# How words in another language mark themselves when they are all there is.
-_FOREIGN = re.compile(r'<span lang="([\w-]+)" dir="\w+">[^<]*</span>')
+# How words in another language mark themselves.
+_FOREIGN = re.compile(r'<span lang="([\w-]+)" dir="\w+">')
+_SPAN = re.compile(r"<(/?)span\b[^>]*>")
 
 
 NOTHING = Markup("")
@@ -87,9 +88,19 @@ class Head:
 
     @property
     def title_language(self) -> str:
-        """The language of the whole title where it is not that of the page, or nothing."""
-        found = _FOREIGN.fullmatch(self.title)
-        return found.group(1) if found else ""
+        """The language of the title's sentence where it is not that of the page, or nothing.
+
+        A name in the page's language inside it cannot be marked in a `<title>`.
+        """
+        found = _FOREIGN.match(self.title)
+        if not found:
+            return ""
+        depth = 0
+        for span in _SPAN.finditer(self.title):
+            depth += -1 if span[1] else 1
+            if not depth:
+                return found[1] if span.end() == len(self.title) else ""
+        return ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from carers_plan.words.po_file import Catalogue, read_catalogue
 from carers_plan.words.text import Words
 
 HERE = Path(__file__).parent
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 @functools.cache
@@ -106,7 +107,7 @@ class Catalog:
             }
         self.interface = _Interface(tag)
         self.foreign = "" if tag == SOURCE_TAG else SOURCE_TAG
-        self._pieces: dict[tuple[str, str | int], tuple[Markup | str, ...]] = {}
+        self._pieces: dict[tuple[str, str | int], tuple[tuple[Markup | str, ...], bool]] = {}
 
     def find(self, context: str, source: str) -> Words:
         """Return a fact's words: the translation, or the English marked as English."""
@@ -140,17 +141,26 @@ class Catalog:
     def say(self, key: str, count: int | None = None, **values: object) -> Markup:
         """Return an interface message as HTML with its values filled in, each escaped."""
         form = "" if count is None else self._form(key, count)
-        pieces = self._pieces.get((key, form))
-        if pieces is None:
-            pieces = self._pieces[key, form] = _split(self.message(key, count))
+        known = self._pieces.get((key, form))
+        if known is None:
+            message = self.message(key, count)
+            known = self._pieces[key, form] = _split(message), bool(message.lang)
+        pieces, foreign = known
         if len(pieces) == 1:
             return pieces[0]  # type: ignore[return-value]
         if count is not None:
             values["count"] = count
-        filled = [
-            escape(values[piece]) if index % 2 else piece for index, piece in enumerate(pieces)
-        ]
+        put = self._own if foreign else escape
+        filled = [put(values[piece]) if index % 2 else piece for index, piece in enumerate(pieces)]
         return Markup("".join(filled))  # noqa: S704 - every piece is escaped
+
+    def _own(self, value: object) -> Markup:
+        """Mark a value in the page's language inside a sentence that is not (WCAG 3.1.2)."""
+        html = escape(value)
+        if not _LETTER.search(html.striptags()):
+            return html
+        tag, direction = self.language.tag, self.language.direction
+        return Markup('<span lang="{}" dir="{}">{}</span>').format(tag, direction, html)
 
     def _form(self, key: str, count: int) -> str | int:
         """Return the plural form a count takes: its number here, or the English one or other."""
