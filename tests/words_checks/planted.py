@@ -29,7 +29,7 @@ HEAD = """\
 # possible ones, whether the error is seen there or not.
 """
 TAGS = ("bn", "so", "ar")
-FORBIDDEN = "meaning"
+MEANING = "meaning"
 """Errors of meaning have no rule. They are planted so that the share is an honest one."""
 
 
