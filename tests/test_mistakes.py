@@ -29,6 +29,7 @@ CASES = sorted(MISTAKES.glob("*.yaml"))
 TINY_FILES = {
     path.relative_to(TINY).as_posix(): path.read_text(encoding="utf-8")
     for path in sorted(TINY.rglob("*.*"))
+    if path.suffix in {".md", ".yaml"}
 }
 
 

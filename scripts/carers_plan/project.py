@@ -19,6 +19,16 @@ class Project:
         return self.root / "plan_data"
 
     @property
+    def media(self) -> Path:
+        """Recordings, films and captions."""
+        return self.plan_data / "media"
+
+    @property
+    def images(self) -> Path:
+        """A council's own pictures."""
+        return self.plan_data / "images"
+
+    @property
     def audit(self) -> Path:
         """What the last accessibility audit found."""
         return self.plan_data / "accessibility" / "audit.json"

@@ -23,6 +23,7 @@ from pydantic_core import PydanticUndefined
 
 from carers_plan.model import FOLDERS, SINGLES, Entry, PlanDate, Record
 from carers_plan.model.record import ClockTime, Email, Link, SourceRef, Url, shapes
+from carers_plan.model.review import Review
 from carers_plan.project import Project
 
 Schema = dict[str, Any]
@@ -48,6 +49,7 @@ _PLAIN: dict[Any, Schema] = {
     float: {"type": "number"},
     Decimal: _AMOUNT,
     PlanDate: _DATE,
+    Review: {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2} [a-z-]+$"},
     SourceRef: _SOURCE,
 }
 _TIME = "^([0-9]{1,2}([:.][0-9]{2})? ?([aApP][mM])|[0-9]{1,2}[:.][0-9]{2}|noon|midday|midnight)$"

@@ -21,7 +21,7 @@ def check_image(project: Project, loaded: Loaded) -> Iterator[Problem]:
     if not isinstance(found, PictureMap):
         return
     file = loaded.files["", "map"]
-    folder = project.plan_data / "images"
+    folder = project.images
     path = folder / found.image
     if not path.is_file() or path.is_symlink():
         there = [item.name for item in folder.glob("*")] if folder.is_dir() else []

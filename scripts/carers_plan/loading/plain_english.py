@@ -222,6 +222,19 @@ def findings(
         yield from _links(text)
 
 
+def sentences(text: str, *, markdown: bool = False) -> Iterator[tuple[int, int]]:
+    """Yield where each sentence of a text begins, and how many words it has.
+
+    A name of several words counts as one.
+    """
+    for offset, block in _blocks(
+        _MARKUP.sub(_blank, text) if markdown else text, markdown=markdown
+    ):
+        for start, sentence in _sentences(block):
+            if count := _size(sentence):
+                yield offset + start + _space_before(sentence), count
+
+
 def _blank(match: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", match[0])
 
@@ -267,8 +280,7 @@ def _sentences(block: str) -> Iterator[tuple[int, str]]:
 
 def _long(block: str, offset: int) -> Iterator[Finding]:
     for start, sentence in _sentences(block):
-        pieces = _NAME.sub("Name", sentence).split()
-        count = sum(any(letter.isalnum() for letter in piece) for piece in pieces)
+        count = _size(sentence)
         if count > LONGEST:
             words = sentence.split()
             wrong = f'This sentence has {count} words: "{" ".join(words[:5])}…".'
@@ -276,6 +288,11 @@ def _long(block: str, offset: int) -> Iterator[Finding]:
             if sentence.count(",") >= LIST_FROM:
                 fix = f"Make it a list, or part it at {LONGEST} words or fewer."
             yield Finding(offset + start + _space_before(sentence), wrong, fix)
+
+
+def _size(sentence: str) -> int:
+    pieces = _NAME.sub("Name", sentence).split()
+    return sum(any(letter.isalnum() for letter in piece) for piece in pieces)
 
 
 def _space_before(text: str) -> int:

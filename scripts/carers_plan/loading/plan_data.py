@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from carers_plan.loading.audit_file import read_audit
 from carers_plan.loading.explanation import explain
+from carers_plan.loading.format_files import check_format_files
 from carers_plan.loading.image_file import check_image
 from carers_plan.loading.loaded import Loaded, written_links
 from carers_plan.loading.rules import check_rules
@@ -30,7 +31,7 @@ from carers_plan.problem import InvalidPlanError, Problem, nearest
 from carers_plan.project import Project
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-IGNORED = {"README.md", "images", ".schema"}
+IGNORED = {"README.md", "images", "media", ".schema"}
 SUFFIXES = {".yaml", ".yml"}
 STATEMENT = "accessibility/statement"
 AUDIT = "accessibility/audit.json"
@@ -56,6 +57,7 @@ def check_plan(project: Project) -> tuple[Plan | None, list[Problem]]:
     loaded.problems.extend(_broken_links(loaded))
     loaded.problems.extend(check_rules(loaded))
     loaded.problems.extend(check_image(project, loaded))
+    loaded.problems.extend(check_format_files(project, loaded))
     problems = sorted(set(loaded.problems))
     if refused or any(not problem.advice for problem in problems):
         return None, problems

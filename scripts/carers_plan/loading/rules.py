@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from carers_plan.loading.accessibility_rules import check_accessibility
 from carers_plan.loading.fact_rules import check_facts
+from carers_plan.loading.format_rules import check_formats
 from carers_plan.loading.loaded import Loaded
 from carers_plan.loading.picture_rules import check_pictures
 from carers_plan.loading.plain_rules import check_plain_english
@@ -28,3 +29,4 @@ def check_rules(loaded: Loaded) -> Iterator[Problem]:
     yield from check_pictures(loaded)
     yield from check_accessibility(loaded)
     yield from check_terms(loaded)
+    yield from check_formats(loaded)

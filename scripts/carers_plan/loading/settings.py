@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from carers_plan.loading.yaml_file import parse_yaml
+from carers_plan.loading.yaml_file import YamlFile, parse_yaml
+from carers_plan.problem import Problem
 from carers_plan.project import Project
 
 
@@ -28,6 +30,28 @@ def language_tags(root: Path) -> list[str]:
     return ["en"]
 
 
+# Tags of what is heard, signed or simplified, as the kinds of `formats/` call it.
+_FORMATS = {"bfi": "signed-video", "syl": "audio", "simple": "easy-read"}
+
+
+def check_locales(root: Path) -> Iterator[Problem]:
+    """Yield languages of mkdocs.yml that pages cannot be written in: they are other formats."""
+    file = _file(root)
+    plugins = file.values.get("plugins", []) if isinstance(file.values, dict) else []
+    for index, tag in enumerate(language_tags(root)):
+        for part in tag.split("-"):
+            if kind := _FORMATS.get(part):
+                place = ("plugins", _place_of_i18n(plugins), "i18n", "languages", index, "locale")
+                wrong = f'"{tag}" is not a language that pages are written in. It is a format.'
+                language = "" if part == "simple" else f" and language: {part}"
+                fix = f"Take the line out. Add a file to plan_data/formats/: kind: {kind}{language}"
+                yield file.problem(place, wrong, fix)
+
+
+def _place_of_i18n(plugins: list[Any]) -> int:
+    return next(i for i, item in enumerate(plugins) if isinstance(item, dict) and "i18n" in item)
+
+
 def site_day(root: Path) -> object:
     """Return the day that mkdocs.yml makes the site for, as it is written there, or None."""
     plugins = _settings(root).get("plugins", [])
@@ -38,8 +62,12 @@ def site_day(root: Path) -> object:
 
 
 def _settings(root: Path) -> dict[str, Any]:
+    values = _file(root).values
+    return values if isinstance(values, dict) else {}
+
+
+def _file(root: Path) -> YamlFile:
     file = root / "mkdocs.yml"
     if not file.is_file():
-        return {}
-    values = parse_yaml(file.read_text(encoding="utf-8"), "mkdocs.yml").values
-    return values if isinstance(values, dict) else {}
+        return YamlFile("mkdocs.yml")
+    return parse_yaml(file.read_text(encoding="utf-8"), "mkdocs.yml")

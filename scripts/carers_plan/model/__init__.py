@@ -11,6 +11,7 @@ from carers_plan.model.accessibility import (
 )
 from carers_plan.model.dates import PlanDate, Point
 from carers_plan.model.directory import Location, Organization, Service
+from carers_plan.model.formats import EasyLine, Format
 from carers_plan.model.governance import Body, Document, Engagement, Meeting, Money, Statistic
 from carers_plan.model.picture import PictureMap, Shape
 from carers_plan.model.plan import FOLDERS, OPTIONAL, SINGLES, TERMS, Plan, attribute
@@ -36,8 +37,10 @@ __all__ = [
     "AuditRecord",
     "Body",
     "Document",
+    "EasyLine",
     "Engagement",
     "Entry",
+    "Format",
     "KnownIssue",
     "ListedTerm",
     "Location",

@@ -13,6 +13,7 @@ from carers_plan.model.accessibility import (
     Waiver,
 )
 from carers_plan.model.directory import Location, Organization, Service
+from carers_plan.model.formats import Format
 from carers_plan.model.governance import Body, Document, Engagement, Meeting, Money, Statistic
 from carers_plan.model.picture import PictureMap
 from carers_plan.model.promises import (
@@ -49,6 +50,7 @@ class Plan:
     locations: Mapping[str, Location]
     services: Mapping[str, Service]
     glossary: Mapping[str, Term]
+    formats: Mapping[str, Format]
     known_issues: Mapping[str, KnownIssue]
     manual_checks: Mapping[str, ManualCheck]
     waivers: Mapping[str, Waiver]
@@ -95,6 +97,7 @@ FOLDERS: dict[str, type[Entry]] = {
     "locations": Location,
     "services": Service,
     "glossary": Term,
+    "formats": Format,
     "accessibility/known-issues": KnownIssue,
     "accessibility/manual-checks": ManualCheck,
     "accessibility/waivers": Waiver,

@@ -126,6 +126,7 @@ def _bad_phone(text: str) -> PydanticCustomError:
 Text = Annotated[str, AfterValidator(_words), AfterValidator(_one_line), Translatable()]
 Prose = Annotated[str, AfterValidator(_words), Translatable(markdown=True)]
 Label = Annotated[str, AfterValidator(_words), AfterValidator(_one_line)]
+Passage = Annotated[str, AfterValidator(_words)]
 When = Annotated[
     PlanDate,
     BeforeValidator(_date, json_schema_input_type=str),
