@@ -15,8 +15,10 @@ from carers_plan.model import (
     Action,
     Body,
     Document,
+    EasyLine,
     Engagement,
     Entry,
+    Format,
     KnownIssue,
     Location,
     ManualCheck,
@@ -41,6 +43,7 @@ from carers_plan.model.directory import (
     ScheduleException,
     SpokenLanguage,
 )
+from carers_plan.model.formats import Captions, Transcript
 from carers_plan.model.governance import (
     Chair,
     Recommendation,
@@ -101,6 +104,7 @@ CHOICES: dict[Key, str] = {
     (ManualCheck, "done_in"): "check.done-in.",
     (CheckResult, "result"): "check.state.",
     (CheckResult, "language"): "language.",
+    (Transcript, "language"): "language.",
 }
 # A yes is shown in these words of the interface.
 YES: dict[Key, str] = {
@@ -111,6 +115,7 @@ YES: dict[Key, str] = {
     (Document, "ask_for_it"): "document.ask",
     (Service, "invented"): "service.invented",
     (Service, "sources_only"): "service.report-only",
+    (EasyLine, "decorative"): "",
 }
 # A no is shown in these words of the interface.
 NO: dict[Key, str] = {
@@ -144,6 +149,13 @@ NOT_SHOWN: dict[Key, str] = {
     (Schedule, "freq"): "part of the sentence about hours",
     (PlanFacts, "kind"): "said by the title",
     (Level, "id"): "an internal name",
+    (Format, "page"): "the page that it is on",
+    (Format, "kind"): "said by the label, which test_format_pages reads",
+    (Format, "made_from"): "for the team: readers have the page itself",
+    (Captions, "language"): "the label of the track, which test_format_pages reads",
+    (Captions, "file"): "loaded by the film, which test_format_pages looks for",
+    (EasyLine, "picture"): "a drawing, which test_format_pages looks for",
+    (EasyLine, "shows"): "the alternative of the drawing, which test_format_pages reads",
     (SiteFacts, "url"): "the site's own address",
     (SiteFacts, "menu"): "the menu itself; checked by its links",
     (SiteFacts, "edit_url"): "in each page's edit link; checked apart",
@@ -294,6 +306,21 @@ def _target(facts: Facts, record: Any) -> list[str]:
     return words + [item.reason for item in record.target[1:] if item.reason]
 
 
+def _made_by(facts: Facts, record: Any) -> list[str]:
+    words = str(english()[f"formats.made.{record.made_by}"])
+    return [words.format(date=plain(facts.dates.date(record.made_on)))]
+
+
+def _review(facts: Facts, record: Any) -> list[str]:
+    words = str(english()[f"notice.checked.{record.checked.by.value}"])
+    return [words.format(date=plain(facts.dates.day(record.checked.day)))]
+
+
+def _spoken(_: Facts, record: Any) -> list[str]:
+    # Easy Read is always English, and its page is.
+    return [] if record.kind == "easy-read" else [str(english()[f"language.{record.language}"])]
+
+
 def _share(_: Facts, record: Any) -> list[str]:
     return [f"{record.share.yes:,} of {record.share.of:,}"]
 
@@ -307,6 +334,11 @@ SPECIAL: dict[Key, Callable[[Facts, Any], list[str]]] = {
     (Progress, "pace"): _pace,
     (Action, "target"): _target,
     (Statistic, "share"): _share,
+    (Format, "made_by"): _made_by,
+    (Format, "checked"): _review,
+    (Format, "language"): _spoken,
+    (Transcript, "checked"): _review,
+    (Transcript, "words"): lambda _, record: [plain(render(record.words, lambda path: path))],
     (Schedule, "byday"): lambda *_: [],
     (Schedule, "bysetpos"): lambda *_: [],
     (Schedule, "opens_at"): lambda *_: [],

@@ -55,6 +55,7 @@ TASKS = (
     "Add words that people search for",
     "Change words on a page",
     "Use a marker",
+    "Add a recording, a signed film or an Easy Read version",
     "Keep the accessibility statement true",
     "How to write dates",
     "Where translations go",

@@ -25,6 +25,7 @@ LIST_PAGE = {
     "documents": "documents/",
     "engagement": "how-it-was-made/",
     "glossary": "glossary/",
+    "formats": "help/",
     "accessibility/known-issues": "accessibility/",
     "accessibility/manual-checks": "checks/",
 }

@@ -140,6 +140,9 @@ def has_own_words(page: WebPage) -> bool:
     ):
         field = "name" if folder == "services" else "title"
         return any(context == f"{folder}/{name}/{field}" for context, _ in translated(page.tag))
+    if page.path == "help/easy-read/":  # Its words are a record's, of help-in-easy-read.yaml.
+        words = "formats/help-in-easy-read/lines/words"
+        return any(context == words for context, _ in translated(page.tag))
     # The poster, and a list that readers choose, have the words of the page they belong to.
     stem = (folder if "/" in name or name == RESERVED else page.path.strip("/")) or "index"
     titles = {context for context, _ in translated(page.tag)}

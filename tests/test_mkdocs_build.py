@@ -401,4 +401,5 @@ def test_the_preview_survives_a_mistake_and_goes_on_when_it_is_mended(
 
 def test_the_theme_of_mkdocs_is_not_copied_along(site: Web):
     kinds = {uri.rpartition(".")[2] for uri in site.files}
-    assert kinds <= {"html", "css", "svg", "xml", "txt", "png", "webp", "ico", "json", "js"}
+    pages = {"html", "css", "svg", "xml", "txt", "png", "webp", "ico", "json", "js"}
+    assert kinds <= pages | {"mp3", "mp4", "vtt"}

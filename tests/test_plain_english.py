@@ -262,7 +262,7 @@ def test_check_gives_advice_and_still_ends_well(worcestershire: Path) -> None:
 def test_a_councils_own_list_is_read_from_its_folder(tmp_path: Path) -> None:
     project = tmp_path / "tiny"
     shutil.copytree(ROOT / "tests" / "mistakes" / "tiny", project)
-    page = project / "docs" / "en" / "help.md"
+    page = project / "docs" / "en" / "index.md"
     page.write_text("---\ntitle: Help\n---\n\nThe client can utilise it.\n", encoding="utf-8")
     own = project / "plan_data" / "plain-english.yaml"
     own.write_text(
@@ -270,5 +270,5 @@ def test_a_councils_own_list_is_read_from_its_folder(tmp_path: Path) -> None:
     )
     problems = check_project(Project(project, ROOT / "overrides"), ["en"]).problems
     assert [str(problem) for problem in problems] == [
-        'docs/en/help.md:5\n  "client" is on your own list of words to avoid.\n  Say "person".'
+        'docs/en/index.md:5\n  "client" is on your own list of words to avoid.\n  Say "person".'
     ]

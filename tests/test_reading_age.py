@@ -4,6 +4,7 @@ import itertools
 import re
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from carers_plan.loading.plain_english import findings, rules
 from tests.reading_age import YEARS_BEFORE_SCHOOL, Read, blocks, choppy, read, syllables
@@ -18,7 +19,11 @@ OLDEST_ELSEWHERE = 14
 
 
 def main_blocks(site: Web, path: str) -> list[str]:
-    return blocks(first(site.page(path).tree, "main"))
+    """Return what the page itself says: what is heard or signed has words of its own."""
+    page = LexborHTMLParser(site.page(path).one("main").html or "")
+    for apart in page.css(".formats, .ways"):
+        apart.decompose()
+    return blocks(first(page, "main"))
 
 
 def prose(texts: list[str]) -> Read:
@@ -53,6 +58,15 @@ def test_no_page_of_prose_asks_for_the_reading_of_a_grown_up(site: Web):
         for path in ("actions/", "contact/", "money/", "privacy/", "services/", "who-decides/")
     }
     assert {path: age for path, age in ages.items() if age > OLDEST_ELSEWHERE} == {}
+
+
+def test_what_is_said_about_recordings_and_films_is_short_and_easy(site: Web):
+    page = LexborHTMLParser(site.page("help/").one(".formats").html or "")
+    for words in page.css("[data-apart]"):
+        words.decompose()
+    said = read(blocks(first(page, "section")))
+    assert len(said.longest) <= LONGEST, " ".join(said.longest)
+    assert said.flesch_kincaid + YEARS_BEFORE_SCHOOL <= OLDEST
 
 
 UNSPOKEN = re.compile(

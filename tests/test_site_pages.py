@@ -9,6 +9,7 @@ from itertools import pairwise
 import pytest
 
 from carers_plan.model import FOLDERS, Plan
+from carers_plan.pages.formats import easy_read_pages
 from carers_plan.pages.priority_map import POSTER
 from tests.conftest import ROOT
 from tests.web import Web, WebPage, text_of
@@ -342,6 +343,8 @@ def test_facts_of_every_action_priority_and_milestone_have_a_source_line(site: W
 
 def test_edit_links_lead_to_the_file_that_holds_the_words(site: Web, plan: Plan):
     assert plan.site.edit_url
+    easy = easy_read_pages(plan)
+    assert easy
     for page in site.proper:
         href = page.attribute(".edit a", "href")
         assert href.startswith(plan.site.edit_url), page.uri
@@ -352,6 +355,10 @@ def test_edit_links_lead_to_the_file_that_holds_the_words(site: Web, plan: Plan)
             facts = f"plan_data/{folder}/{record}.yaml"
             words = f"plan_data/translations/{page.tag}.po"
             assert name in ({facts} if page.tag == "en" else {facts, words}), page.uri
+        elif page.path in easy:
+            facts = f"plan_data/formats/{easy[page.path]}.yaml"
+            words = f"plan_data/translations/{page.tag}.po"
+            assert name == (facts if page.tag == "en" else words), page.uri
         else:
             # A list that readers choose has the words of the page it is chosen on.
             stem = page.path.partition("/")[0] if page.path.count("/") > 1 else page.path

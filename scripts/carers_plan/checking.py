@@ -11,17 +11,21 @@ from carers_plan.loading.audit_file import audit_advice
 from carers_plan.loading.plain_rules import check_pages, rules_for
 from carers_plan.loading.plan_data import check_plan
 from carers_plan.loading.prose import Prose, check_prose, load_prose
+from carers_plan.loading.settings import check_locales
 from carers_plan.model import Plan, Terminology
 from carers_plan.pages.addresses import RECORD_PAGES
+from carers_plan.pages.formats import Formats, easy_read_pages, unknown_numbers
 from carers_plan.pages.listings import Listings
 from carers_plan.pages.priority_map import POSTER, unfit
 from carers_plan.problem import InvalidPlanError, Problem
 from carers_plan.project import Project
 from carers_plan.words.catalog import Catalog, catalogue_of
+from carers_plan.words.change import Change
 from carers_plan.words.flawed import flawed
 from carers_plan.words.language import SOURCE_TAG, Language
 from carers_plan.words.prose_words import fitting, lost_facts, page_digest
 from carers_plan.words.remembered import remembered
+from carers_plan.words.said import drift
 from carers_plan.words.source import Source
 
 
@@ -50,12 +54,15 @@ def check_project(project: Project, tags: Collection[str]) -> Checked:
         # Which lists there are does not depend on the day: each status has one, even if empty.
         listings = Listings(plan, dt.date.min, prose.pages.get(SOURCE_TAG, {}))
         paths |= {listing.path for listing in listings.all}
+        paths |= set(easy_read_pages(plan))
     problems.extend(check_prose(prose, markers, paths, SOURCE_TAG))
     if plan:
         names = [organization.name for organization in plan.organizations.values()]
         found_by = rules_for(plan.wording, plan.glossary.values(), names)
         problems.extend(check_pages(prose.pages.get(SOURCE_TAG, {}).values(), found_by))
         problems.extend(audit_advice(project, plan.audit))
+        problems.extend(_older_formats(project, plan, prose))
+    problems.extend(check_locales(project.root))
     problems.extend(_outdated(prose))
     prose = fitting(prose)
     source = Source(plan, prose.pages) if plan else None
@@ -121,6 +128,29 @@ def _outdated(prose: Prose) -> Iterator[Problem]:
                 fix = f"If it fits {english[path].file}, write at its top: translated_from: {now}"
             line = page.lines.get("translated_from", 1)
             yield Problem(page.file, line, "translated_from", wrong, fix, advice=True)
+
+
+def _older_formats(project: Project, plan: Plan, prose: Prose) -> Iterator[Problem]:
+    """Find recordings, films and Easy Read that no longer say what their page says."""
+    formats = Formats(project, plan, prose.pages.get(SOURCE_TAG, {}))
+    for name, now in formats.said.items():
+        found = plan.formats[name]
+        file, page = f"plan_data/formats/{name}.yaml", f"docs/en/{found.page}.md"
+        change = drift(found.made_from or "", now)
+        unknown = unknown_numbers(found, f"{now} {formats.shown}")
+        again = f"then run: carers-plan formats confirm {name}"
+        if change is Change.FACT:
+            wrong = f'In {page}, a number, a date or a "not" has changed. Readers do not get this.'
+            yield Problem(file, 0, "made_from", wrong, f"Make it again, {again}", advice=True)
+        elif unknown:
+            wrong = f"It says {', '.join(sorted(unknown))}, but {page} does not."
+            fix = "Readers do not get this until both say the same."
+            yield Problem(file, 0, "", wrong, fix, advice=True)
+        elif change is not Change.NONE:
+            told = " Readers are told." if change is Change.LARGE else ""
+            wrong = f"{page} has changed since this was made.{told}"
+            fix = f"Make it again if it no longer fits, {again}"
+            yield Problem(file, 0, "made_from", wrong, fix, advice=True)
 
 
 def _paths(project: Project, prose: Prose) -> set[str]:

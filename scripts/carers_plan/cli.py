@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 
+from carers_plan.formats import formats
 from carers_plan.languages.commands import languages
 from carers_plan.loading.audit_file import audit_advice, read_audit
 from carers_plan.loading.settings import find_project, language_tags, site_day
@@ -48,6 +49,7 @@ for command in (status, export, import_):
     translations.add_command(command)
 main.add_command(languages)
 main.add_command(translations)
+main.add_command(formats)
 
 
 @main.command()

@@ -44,7 +44,12 @@ _LOADING_ATTRIBUTES = {
 _TAG = re.compile(
     rf"""<(?:link|{"|".join(_LOADING_ATTRIBUTES)})\b(?:"[^"]*"|'[^']*'|[^>"'])*>""", re.IGNORECASE
 )
-_NOT_YET = re.compile(r"<!--.*?-->|<template\b.*?</template>", re.DOTALL | re.IGNORECASE)
+# With preload="none", sound and films come only when a reader presses play.
+_NOT_YET = re.compile(
+    r"<!--.*?-->|<template\b.*?</template>"
+    r"|<(audio|video)\b(?=[^>]*\spreload=\"?none\b)(?![^>]*\s(?:poster|autoplay)\b).*?</\1>",
+    re.DOTALL | re.IGNORECASE,
+)
 _STYLE = re.compile(r"<style\b[^>]*>(.*?)</style>|\sstyle=\"([^\"]*)\"", re.DOTALL | re.IGNORECASE)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _CSS_ADDRESS = re.compile(

@@ -18,6 +18,7 @@ from carers_plan.pages.addresses import SHOWN_AT, address
 from carers_plan.pages.changes import SINCE, Changes, past_meetings
 from carers_plan.pages.choices import ChoiceWords
 from carers_plan.pages.finding import Finding
+from carers_plan.pages.formats import path_of
 from carers_plan.pages.frame import Draft, Frame, Head, LanguageLink, Menu, MenuItem
 from carers_plan.pages.hours import Hours
 from carers_plan.pages.priority_map import PARENT, POSTER, PriorityMap
@@ -76,6 +77,7 @@ class Composer:
             "language": language,
             "languages": shared.inputs.languages,
             "language_name": self.language_name,
+            "formats": shared.formats,
             "hours": Hours(self.plan, shared.inputs.today),
             "names": self.names,
             "priority_map": self.priority_map,
@@ -165,9 +167,13 @@ class Composer:
             trail=trail,
             templates=(f"pages/{template}.html",),
         )
-        own = self.language.tag != SOURCE_TAG and self.shared.exists(path, self.language.tag)
-        source = catalogue_file(self.language.tag) if own else f"plan_data/{folder}/{entry.id}.yaml"
+        source = self.words_of(f"plan_data/{folder}/{entry.id}.yaml", path)
         return Draft(head, body, context, source, self.shared.progress(path, self.language))
+
+    def words_of(self, file: str, path: str) -> str:
+        """Name the file that has a record's words: its own, or the language's catalogue."""
+        own = self.language.tag != SOURCE_TAG and self.shared.exists(path, self.language.tag)
+        return catalogue_file(self.language.tag) if own else file
 
     def listing_page(self, listing: Listing) -> Draft:
         """Compose the page of a list that readers can choose."""
@@ -195,6 +201,17 @@ class Composer:
     def poster_page(self) -> Draft:
         """Compose the poster: the picture alone, with the address of each priority's page."""
         return self.page_below(PARENT, POSTER, "poster", self.catalog.say("poster.title"))
+
+    def easy_read_page(self, path: str) -> Draft:
+        """Compose the page of an Easy Read version. It belongs to the page it stands for."""
+        name = self.shared.formats.easy_read[path]
+        parent = path_of(self.plan.formats[name])
+        home = self.own.get(parent) or self.english[parent]
+        whole = home.title if isinstance(home.title, Words) else Words(home.title)
+        title = self.catalog.say("formats.easy-read.title", page=whole)
+        facts = {"name": name, "stands_for": parent, "title": title, "whole": whole}
+        draft = self.page_below(parent, path, "easy-read", title, **facts)
+        return replace(draft, source=self.words_of(f"plan_data/formats/{name}.yaml", path))
 
     def page_below(
         self,
@@ -225,6 +242,9 @@ class Composer:
 
     def label(self, path: str) -> Markup:
         """Return what menus call a page."""
+        if name := self.shared.formats.easy_read.get(path):
+            page = self.menu.label(path_of(self.plan.formats[name]))
+            return self.catalog.say("formats.easy-read.title", page=page)
         return self.menu.label(path) or Markup("")
 
     def finished(self, draft: Draft) -> tuple[Head, str, str]:
@@ -324,6 +344,9 @@ class Composer:
             html = self.markdown(str(words), link)
             return self.block(html, words if isinstance(words, Words) else Words(words))
 
+        def passage(words: str, tag: str) -> Markup:
+            return md(Words(words, "" if tag == self.language.tag else tag))
+
         def links(folder: str, names: Iterable[str]) -> Markup:
             anchor = SHOWN_AT.get(folder)
             return self.dates.listed(
@@ -343,6 +366,7 @@ class Composer:
             "links": links,
             "base": base,
             "md": md,
+            "passage": passage,
         }
 
     def address(self, root: str, target: str) -> str:

@@ -100,10 +100,33 @@ class Finding:
                 summary=str(page.summary),
                 lang=getattr(page.title, "lang", lang),
                 summary_lang=getattr(page.summary, "lang", lang),
-                names=(page.menu,),
+                names=(page.menu, *self._formats(path)),
                 headings=tuple(_plain(match["text"]) for match in HEADING.finditer(page.body)),
                 body=(_body(page),),
             )
+
+        for path, name in self.composer.shared.formats.easy_read.items():
+            lines = self.composer.plan.formats[name].lines
+            texts = [text for line in lines for text in (line.heading, line.words) if text]
+            lang = getattr(lines[0].words, "lang", "")
+            yield Entry(
+                title=self.composer.label(path).striptags(),
+                path=path,
+                kind=PAGE,
+                summary=_plain(lines[0].words),
+                lang="",
+                summary_lang=lang,
+                body=tuple(map(_plain, texts)),
+            )
+
+    def _formats(self, path: str) -> Iterator[str]:
+        """Yield words for what can be heard or seen of a page; what is said in it is not."""
+        spoken = self.composer.language_name
+        for name in self.composer.shared.formats.on(path):
+            found = self.composer.plan.formats[name]
+            language = spoken(found.language).striptags()
+            yield self.composer.catalog.plain(f"formats.{found.kind}", language=language)
+            yield found.own_name or ""
 
     def _records(self) -> Iterator[Entry]:
         for folder in KINDS:

@@ -29,6 +29,7 @@ LIMIT = 2_500_000
 GROUPS = (
     "",
     "help/",
+    "help/easy-read/",
     "contact/",
     "services/",
     "services/*",

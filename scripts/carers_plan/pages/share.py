@@ -1,4 +1,8 @@
-"""How much of a page's HTML is in the page's own language."""
+"""How much of a page's HTML is in the page's own language.
+
+What is marked `data-apart` does not count: it is in the same language on every page, such as the
+words of a recording.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ _TOKEN = re.compile(r"<(?P<close>/)?(?P<name>\w+)(?P<rest>[^>]*)>|(?P<word>[^<\s
 _LANG = re.compile(r'\blang="([\w-]+)"')
 _VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr", "source", "track"})
 _LETTER = re.compile(r"[^\W\d_]")
+_APART = "data-apart"
 
 
 def own_share(html: str, foreign: str) -> float:
@@ -19,16 +24,21 @@ def own_share(html: str, foreign: str) -> float:
     for token in _TOKEN.finditer(html):
         name = token["name"]
         if name is None:
-            if _LETTER.search(token["word"]):
-                if opened[-1][1] == foreign:
-                    other += 1
-                else:
-                    own += 1
+            inside = opened[-1][1]
+            if inside != _APART and _LETTER.search(token["word"]):
+                other += inside == foreign
+                own += inside != foreign
         elif name not in _VOID and not token["rest"].endswith("/"):
             if not token["close"]:
-                lang = _LANG.search(token["rest"])
-                opened.append((name, lang[1] if lang else opened[-1][1]))
+                opened.append((name, _language(token["rest"], opened[-1][1])))
             elif any(tag == name for tag, _ in opened):
                 while opened.pop()[0] != name:
                     pass
     return own / (own + other) if own + other else 1.0
+
+
+def _language(attributes: str, around: str) -> str:
+    if around == _APART or _APART in attributes:
+        return _APART
+    found = _LANG.search(attributes)
+    return found[1] if found else around

@@ -19,6 +19,7 @@ from carers_plan.pages.assets import icon
 from carers_plan.pages.changes import changes_since
 from carers_plan.pages.composer import Composer
 from carers_plan.pages.finding import INDEX
+from carers_plan.pages.formats import Formats
 from carers_plan.pages.frame import Alternate, Draft, Head
 from carers_plan.pages.listings import Listings
 from carers_plan.pages.share import own_share
@@ -109,6 +110,7 @@ class Shared:
         self.style = style_in(assets)
         self.icon = icon(assets / "mark.svg")
         self.listings = Listings(inputs.plan, inputs.today, inputs.prose.pages.get(SOURCE_TAG, {}))
+        self.formats = Formats(inputs.project, inputs.plan, inputs.prose.pages.get(SOURCE_TAG, {}))
         self.keeps = keeping.PAGE in inputs.prose.pages.get(SOURCE_TAG, {})
         self.url = inputs.plan.site.url.rstrip("/") + "/"
         self._alternates: dict[str, list[Alternate]] = {}
@@ -128,6 +130,7 @@ class Shared:
             composer.changes_page(changes_since(meeting, composer.view))
             for meeting in composer.since
         ]
+        made += map(composer.easy_read_page, self.formats.easy_read)
         if composer.poster:
             made.append(composer.poster_page())
         tag = composer.language.tag
@@ -160,8 +163,11 @@ class Shared:
                 SiteFile("keep-lists.js", lists),
                 SiteFile("sitemap.xml", self.sitemap(sorted(page.path for page in pages))),
             ]
+            files += [
+                SiteFile(path, file.read_bytes()) for path, file in sorted(self.formats.files())
+            ]
             if own := self.inputs.plan.map:
-                image = self.inputs.project.plan_data / "images" / own.image
+                image = self.inputs.project.images / own.image
                 files.append(SiteFile(f"assets/{own.image}", image.read_bytes()))
         return Site(language, pages, tuple(files))
 
@@ -184,6 +190,9 @@ class Shared:
             return True
         if page := self.prose.pages.get(SOURCE_TAG, {}).get(path):
             return self.catalogs[tag].has(f"{context_of(page)}/title", page.title)
+        if name := self.formats.easy_read.get(path):
+            words = self.inputs.plan.formats[name].lines[0].words
+            return self.catalogs[tag].has(f"formats/{name}/lines/words", words)
         folder, _, name = path.strip("/").partition("/")
         if folder in RECORD_PAGES and name in self.inputs.plan.folder(folder):
             field, title = heading_of(self.inputs.plan.folder(folder)[name])
@@ -229,7 +238,7 @@ class Shared:
         """The messages of every page's own, by its path."""
         found: dict[str, list[Message]] = {}
         for message in self.source.messages(SOURCE_TAG):
-            for path in pages_with(message.context):
+            for path in (*pages_with(message.context), *self.formats.pages_with(message.context)):
                 found.setdefault(path, []).append(message)
         return found
 

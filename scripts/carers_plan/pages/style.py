@@ -29,7 +29,7 @@ _HOLDER = "<style></style>"
 # A script of a page that is opened as a file has no site: hence `file:`.
 _POLICY = (
     "default-src 'self'; script-src 'self' file:; style-src 'sha256-{}'; img-src 'self' data:; "
-    "object-src 'none'; base-uri 'none'; form-action 'self'"
+    "media-src 'self' file:; object-src 'none'; base-uri 'none'; form-action 'self'"
 )
 
 

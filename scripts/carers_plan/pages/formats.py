@@ -1,0 +1,177 @@
+"""Other formats of pages, as readers meet them: what there is, what it costs, if it still holds."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from carers_plan.loading.loaded import leaves
+from carers_plan.loading.media_file import Media, read_media
+from carers_plan.loading.prose import ProsePage, page_path
+from carers_plan.model import Format, Plan
+from carers_plan.pages.assets import icon
+from carers_plan.words.change import Change
+from carers_plan.words.said import drift, numbers, said
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from carers_plan.project import Project
+
+MEDIA = "media/"
+"""Where recordings and films are in the site. Not in `assets/`: nothing keeps them unasked."""
+EASY_READ = "easy-read"
+_KILOBYTE, _MEGABYTE, _MINUTE = 1_000, 1_000_000, 60
+
+
+class Standing(Enum):
+    """Whether readers may rely on a format."""
+
+    CURRENT = "current"
+    UNCHECKED = "unchecked"
+    """It fits the English, but no person has checked it."""
+    OUTDATED = "outdated"
+    """The English says more or other things by now. Readers are told."""
+    WITHDRAWN = "withdrawn"
+    """A number, a date or a "not" is another one by now. Readers get the page's words instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """A recording or film with its address, as a page at the site's root would write it."""
+
+    media: Media
+    address: str
+
+    @property
+    def unit(self) -> str:
+        """The unit that `size` is in: kb or mb."""
+        return "kb" if self.media.bytes < _MEGABYTE else "mb"
+
+    @property
+    def size(self) -> str:
+        """The size in words' numbers, rounded up: 17, or 2.4."""
+        if self.unit == "kb":
+            return str(-(-self.media.bytes // _KILOBYTE))
+        tenths = -(-self.media.bytes // (_MEGABYTE // 10))
+        return f"{tenths // 10}.{tenths % 10}"
+
+    @property
+    def long(self) -> bool:
+        """Whether its length is told in minutes."""
+        return self.media.seconds >= _MINUTE
+
+    @property
+    def length(self) -> int:
+        """Its length, in seconds below a minute, else in whole minutes, rounded up."""
+        return -(-self.media.seconds // _MINUTE) if self.long else self.media.seconds
+
+
+class Formats:
+    """The formats of a site. `english` are the Markdown pages by path."""
+
+    def __init__(self, project: Project, plan: Plan, english: Mapping[str, ProsePage]) -> None:
+        """Work out how each format stands to the English of today."""
+        self.project = project
+        self.plan = plan
+        # Phone numbers that a page shows from site.yaml, beside its own words.
+        self.shown = " ".join(str(value) for _, value in leaves(plan.site))
+        self.said = {
+            name: said(page)
+            for name, found in plan.formats.items()
+            if (page := english.get(path_of(found)))
+        }
+        self.standings = {
+            name: standing(plan.formats[name], words, self.shown)
+            for name, words in self.said.items()
+        }
+
+    def on(self, path: str) -> list[str]:
+        """Return the names of a page's formats, what is heard first, then signed, then read."""
+        kinds = ("audio", "signed-video", EASY_READ)
+        found = [(kinds.index(f.kind), name) for name, f in self.plan.formats.items()
+                 if path_of(f) == path]  # fmt: skip
+        return [name for _, name in sorted(found)]
+
+    @cached_property
+    def easy_read(self) -> Mapping[str, str]:
+        """The names of the Easy Read versions, by the paths of their pages."""
+        return easy_read_pages(self.plan)
+
+    @property
+    def recorded(self) -> bool:
+        """Whether there are recordings or films."""
+        return any(found.file for found in self.plan.formats.values())
+
+    def pages_with(self, context: str) -> tuple[str, ...]:
+        """Return the paths of the pages that a format's message is on."""
+        folder, _, rest = context.partition("/")
+        found = self.plan.formats.get(rest.partition("/")[0]) if folder == "formats" else None
+        if found is None:
+            return ()
+        return (f"{path_of(found)}{EASY_READ}/" if found.kind == EASY_READ else path_of(found),)
+
+    def played(self, found: Format) -> Played | None:
+        """Return a format's recording or film."""
+        media = read_media(self.project.media / found.file) if found.file else None
+        return Played(media, self.address(found.file)) if media and found.file else None
+
+    def address(self, name: str) -> str:
+        """Return the address of a file of media, which changes with what is in it."""
+        content = (self.project.media / name).read_bytes()
+        return f"{MEDIA}{name}?v={hashlib.sha256(content).hexdigest()[:8]}"
+
+    def picture(self, name: str, base: str) -> Markup:
+        """Return the address of a picture as seen from a page; a drawing is whole inside it."""
+        path = self.project.images / name
+        return icon(path) if path.suffix == ".svg" else Markup(f"{base}assets/{name}")  # noqa: S704 - checked names
+
+    def files(self) -> Iterator[tuple[str, Path]]:
+        """Yield the files that the site needs, by their paths in it. What is withdrawn is not."""
+        for name, found in self.plan.formats.items():
+            if self.standings[name] is Standing.WITHDRAWN:
+                continue
+            for media in found.media:
+                yield f"{MEDIA}{media}", self.project.media / media
+            for line in found.lines:
+                if not line.picture.endswith(".svg"):
+                    yield f"assets/{line.picture}", self.project.images / line.picture
+
+
+def easy_read_pages(plan: Plan) -> Mapping[str, str]:
+    """Return the names of the Easy Read versions by the paths of their pages: `help/easy-read/`."""
+    return {
+        f"{path_of(found)}{EASY_READ}/": name
+        for name, found in plan.formats.items()
+        if found.kind == EASY_READ
+    }
+
+
+def path_of(found: Format) -> str:
+    """Return the path of the page that a format stands for."""
+    return page_path(f"{found.page}.md")
+
+
+def standing(found: Format, english: str, shown: str = "") -> Standing:
+    """Return how a format stands to what its page says in English today.
+
+    A number in its words that neither the page nor `shown` has is as bad as one that changed.
+    """
+    change = drift(found.made_from or "", english)
+    if change is Change.FACT or unknown_numbers(found, f"{english} {shown}"):
+        return Standing.WITHDRAWN
+    if change is Change.LARGE:
+        return Standing.OUTDATED
+    return Standing.CURRENT if found.checked else Standing.UNCHECKED
+
+
+def unknown_numbers(found: Format, shown: str) -> frozenset[str]:
+    """Return the numbers to dial that a format says and no other words do."""
+    words = [item.words for item in found.transcript] + [line.words for line in found.lines]
+    return numbers(" \n".join(words)) - numbers(shown)

@@ -1,0 +1,217 @@
+"""What readers find: other ways at the top of a page, players that wait, Easy Read as a page."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from carers_plan.making import make
+from carers_plan.model import Plan
+from carers_plan.pages.formats import MEDIA
+from carers_plan.pages.site import Site
+from carers_plan.project import Project
+from carers_plan.weight import first_visit
+from carers_plan.words.language import ENGLISH
+from tests.conftest import COUNCIL_DAY, ROOT
+from tests.web import Web, WebPage, text_of
+
+LANGUAGES = ("en", "bn", "so")
+HELP = {tag: f"{'' if tag == 'en' else f'{tag}/'}help/index.html" for tag in LANGUAGES}
+EASY = {tag: uri.replace("help/", "help/easy-read/") for tag, uri in HELP.items()}
+
+
+def helped(site: Web, tag: str) -> WebPage:
+    return site.pages[HELP[tag]]
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_other_ways_are_at_the_top_and_lead_to_what_they_name(site: Web, tag: str):
+    page = helped(site, tag)
+    links = page.all("main .ways a")
+    reached = [site.target(page, link.attributes["href"] or "") for link in links]
+    assert reached == [
+        (HELP[tag], "help-in-sylheti"),
+        (HELP[tag], "help-in-bsl"),
+        (EASY[tag], ""),
+    ]
+    main = page.one("main").html or ""
+    assert main.index('class="ways"') < main.index("<h2")
+
+
+def test_the_name_of_a_spoken_language_is_there_in_that_language_too(site: Web):
+    (own,) = helped(site, "en").all('.ways [lang="syl"]')
+    assert text_of(own) == "(ছিলটি)"
+    assert text_of(helped(site, "en").all(".ways a")[1]).endswith("British Sign Language (BSL)")
+
+
+def test_a_page_without_other_formats_says_nothing_of_them(site: Web):
+    page = site.page("money/")
+    assert page.all(".ways, .formats, audio, video") == []
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_nothing_plays_or_loads_before_it_is_asked_for(site: Web, tag: str):
+    players = helped(site, tag).all("audio, video")
+    assert [player.tag for player in players] == ["audio", "video"]
+    for player in players:
+        assert player.attributes["preload"] == "none"
+        assert "controls" in player.attributes
+        assert not {"autoplay", "loop", "poster"} & set(player.attributes)
+        assert player.attributes["aria-label"]
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_length_and_data_stand_beside_each_player_and_it_can_be_downloaded(
+    site: Web, plan: Plan, tag: str
+):
+    for name in ("help-in-sylheti", "help-in-bsl"):
+        (shown,) = helped(site, tag).all(f"section[id='{name}']")
+        file = plan.formats[name].file or ""
+        size = -(-(site.folder / MEDIA / file).stat().st_size // 1000)
+        assert f"{size} KB" in text_of(shown)
+        download = shown.css_first("a[download]")
+        assert download is not None
+        assert download.attributes["download"] == file
+        assert (download.attributes["href"] or "").partition("?")[0].endswith(f"{MEDIA}{file}")
+
+
+def test_the_media_of_the_site_are_those_of_the_plan_and_their_captions(site: Web, plan: Plan):
+    there = {path.name for path in (site.folder / MEDIA).iterdir()}
+    assert there == {name for item in plan.formats.values() for name in item.media}
+    (track,) = helped(site, "en").all("video track")
+    assert track.attributes["kind"] == "captions"
+    assert (track.attributes["srclang"], track.attributes["label"]) == ("en", "English")
+    assert (track.attributes["src"] or "").partition("?")[0].endswith("help-in-bsl-en.vtt")
+
+
+@pytest.mark.parametrize("name", ["help-in-sylheti", "help-in-bsl"])
+def test_a_stand_in_says_that_it_is_one(site: Web, name: str):
+    (shown,) = helped(site, "en").all(f"section[id='{name}']")
+    assert "This is a stand-in, made by a program. Nobody s" in text_of(shown)
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_a_transcript_is_on_the_page_in_its_own_language(site: Web, plan: Plan, tag: str):
+    page = helped(site, tag)
+    found = [(item.language, item.words) for entry in plan.formats.values()
+             for item in entry.transcript]  # fmt: skip
+    assert {language for language, _ in found} == {"bn", "en"}
+    for language, words in found:
+        last = words.strip().rpartition("\n")[2]
+        spoken = [passage.lang for passage in page.passages if passage.text == last]
+        assert spoken == ["" if language == tag else language], last
+
+
+def test_a_transcript_that_nobody_checked_says_so(site: Web):
+    for details in helped(site, "en").all(".format details"):
+        assert "No person has checked this yet." in text_of(details)
+
+
+def test_what_is_said_in_a_recording_does_not_count_as_translated_or_not(site: Web):
+    for tag in ("bn", "so"):
+        assert "%" not in text_of(helped(site, "en").one(f'.languages [hreflang="{tag}"]'))
+
+
+def test_easy_read_and_its_page_lead_to_each_other(site: Web):
+    for tag in LANGUAGES:
+        easy = site.pages[EASY[tag]]
+        back = [
+            site.target(easy, link.attributes["href"] or "") for link in easy.all("main .easy a")
+        ]
+        assert (HELP[tag], "") in back
+
+
+def test_every_line_of_easy_read_has_its_picture_inside_the_page(site: Web, plan: Plan):
+    lines = plan.formats["help-in-easy-read"].lines
+    rows = site.pages[EASY["en"]].all(".easy li")
+    assert len(rows) == len(lines)
+    for row, line in zip(rows, lines, strict=True):
+        picture = row.css_first("img")
+        assert picture is not None
+        assert (picture.attributes["src"] or "").startswith("data:image/svg+xml,")
+        assert (picture.attributes["alt"] or "") == (line.shows or "")
+        assert text_of(row).split()[0] in line.words
+
+
+def test_easy_read_begins_its_parts_with_headings(site: Web, plan: Plan):
+    wanted = [line.heading for line in plan.formats["help-in-easy-read"].lines if line.heading]
+    assert [text_of(node) for node in site.pages[EASY["en"]].all(".easy h2")] == wanted
+
+
+def test_easy_read_can_be_found_and_says_so_to_search_engines(site: Web):
+    index = (site.folder / "search" / "index.js").read_text(encoding="utf-8")
+    assert "help/easy-read/" in index
+    assert "/help/easy-read/</loc>" in (site.folder / "sitemap.xml").read_text(encoding="utf-8")
+    for words in ("sylheti", "bsl"):
+        assert words in index.lower()
+    assert "chime" not in index
+
+
+def test_a_phone_keeps_easy_read_but_no_recording_and_readers_are_told(site: Web):
+    listed = (site.folder / "keep-en.js").read_text(encoding="utf-8")
+    assert '"help/easy-read/"' in listed
+    assert MEDIA not in listed
+    assert "Recordings and films are not saved" in text_of(site.page("keep/").one("main"))
+    assert "Easy Read: Get help now" in text_of(site.page("keep/").one("main"))
+
+
+@pytest.mark.parametrize("uri", [*HELP.values(), *EASY.values()])
+def test_a_visit_does_not_pay_for_what_it_does_not_play(site: Web, uri: str):
+    visit = first_visit(uri, lambda name: _read(site, name))
+    assert not any(part.address.startswith(MEDIA) for part in visit.parts)
+    assert visit.within_limit
+
+
+def _read(site: Web, name: str) -> bytes | None:
+    path = site.folder / name
+    return path.read_bytes() if path.is_file() else None
+
+
+# When the English has changed
+
+
+def rebuilt(project: Path, before: str, after: str) -> Site:
+    """Give a council formats made from an older page, and make its English site."""
+    for name in ("formats", "media", "images"):
+        shutil.copytree(ROOT / "plan_data" / name, project / "plan_data" / name)
+    shutil.copy(ROOT / "docs" / "en" / "help.md", project / "docs" / "en" / "help.md")
+    page = project / "docs" / "en" / "help.md"
+    text = page.read_text(encoding="utf-8")
+    assert before in text
+    page.write_text(text.replace(before, after), encoding="utf-8")
+    templates = ROOT / "overrides"
+    sites = make(
+        Project(project, templates), (ENGLISH,), (str(templates),), COUNCIL_DAY["worcestershire"]
+    )
+    return sites["en"]
+
+
+def shown(site: Site, path: str) -> LexborHTMLParser:
+    return LexborHTMLParser(next(page.html for page in site.pages if page.path == path))
+
+
+def test_a_changed_number_takes_every_format_away_and_leads_to_the_words(worcestershire: Path):
+    site = rebuilt(worcestershire, "that is 18001 111", "that is 18001 112")
+    page, easy = shown(site, "help/"), shown(site, "help/easy-read/")
+    assert page.css("audio, video, .format details") == []
+    assert page.css(".format .notice a[href='#main']")
+    assert all("taken away for now" in text_of(link) for link in page.css(".ways a"))
+    assert easy.css(".easy img") == []
+    assert [link.attributes["href"] for link in easy.css(".easy .notice a")] == [
+        "../../help/" if not site.language.prefix else ""
+    ]
+    assert not any(file.path.startswith(MEDIA) for file in site.files)
+
+
+def test_other_words_leave_every_format_and_say_that_the_page_is_newer(worcestershire: Path):
+    site = rebuilt(worcestershire, "to write to you", "to write down for you what they say")
+    page, easy = shown(site, "help/"), shown(site, "help/easy-read/")
+    assert len(page.css("audio, video")) == 2
+    said = "Words on the page have changed since this was made. The page is newer."
+    for node in (*page.css("section.format"), *easy.css(".easy")):
+        assert said in text_of(node)
+    assert easy.css(".easy img")
+    assert sum(file.path.startswith(MEDIA) for file in site.files) == 3

@@ -1,0 +1,337 @@
+"""Other formats of a page: what they cost, whether they still hold, and what readers get."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from carers_plan.checking import check_project
+from carers_plan.cli import main
+from carers_plan.formats import changed, with_english
+from carers_plan.loading.media_file import Media, captions_end, read_media
+from carers_plan.loading.plan_data import load_plan
+from carers_plan.loading.prose import parse_page
+from carers_plan.loading.settings import check_locales
+from carers_plan.model import Format
+from carers_plan.pages.formats import Played, Standing, standing
+from carers_plan.problem import report
+from carers_plan.project import Project
+from carers_plan.words.change import Change
+from carers_plan.words.said import drift, numbers, said
+from tests.conftest import ROOT
+
+MEDIA = ROOT / "plan_data" / "media"
+TINY = ROOT / "tests" / "mistakes" / "tiny"
+PAGE = (
+    "Get help now\nCall 999 now. It is free.\nYou can ask for help today.\nAsk for an interpreter."
+)
+
+
+def recorded(words: str = "Call 999 now.", **fields: object) -> Format:
+    record: dict[str, object] = {
+        "id": "help-heard",
+        "page": "help",
+        "kind": "audio",
+        "language": "syl",
+        "file": "help.mp3",
+        "transcript": [{"language": "en", "words": words}],
+        "made_on": "3 September 2024",
+        "made_by": "native-speaker",
+        "credit": "Made for this test.",
+        "made_from": PAGE,
+    }
+    return Format.model_validate(record | fields)
+
+
+# The words of a page, spoken
+
+
+def spoken(body: str, title: str = "Get help") -> str:
+    text = f"---\ntitle: {title}\nsummary: Only for search engines.\nmenu: Help\n---\n{body}\n"
+    page, problems = parse_page(text, "docs/en/help.md", "en", "help.md")
+    assert problems == []
+    return said(page)
+
+
+@pytest.mark.parametrize(
+    ("body", "lines"),
+    [
+        ("**Call 999 now.** It is\nfree.", ["Call 999 now. It is free."]),
+        ("See [all services](services.md) or ring.", ["See all services or ring."]),
+        ("Ring 020 7946 0123.", ["Ring 020 7946 0123."]),
+        ("Write to help@example.org.", ["Write to help@example.org."]),
+        ("## Danger {#danger}\n\n- one\n- two", ["Danger", "one", "two"]),
+        ("Words.\n\n<!-- plan:get-help -->\n\nMore.", ["Words.", "More."]),
+    ],
+)
+def test_what_a_page_says_has_no_links_and_signs_but_every_number(body: str, lines: list[str]):
+    assert spoken(body).splitlines() == ["Get help", *lines]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "change"),
+    [
+        ("Call 999 now.", "Call 999 now.", Change.NONE),
+        ("Call 999 now.", "Call 112 now.", Change.FACT),
+        ("Ring 020 7946 0123 for help.", "Ring 020 7946 0124 for help.", Change.FACT),
+        ("We answer by 5 May.", "We answer by 6 May.", Change.FACT),
+        ("You can park here today.", "You cannot park here today.", Change.FACT),
+        ("Ask for an interpreter in the langauge you speak.",
+         "Ask for an interpreter in the language you speak.", Change.SMALL),
+        ("Ask for an interpreter.", "Ask somebody for a good interpreter.", Change.LARGE),
+        ("One.\nTwo birds.", "One.", Change.LARGE),
+        ("One.", "One.\nAsk for a break.", Change.LARGE),
+        ("One.\nRing 116 123.", "One.", Change.FACT),
+        ("One.\nTwo birds.", "Two birds.\nOne.", Change.NONE),
+        ("", "Call 999 now.", Change.LARGE),
+    ],
+)  # fmt: skip
+def test_the_worst_change_of_any_paragraph_counts(before: str, after: str, change: Change):
+    assert drift(f"Title\n{before}", f"Title\n{after}") is change
+
+
+def test_numbers_are_the_same_in_every_writing_and_spacing():
+    assert numbers("৯৯৯, 020 7946 0123 and ١١١") == {"999", "02079460123", "111"}
+    assert numbers("In 12 days, 5 people") == frozenset()
+
+
+# Whether it still holds
+
+
+def test_a_checked_recording_of_todays_words_is_current():
+    assert standing(recorded(checked="2024-09-04 native-speaker"), PAGE) is Standing.CURRENT
+
+
+def test_a_recording_that_nobody_checked_says_so():
+    assert standing(recorded(), PAGE) is Standing.UNCHECKED
+
+
+def test_other_words_on_the_page_make_a_recording_out_of_date_though_it_was_checked():
+    newer = f"{PAGE}\nYou can ask to be called back."
+    found = recorded(checked="2024-09-04 native-speaker")
+    assert standing(found, newer) is Standing.OUTDATED
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("Call 999", "Call 112"), ("It is free", "It is not free"), ("today", "on Monday")],
+)
+def test_a_changed_number_date_or_not_withdraws_a_recording(before: str, after: str):
+    assert before in PAGE
+    assert standing(recorded(words="Help."), PAGE.replace(before, after)) is Standing.WITHDRAWN
+
+
+def test_a_number_that_only_the_recording_says_withdraws_it():
+    assert standing(recorded(words="Ring 020 7946 0199."), PAGE) is Standing.WITHDRAWN
+
+
+def test_a_number_that_the_page_shows_from_the_facts_of_the_site_is_known():
+    shown = "Call the out-of-hours line: 020 7946 0199"
+    assert standing(recorded(words="Ring 020 7946 0199."), PAGE, shown) is Standing.UNCHECKED
+
+
+def test_easy_read_is_withdrawn_like_a_recording():
+    line = {"picture": "phone.svg", "decorative": "yes", "words": "Call 998."}
+    easy = recorded(kind="easy-read", language="en", file=None, transcript=[], lines=[line])
+    assert standing(easy, PAGE) is Standing.WITHDRAWN
+
+
+# What it costs
+
+
+@pytest.mark.parametrize(
+    ("size", "shown"),
+    [(1, "1 kb"), (16_482, "17 kb"), (999_999, "1000 kb"), (1_000_000, "1.0 mb"),
+     (2_340_001, "2.4 mb")],
+)  # fmt: skip
+def test_sizes_are_rounded_up(size: int, shown: str):
+    played = Played(Media("audio/mpeg", size, 4), "media/help.mp3")
+    assert f"{played.size} {played.unit}" == shown
+
+
+@pytest.mark.parametrize(
+    ("seconds", "long", "length"), [(4, False, 4), (59, False, 59), (60, True, 1), (155, True, 3)]
+)
+def test_a_length_is_told_in_seconds_then_in_minutes(seconds: int, long: bool, length: int):  # noqa: FBT001
+    played = Played(Media("audio/mpeg", 1, seconds), "media/help.mp3")
+    assert (played.long, played.length) == (long, length)
+
+
+def test_what_a_file_is_and_how_long_is_read_from_it():
+    sound, film = read_media(MEDIA / "help-in-sylheti.mp3"), read_media(MEDIA / "help-in-bsl.mp4")
+    assert sound == Media("audio/mpeg", (MEDIA / "help-in-sylheti.mp3").stat().st_size, 4)
+    assert film == Media("video/mp4", (MEDIA / "help-in-bsl.mp4").stat().st_size, 6)
+
+
+def copied(name: str, target: Path, *changes: tuple[bytes, bytes]) -> Path:
+    content = (MEDIA / name).read_bytes()
+    for before, after in changes:
+        assert before in content
+        content = content.replace(before, after)
+    target.write_bytes(content)
+    return target
+
+
+def test_a_film_for_new_phones_only_is_known_by_its_coding(tmp_path: Path):
+    found = read_media(copied("help-in-bsl.mp4", tmp_path / "film.mp4", (b"avc1", b"hvc1")))
+    assert found
+    assert found.coding == "H.265"
+
+
+def test_a_film_whose_index_comes_last_begins_late(tmp_path: Path):
+    content = (MEDIA / "help-in-bsl.mp4").read_bytes()
+    at = content.index(b"moov") - 4
+    end = at + int.from_bytes(content[at : at + 4], "big")
+    path = tmp_path / "film.mp4"
+    path.write_bytes(content[:at] + content[end:] + content[at:end])
+    found = read_media(path)
+    assert found
+    assert found.late
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"RIFF....WAVEfmt ", b"\x00\x00\x00\x08ftyp", b"\xff\xfb"]
+)
+@pytest.mark.parametrize("name", ["sound.mp3", "sound.m4a", "film.mp4"])
+def test_a_file_that_is_not_what_its_name_says_is_no_media(
+    tmp_path: Path, content: bytes, name: str
+):
+    path = tmp_path / name
+    path.write_bytes(content)
+    assert read_media(path) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("WEBVTT\n\n00:00.000 --> 00:06.000\nWords\n", 6),
+        ("WEBVTT\n\n1\n01:00:00.500 --> 01:00:02.250 line:1\nWords\n", 3602.25),
+        ("WEBVTT\n\nNOTE nothing yet\n", None),
+        ("1\n00:00:00,000 --> 00:00:06,000\nSubRip\n", None),
+    ],
+)
+def test_captions_tell_when_they_end(text: str, end: float | None):
+    assert captions_end(text) == end
+
+
+# What the team is told
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    shutil.copytree(TINY, tmp_path / "tiny")
+    return Project(tmp_path / "tiny")
+
+
+def told(project: Project) -> str:
+    return report(
+        problem for problem in check_project(project, ["en"]).problems if "formats/" in problem.path
+    )
+
+
+def rewrite(project: Project, body: str) -> None:
+    (project.docs / "en" / "help.md").write_text(f"---\ntitle: Get help\n---\n{body}\n")
+
+
+def test_nobody_is_bothered_while_the_english_stands(project: Project):
+    assert told(project) == ""
+
+
+def test_a_changed_page_names_each_format_and_what_to_type(project: Project):
+    rewrite(project, "Help.\n\nAsk for a break.")
+    shown = told(project)
+    assert shown.count("docs/en/help.md has changed since this was made. Readers are told.") == 3
+    assert "then run: carers-plan formats confirm help-signed" in shown
+    assert check_project(project, ["en"]).mistakes == ()
+
+
+def test_a_fact_that_left_the_page_stops_the_format_and_not_the_build(project: Project):
+    file = project.plan_data / "formats" / "help-heard.yaml"
+    file.write_text(file.read_text().replace("  Help.\n", "  Help.\n  Call 999 now.\n"))
+    assert 'a number, a date or a "not" has changed. Readers do not get this.' in told(project)
+    assert check_project(project, ["en"]).mistakes == ()
+
+
+def test_a_page_that_cannot_be_read_is_told_and_nothing_else_is_lost(project: Project):
+    (project.docs / "en" / "help.md").write_bytes(b"---\ntitle: Caf\xe9\n---\n")
+    assert told(project) == ""
+    assert "not saved as UTF-8" in report(check_project(project, ["en"]).mistakes)
+
+
+def test_a_number_that_only_the_transcript_has_is_named(project: Project):
+    file = project.plan_data / "formats" / "help-heard.yaml"
+    file.write_text(file.read_text().replace("Nobody speaks yet.", "Call 998."))
+    assert "It says 998, but docs/en/help.md does not." in told(project)
+
+
+@pytest.mark.parametrize(
+    ("tag", "kind"),
+    [("bfi", "kind: signed-video and language: bfi"), ("syl", "kind: audio and language: syl"),
+     ("en-simple", "kind: easy-read")],
+)  # fmt: skip
+def test_a_format_in_the_list_of_languages_is_shown_its_place(tmp_path: Path, tag: str, kind: str):
+    lines = "plugins:\n  - i18n:\n      languages:\n        - {locale: en, name: English}\n"
+    (tmp_path / "mkdocs.yml").write_text(f"{lines}        - {{locale: {tag}, name: x}}\n")
+    (problem,) = check_locales(tmp_path)
+    assert (problem.path, problem.line) == ("mkdocs.yml", 5)
+    assert problem.wrong.startswith(f'"{tag}" is not a language that pages are written in.')
+    assert problem.fix.endswith(kind)
+
+
+def test_the_languages_of_the_example_are_all_written_ones():
+    assert list(check_locales(ROOT)) == []
+
+
+# Saying that it fits
+
+
+def run(project: Project, *words: str) -> tuple[int, str]:
+    done = CliRunner().invoke(main, ["--project", str(project.root), "formats", "confirm", *words])
+    return done.exit_code, done.output
+
+
+def test_confirming_writes_todays_english_and_nothing_else(project: Project):
+    file = project.plan_data / "formats" / "help-heard.yaml"
+    before = file.read_text()
+    rewrite(project, "Help.\n\nAsk for a [break](index.md).")
+    assert run(project, "help-heard")[0] == 0
+    assert file.read_text() == f"{before}  Ask for a break.\n"
+    assert "help-heard" not in told(project)
+
+
+def test_confirming_nothing_lists_what_changed(project: Project):
+    rewrite(project, "Ask for a break.")
+    code, shown = run(project)
+    assert code == 0
+    assert "help-easy\n    - Help.\n    + Ask for a break.\n" in shown
+
+
+def test_a_name_that_is_not_there_is_said_and_fails(project: Project):
+    code, shown = run(project, "help-sung")
+    assert code == 1
+    assert "plan_data/formats/help-sung.yaml" in shown
+
+
+def test_the_english_goes_to_the_end_wherever_it_stood():
+    text = "page: help\nmade_from: |\n  Old.\n\n  Older.\ncredit: Ours.\n"
+    assert with_english(text, "New.") == "page: help\ncredit: Ours.\nmade_from: |\n  New.\n"
+
+
+def test_lines_that_stayed_are_not_listed():
+    assert changed("One.\nTwo.", "One.\nThree.") == "    - Two.\n    + Three."
+
+
+def test_the_example_has_one_of_each_kind_on_one_page_and_says_what_is_a_stand_in():
+    found = load_plan(Project(ROOT)).formats.values()
+    assert {(item.page, item.kind) for item in found} == {
+        ("help", "audio"),
+        ("help", "signed-video"),
+        ("help", "easy-read"),
+    }
+    assert {item.kind for item in found if item.stand_in} == {"audio", "signed-video"}
+    for item in found:
+        for name in item.media:
+            assert (MEDIA / name).stat().st_size <= 60_000
