@@ -54,7 +54,7 @@ class Work:
         obsolete.
         """
         changed = changes or {}
-        entries = [changed.get(item.message.id) or _entry(item) for item in self.items]
+        entries = [changed.get(item.message.id) or entry_of(item) for item in self.items]
         used = {item.entry.key for item in self.items if item.entry}
         used |= {entry.key for entry in entries}
         rest = [
@@ -106,7 +106,7 @@ def _work(tag: str, name: str, path: Path, messages: Iterable[Message]) -> Work:
     return Work(tag, name, path, tuple(items), known)
 
 
-def _entry(item: Item) -> Entry:
+def entry_of(item: Item) -> Entry:
     """Return what a catalogue has to say of a message as it stands now."""
     message, entry = item.message, item.entry
     if entry is None:

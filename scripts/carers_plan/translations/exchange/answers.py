@@ -39,20 +39,22 @@ class Answer:
 class Answers:
     """A whole file that came back. `day` and `reader` are those of a review, as they are written.
 
-    `told` is what the file holds that cannot be taken, such as comments.
+    `site` is the one it was made for, if it says so. `told` is what the file holds that cannot be
+    taken, such as comments.
     """
 
     tag: str
     answers: tuple[Answer, ...]
+    site: str = ""
     review: bool = False
     day: str = ""
     reader: str = ""
     told: tuple[str, ...] = ()
 
 
-def tag_in(stamp: str) -> str:
-    """Return the language of a file's stamp. Raises `UnusableFileError`."""
-    found = re.search(rf"\b{PRODUCT} (\d+); [\w-]+; ([\w-]+);", stamp)
+def read_stamp(stamp: str) -> tuple[str, str]:
+    """Return the language and the site in a file's stamp. Raises `UnusableFileError`."""
+    found = re.fullmatch(rf"\s*{PRODUCT} (\d+); [\w-]+; ([\w-]+); [\d-]+; (.+?)\s*", stamp)
     if not found:
         raise UnusableFileError(
             "The file does not say for which language it is: its stamp is gone.",
@@ -63,4 +65,4 @@ def tag_in(stamp: str) -> str:
             f"The file is of format {found[1]}, and this program reads format {VERSION}.",
             "Use the program that made the file, or export it again.",
         )
-    return found[2]
+    return found[2], found[3]

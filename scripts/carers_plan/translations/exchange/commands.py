@@ -150,11 +150,13 @@ def _review(written: str | None) -> Review | None:
 
 def _tell(taken: Taken) -> None:
     """Say what became of a file: first what is wrong, then the sum."""
+    from carers_plan.translations.exchange.judging import Outcome  # noqa: PLC0415
+
     for problem in (*taken.problems(advice=False), *taken.problems(advice=True)):
         head = "Taken, but look at it: " if problem.advice else ""
         click.echo(f"{head}{problem}\n")
-    for row in (one for one in taken.judged if one.mended):
-        click.echo(f"{taken.name}:{row.answer.place}  mended: {', '.join(row.mended)}")
+    for row in (one for one in taken.judged if one.mended and one.outcome is not Outcome.EMPTY):
+        click.echo(f"{taken.name}:{row.answer.place}  Mended: {', '.join(row.mended)}.")
     for line in taken.told:
         click.echo(f"{taken.name}  {line}")
     counted = Counter(one.outcome.value for one in taken.judged)

@@ -9,13 +9,14 @@ from typing import Any
 from docx import Document
 from docx.document import Document as Docx
 from docx.enum.section import WD_ORIENT
+from docx.enum.table import WD_TABLE_DIRECTION
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Emu, Mm, Pt, RGBColor
 from docx.table import _Cell
 
 from carers_plan.translations.exchange import columns as c
-from carers_plan.translations.exchange.answers import Answer, Answers, UnusableFileError, tag_in
+from carers_plan.translations.exchange.answers import Answer, Answers, UnusableFileError, read_stamp
 from carers_plan.translations.exchange.package import look_into, steady
 from carers_plan.translations.exchange.sheet import Row, Sheet
 
@@ -69,8 +70,8 @@ def _add_table(document: Docx, sheet: Sheet) -> None:
     table = document.add_table(1, len(shown), "Table Grid")
     table.autofit = False
     if turned:
-        _mark(table._tblPr, "w:bidiVisual")  # noqa: SLF001 - python-docx has no word for it
-    _mark(table.rows[0]._tr.get_or_add_trPr(), "w:tblHeader")  # noqa: SLF001 - the same
+        table.table_direction = WD_TABLE_DIRECTION.RTL
+    _mark(table.rows[0]._tr.get_or_add_trPr(), "w:tblHeader")  # noqa: SLF001 - no other way
     for cell, column, width in zip(table.rows[0].cells, shown, widths, strict=True):
         _put(cell, column.heading, width, bold=True)
     for row in sheet.rows:
@@ -90,7 +91,7 @@ def _put(
 ) -> None:
     cell.text = text
     if width:
-        cell.width = Mm(width / Mm(1))
+        cell.width = Emu(width)
     paragraph = cell.paragraphs[0]
     if turned:
         _mark(paragraph._p.get_or_add_pPr(), "w:bidi")  # noqa: SLF001 - python-docx has no word for it
@@ -134,9 +135,11 @@ def read(data: bytes) -> Answers:
             f'Copy what the comments say into these columns, such as "{c.NOTES}".',
         )
     written = dict(_pairs(tables))
+    tag, site = read_stamp(written.get(c.STAMP, ""))
     return Answers(
-        tag_in(written.get(c.STAMP, "")),
+        tag,
         answers,
+        site,
         review=any(c.RIGHT in _heads(table) for table in tables),
         day=written.get(c.DAY, ""),
         reader=written.get(c.READER, ""),

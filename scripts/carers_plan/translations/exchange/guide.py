@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from carers_plan.translations.exchange.selection import MINUTES_AROUND, WORDS_A_MINUTE
 
 _TRANSLATE = """\
@@ -20,6 +22,9 @@ For each text, write "yes" if it is right, or "no" and better words. A row that 
 stays unchecked.
 Right means: it says what the English says, and your neighbours would understand it.
 Better words count as not checked until somebody else has read them: nobody sees their own slips."""
+_APART = """\
+This page is not in the table, because it was written as a whole: {address} Please read it on the \
+site, and tell the team what you find."""
 _BOTH = """
 Keep what is in braces, such as {1} or {count}: the site puts a link, a telephone number or \
 another value there. You may move it to where your language needs it.
@@ -32,10 +37,14 @@ def to_translate(texts: int, words: int) -> tuple[str, ...]:
     return (*_TRANSLATE.format(texts=texts, words=words).splitlines(), *_BOTH.strip().splitlines())
 
 
-def to_review(texts: int, words: int) -> tuple[str, ...]:
-    """Return in lines what to do with a file of translations to check, and how long it takes."""
+def to_review(texts: int, words: int, apart: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return in lines what to do with a file of translations to check, and how long it takes.
+
+    `apart` are the addresses of pages that are not in the file, since they are no translations.
+    """
     minutes = max(1, round(words / WORDS_A_MINUTE)) + MINUTES_AROUND
     said = _REVIEW.format(
         texts=texts, words=words, pace=WORDS_A_MINUTE, around=MINUTES_AROUND, minutes=minutes
     )
-    return (*said.splitlines(), *_BOTH.strip().splitlines())
+    others = (_APART.format(address=address) for address in apart)
+    return (*said.splitlines(), *_BOTH.strip().splitlines(), *others)

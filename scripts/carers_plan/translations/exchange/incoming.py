@@ -28,7 +28,7 @@ from carers_plan.translations.exchange.sheet import Row, Sheet, Stamp
 from carers_plan.translations.work import Translations, Work
 from carers_plan.words.message import Message
 
-LARGEST = 32 * 1024 * 1024
+LARGEST = 8 * 1024 * 1024
 _BACK = "Each row says why it came back. Mend it and send the file again; leave out what is done."
 
 
@@ -71,7 +71,10 @@ def take_in(found: Translations, path: Path, wish: Wish, day: dt.date) -> Taken:
     purpose = "review" if answers.review else "translate"
     stamp = Stamp(found.source.plan.site.url, tag, day, purpose)
     back = _given_back(Setting(found.source.plan, tag), path, judged, stamp)
-    return Taken(path.name, judged, answers.told, written, back)
+    told = list(answers.told)
+    if answers.site not in {"", stamp.site}:
+        told.append(f"The file was made for another site, {answers.site}.")
+    return Taken(path.name, judged, tuple(told), written, back)
 
 
 def _known(tag: str, tags: Sequence[str]) -> str:

@@ -14,7 +14,7 @@ from carers_plan.translations.exchange.answers import Answer
 from carers_plan.translations.exchange.selection import REMARK, pictured, plural_counts
 from carers_plan.translations.exchange.sheet import Name, english_of, mark_of, parse_name
 from carers_plan.translations.exchange.tidying import tidy
-from carers_plan.translations.work import Item, Work
+from carers_plan.translations.work import Item, Work, entry_of
 from carers_plan.words.blanks import flat
 from carers_plan.words.change import RELATED, Change, likeness
 from carers_plan.words.checks import flaws
@@ -24,7 +24,8 @@ from carers_plan.words.po_file import Entry
 
 _YES = frozenset({"yes", "y", "✓", "✔", "true", "1"})
 _NO = frozenset({"no", "n", "✗", "✘", "x", "false", "0"})
-_SOMEBODY = "from a reader: "
+_NOTE = "note: "
+"""How the note of a translator or a reader begins in the comments of an entry."""
 
 
 class Outcome(Enum):
@@ -146,7 +147,8 @@ class Judge:
                 wrong = "The row has lost its name."
             fix = "Copy the name of the row from the file that was sent out."
             return Judged(answer, Outcome.REFUSED, (Complaint(wrong, fix),))
-        said = f'You wrote: "{answer.text.strip()}"'
+        text = answer.text.strip()
+        said = f' You wrote: "{text}"' if text else ""
         context = name.message.rpartition("#")[0]
         there = [pair for pair in self.items.values() if pair[1].message.context == context]
         newer = [
@@ -156,10 +158,10 @@ class Judge:
         best = max(newer, key=lambda found: found[0], default=None)
         if best and (best[0] >= RELATED or (len(there) == 1 and answer.english is None)):
             _, work, item = best
-            wrong = "It was translated from older English, which has been changed since. " + said
+            wrong = f"It belongs to older English, which has been changed since.{said}"
             fix = f'Translate the new English: "{item.message.english}"'
             return Judged(answer, Outcome.REFUSED, (Complaint(wrong, fix),), item, work, None)
-        wrong = f"The site does not have this text any more. {said}"
+        wrong = f"The site does not have this text any more.{said}"
         fix = "There is nothing to do, unless the text comes back."
         return Judged(answer, Outcome.REFUSED, (Complaint(wrong, fix),))
 
@@ -180,13 +182,15 @@ class Judge:
             return _Verdict(Outcome.REFUSED, None, (Complaint(wrong, fix),))
         if right == {True}:
             return self._checked(item, now, group)
+        if written and same and _moved(now, group):
+            return self._with_notes(item, group)  # It was taken before.
         if not written or (right == {False} and same):
             return self._remarked(item, now, group, refused=bool(right))
         return self._translated(work, item, texts, group)
 
     def _unreadable(self, item: Item, group: Sequence[_Filled]) -> Iterator[Complaint]:
-        forms = [filled.name.form for filled in group if not _idle(filled)]
-        if len({(f.name.form, f.text) for f in group if f.text}) > len({*forms}):
+        forms = {filled.name.form for filled in group if filled.text}
+        if len({(filled.name.form, filled.text) for filled in group if filled.text}) > len(forms):
             yield Complaint(
                 "There are two rows with this name and different words.", "Delete one of them."
             )
@@ -301,19 +305,17 @@ class Judge:
             return self._checked(item, now, group)
         said = " ".join(flat(filled.answer.notes) for filled in group).strip()
         remark = f"{REMARK}{self.wish.review}{said and f': {said}'}"
-        entry = item.entry
-        if entry is None or remark in entry.notes:
+        entry = entry_of(item)
+        if remark in entry.notes:
             return _Verdict(Outcome.SAME)
         return _Verdict(Outcome.REMARKED, replace(entry, notes=(*entry.notes, remark), review=None))
 
     def _with_notes(self, item: Item, group: Sequence[_Filled]) -> _Verdict:
         """Keep notes that came without new words."""
-        entry = _entry(item, group)
-        if item.entry and entry.notes == item.entry.notes:
+        entry, notes = entry_of(item), _entry(item, group).notes
+        if entry.notes == notes:
             return _Verdict(Outcome.SAME)
-        if not _same_english(item) and item.translation.state is not State.MISSING:
-            return _Verdict(Outcome.SAME)
-        return _Verdict(Outcome.TAKEN, entry)
+        return _Verdict(Outcome.TAKEN, replace(entry, notes=notes))
 
 
 _WRONG_COLUMN = "Copy that column from the file that was sent out, and write in your own column."
@@ -361,7 +363,7 @@ def _entry(item: Item, group: Sequence[_Filled]) -> Entry:
     """Return the entry of a message for the English of today, with what translators noted."""
     message = item.message
     entry = item.entry or Entry(message.context, message.english, plural=message.plural)
-    noted = [f"{_SOMEBODY}{flat(f.answer.notes)}" for f in group if flat(f.answer.notes)]
+    noted = [f"{_NOTE}{flat(f.answer.notes)}" for f in group if flat(f.answer.notes)]
     return replace(
         entry,
         english=message.english,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from carers_plan.translations.exchange import guide
@@ -33,10 +34,13 @@ def review_sheet(found: Translations, works: Iterable[Work], day: dt.date, minut
     works = tuple(works)
     setting = Setting(plan, works[0].tag)
     chosen = to_review(works, reading_order(found.project, plan), words_for(minutes))
-    rows = [row for work, item in chosen for row in setting.rows(work, item)]
+    # How long a translation may be helps only those who write one.
+    rows = [replace(row, limit="") for work, item in chosen for row in setting.rows(work, item)]
     words = sum(len(row.english.split()) for row in rows)
+    whole = found.source.pages.get(setting.tag, {})
+    apart = [f"{setting.home}{path}" for path, page in whole.items() if not page.review]
     stamp = Stamp(plan.site.url, setting.tag, day, "review")
-    return Sheet(stamp, tuple(rows), guide.to_review(len(rows), words))
+    return Sheet(stamp, tuple(rows), guide.to_review(len(rows), words, apart))
 
 
 def file_name(stamp: Stamp, part: str, suffix: str) -> str:

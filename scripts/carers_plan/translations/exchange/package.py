@@ -10,7 +10,7 @@ import zipfile
 from carers_plan.translations.exchange.answers import UnusableFileError
 from carers_plan.translations.exchange.safe_xml import parse_xml
 
-LARGEST = 64 * 1024 * 1024
+LARGEST = 16 * 1024 * 1024
 MOST_PARTS = 2000
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MODIFIED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")

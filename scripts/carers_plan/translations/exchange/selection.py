@@ -34,6 +34,7 @@ class Setting:
         """Find the terms on which translators into the language have settled."""
         self.plan = plan
         self.tag = tag
+        self.home = f"{plan.site.url.rstrip('/')}/{Language(tag, '').prefix}"
         self.terms = terms_of(plan.terminology, tag)
         self.pictured = pictured(plan)
 
@@ -60,9 +61,7 @@ class Setting:
     def _address(self, context: str) -> str:
         folder = context.partition("/")[0]
         paths = ("",) if folder == "site" else pages_with(context)
-        if not paths:
-            return ""
-        return f"{self.plan.site.url.rstrip('/')}/{Language(self.tag, '').prefix}{paths[0]}"
+        return f"{self.home}{paths[0]}" if paths else ""
 
     def _agreed(self, english: str) -> Iterator[str]:
         for term, written in self.terms.in_english(english):

@@ -52,8 +52,9 @@ def tidy(written: str, english: str) -> Tidy:
     lines = [line.rstrip() for line in text.strip().split("\n")]
     if "\n" not in english.strip():
         lines = [" ".join(filter(None, map(str.strip, lines)))]
-    text = step(text, "\n".join(lines), "spaces and line ends")
-    return Tidy(text, tuple(dict.fromkeys(mended)))
+    end = "\n" if english.endswith("\n") and any(lines) else ""
+    step(text.rstrip("\n"), "\n".join(lines), "spaces and line ends")
+    return Tidy("\n".join(lines) + end, tuple(dict.fromkeys(mended)))
 
 
 def _blank(found: re.Match[str], blanks: set[str]) -> str:

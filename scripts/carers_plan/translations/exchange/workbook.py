@@ -15,7 +15,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from carers_plan.translations.exchange import columns as c
-from carers_plan.translations.exchange.answers import Answer, Answers, UnusableFileError, tag_in
+from carers_plan.translations.exchange.answers import Answer, Answers, UnusableFileError, read_stamp
 from carers_plan.translations.exchange.package import look_into, steady
 from carers_plan.translations.exchange.sheet import Sheet
 
@@ -118,9 +118,11 @@ def read(data: bytes) -> Answers:
     table, top, found = _table(pages)
     others = [page for page in pages if page is not table]
     written = dict(_pairs(others))
+    tag, site = read_stamp(written.get(c.STAMP, ""))
     return Answers(
-        tag_in(written.get(c.STAMP, "")),
+        tag,
         tuple(_answers(table, top, found)),
+        site,
         review=c.RIGHT in found,
         day=written.get(c.DAY, ""),
         reader=written.get(c.READER, ""),
@@ -133,19 +135,33 @@ def _is_table(page: object) -> TypeGuard[Worksheet]:
 
 def _table(pages: list[Worksheet]) -> tuple[Worksheet, int, Mapping[str, int]]:
     """Return the sheet with the table, the row of its headings and their columns."""
+    tables = [*_tables(pages)]
+    if len(tables) != 1:
+        raise (
+            c.no_table()
+            if not tables
+            else UnusableFileError(
+                f"There are {len(tables)} tables in the file.",
+                "Delete all sheets but the right one.",
+            )
+        )
+    page, down, heads = tables[0]
+    c.need(heads)
+    if merged := sorted(str(area) for area in page.merged_cells.ranges):
+        raise UnusableFileError(
+            f"Cells are merged: {', '.join(merged[:3])}.",
+            "Choose them, and part them again: each row is a text of its own.",
+        )
+    return page, down, heads
+
+
+def _tables(pages: list[Worksheet]) -> Iterator[tuple[Worksheet, int, Mapping[str, int]]]:
     for page in pages:
         for down in range(1, min(page.max_row, HEADING_ROWS) + 1):
             heads = {_text(cell)[0].strip(): n for n, cell in enumerate(page[down], 1)}
             if c.NAME in heads:
-                c.need(heads)
-                if page.merged_cells.ranges:
-                    merged = sorted(str(area) for area in page.merged_cells.ranges)
-                    raise UnusableFileError(
-                        f"Cells are merged: {', '.join(merged[:3])}.",
-                        "Choose them, and part them again: each row is a text of its own.",
-                    )
-                return page, down, heads
-    raise c.no_table()
+                yield page, down, heads
+                break
 
 
 def _answers(page: Worksheet, top: int, found: Mapping[str, int]) -> Iterator[Answer]:

@@ -120,7 +120,12 @@ def read(data: bytes) -> Answers:
             'Give its <file> the target-language that it had when it was sent out, such as "bn".',
         )
     units = (unit for file in files for unit in file.iter() if _local(unit) == "trans-unit")
-    return Answers(tags.pop(), tuple(map(_answer, units)))
+    try:
+        return Answers(tags.pop(), tuple(map(_answer, units)))
+    except RecursionError:
+        raise UnusableFileError(
+            "Elements lie in one another without end.", "Ask for XLIFF 1.2, as it was sent out."
+        ) from None
 
 
 def _answer(unit: Element) -> Answer:
@@ -135,7 +140,10 @@ def _answer(unit: Element) -> Answer:
     asked = parse_name(name)
     if asked and asked.mark == mark_of(text) and state.startswith(_UNTOUCHED):
         text = ""
-    return Answer(name, text, english=english, wrong=wrong)
+    notes = [
+        note.text or "" for note in unit if _local(note) == "note" and note.get("from") != PRODUCT
+    ]
+    return Answer(name, text, english=english, notes=" ".join(notes), wrong=wrong)
 
 
 def _text(element: Element) -> str:
