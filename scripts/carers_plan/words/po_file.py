@@ -89,7 +89,7 @@ def read_catalogue(path: Path, name: str, root: Path) -> Catalogue:
 def parse(text: str, name: str) -> Catalogue:
     """Return the entries of a catalogue. Raises `InvalidPlanError` with every mistake."""
     try:
-        file = polib.pofile(text)
+        file = polib.pofile(f"{text}\n")  # What has no line end, it takes for a file's name.
     except OSError as error:
         line = re.search(r"line (\d+)", str(error))
         raise _unreadable(name, int(line[1]) if line else 0) from None

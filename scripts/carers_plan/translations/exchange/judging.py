@@ -182,8 +182,6 @@ class Judge:
             return _Verdict(Outcome.REFUSED, None, (Complaint(wrong, fix),))
         if right == {True}:
             return self._checked(item, now, group)
-        if written and same and _moved(now, group):
-            return self._with_notes(item, group)  # It was taken before.
         if not written or (right == {False} and same):
             return self._remarked(item, now, group, refused=bool(right))
         return self._translated(work, item, texts, group)
@@ -299,7 +297,8 @@ class Judge:
         self, item: Item, now: tuple[str, ...], group: Sequence[_Filled], *, refused: bool
     ) -> _Verdict:
         """Keep a reader's "no" without better words, or a note, beside the translation."""
-        if not refused:
+        taken_before = _moved(now, group) and any(filled.text for filled in group)
+        if not refused or taken_before:
             return self._with_notes(item, group)
         if _moved(now, group):
             return self._checked(item, now, group)

@@ -6,6 +6,7 @@ import datetime as dt
 import io
 import re
 import zipfile
+import zlib
 
 from carers_plan.translations.exchange.answers import UnusableFileError
 from carers_plan.translations.exchange.safe_xml import parse_xml
@@ -13,6 +14,10 @@ from carers_plan.translations.exchange.safe_xml import parse_xml
 LARGEST = 16 * 1024 * 1024
 MOST_PARTS = 2000
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, OSError),
+    *(NotImplementedError, RuntimeError, ValueError),
+)
 _MODIFIED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _SAVE = "Open it in the program it was made with and save it as {}."
 
@@ -31,7 +36,7 @@ def look_into(data: bytes, main: str, kind: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as file:
             _look(file, main, kind)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
+    except _BROKEN:
         raise UnusableFileError(
             f"This is no whole .{kind} file: it may have broken on the way.",
             f"Ask for it again. {save}",
