@@ -175,3 +175,31 @@ def test_words_for_a_language_that_is_not_there_are_refused(desk: Desk):
 
 def test_the_day_of_a_file_is_the_day_it_is_made(desk: Desk):
     assert str(DAY) in desk.export("--to", "po").read_text(encoding="utf-8")
+
+
+def test_a_file_that_cannot_be_used_does_not_stop_the_others(desk: Desk):
+    bad = desk.files / "answers.csv"
+    bad.write_text("id,text\n", encoding="utf-8")
+    good = fill(desk.export("--to", "xliff"), WORDS)
+    said = desk.take_in(bad, good, ends=1)
+    assert '"answers.csv" is not in a format that is read here: xlsx, docx, xlf, po' in said
+    assert "Nothing of it was taken." in said
+    assert "3 taken" in said
+
+
+def test_a_region_that_an_agency_adds_to_the_language_does_no_harm(desk: Desk):
+    path = fill(desk.export("--to", "xliff"), WORDS)
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace('target-language="bn"', 'target-language="bn-BD"'), encoding="utf-8"
+    )
+    assert "3 taken" in desk.take_in(path)
+    path.write_text(text.replace('target-language="bn"', 'target-language="fr"'), encoding="utf-8")
+    assert 'The file is for "fr", which is no language of this site' in desk.take_in(path, ends=1)
+
+
+def test_what_was_mended_is_told_with_its_row(desk: Desk):
+    path = fill(desk.export("--to", "xlsx"), {NEW: f"  {WORDS[NEW]}\u200b"})
+    said = desk.take_in(path)
+    assert f"{path.name}:4  Mended: invisible signs taken out, spaces and line ends." in said
+    assert desk.item(NEW).translation.text == WORDS[NEW]
