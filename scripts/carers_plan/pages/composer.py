@@ -137,7 +137,7 @@ class Composer:
         head = Head(
             page.path,
             title.__html__(),
-            description=page.summary,
+            description=str(page.summary),
             templates=(template, *sorted(set(markers))),
         )
         source = self.source(page)

@@ -12,8 +12,11 @@ from markupsafe import Markup, escape
 from carers_plan.model.record import SourceRef
 from carers_plan.model.status import stage_status
 from carers_plan.pages.view import Count
+from carers_plan.words.language import SOURCE_TAG
+from carers_plan.words.text import Words
 
 FRONT_PAGE = "front page"
+_WORD = re.compile(r"[A-Za-z]{2}")
 _FIRST_LETTER = re.compile(r"^((?:<[^>]*>)*)(\w)")
 
 
@@ -63,19 +66,28 @@ def left_to_right(text: str) -> Markup:
     return Markup('<bdi dir="ltr">{}</bdi>').format(text)
 
 
-def by_document(sources: Iterable[SourceRef]) -> list[tuple[str, list[Markup], bool]]:
-    """Gather the paragraphs that each document is cited for, and whether its front page is."""
+def by_document(sources: Iterable[SourceRef], tag: str) -> list[tuple[str, list[Markup], bool]]:
+    """Gather the paragraphs that each document is cited for, and whether its front page is.
+
+    What a paragraph is called is in the document's own words: on a page in the language `tag` it
+    says that it is English.
+    """
     found: dict[str, list[str]] = {}
     for source in sources:
         found.setdefault(source.document, []).append(source.paragraph)
     return [
         (
             name,
-            [escape(part) for part in parts if part not in {"", FRONT_PAGE}],
+            [_called(part, tag) for part in parts if part not in {"", FRONT_PAGE}],
             FRONT_PAGE in parts,
         )
         for name, parts in found.items()
     ]
+
+
+def _called(paragraph: str, tag: str) -> Markup:
+    foreign = tag != SOURCE_TAG and _WORD.search(paragraph)
+    return Words(paragraph, SOURCE_TAG if foreign else "").__html__()
 
 
 def words(codes: Iterable[str], say: Callable[[str], Markup], kind: str) -> list[Markup]:
