@@ -399,6 +399,36 @@ def test_the_preview_survives_a_mistake_and_goes_on_when_it_is_mended(
     wait_for(action, "Mended", server)
 
 
+def test_the_preview_has_a_desk_for_the_team_and_tells_what_an_edit_did(
+    worcestershire: Path, serve: Callable[[], tuple[str, subprocess.Popen[bytes]]], tmp_path: Path
+):
+    folder = worcestershire / "plan_data/translations"
+    folder.mkdir()
+    head = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    data = worcestershire / "plan_data/actions/johns-campaign.yaml"
+    text = data.read_text(encoding="utf-8")
+    data.write_text(
+        re.sub(r"^title: .*$", "title: Meet 3 times", text, flags=re.MULTILINE), "utf-8"
+    )
+    entry = 'msgctxt "actions/johns-campaign/title"\nmsgid "Meet 3 times"\nmsgstr "نلتقي 3 مرات"\n'
+    (folder / "ar.po").write_text(head + entry, encoding="utf-8")
+    address, server = serve()
+    wait_for(f"{address}/ar/actions/johns-campaign/", "نلتقي", server)
+    wait_for(f"{address}/_team/", "How far the translations are", server)
+    wait_for(f"{address}/_team/try.html?find=Meet+3", "Meet 3 times", server)
+    wait_for(f"{address}/_team/seen/ar/actions/johns-campaign/", 'class="told', server)
+    data.write_text(
+        re.sub(r"^title: .*$", "title: Meet 4 times", text, flags=re.MULTILINE), "utf-8"
+    )
+    wait_for(f"{address}/ar/actions/johns-campaign/", "Meet 4 times", server)
+    wait_for(f"{address}/_team/ar/actions/johns-campaign.html", "<ins>4</ins>", server)
+    deadline = time.monotonic() + PATIENCE
+    while "ar: withdrawn. A number" not in (tmp_path / "serve.log").read_text(encoding="utf-8"):
+        assert time.monotonic() < deadline, "what the edit did was not told"
+        time.sleep(0.1)
+    assert not [name for name in contents(worcestershire) if "_team" in name]
+
+
 def test_the_theme_of_mkdocs_is_not_copied_along(site: Web):
     kinds = {uri.rpartition(".")[2] for uri in site.files}
     pages = {"html", "css", "svg", "xml", "txt", "png", "webp", "ico", "json", "js"}

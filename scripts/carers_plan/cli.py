@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import os
 import shutil
 import subprocess
@@ -20,7 +21,7 @@ from carers_plan.problem import Problem, report
 from carers_plan.project import Project
 from carers_plan.translations.commands import translations
 from carers_plan.translations.exchange.commands import TODAY, export, import_
-from carers_plan.translations.team import status
+from carers_plan.translations.team import SITE_DAY, preview, pseudo, status
 from carers_plan.weight import advice, visits
 
 
@@ -37,6 +38,7 @@ def main(context: click.Context, folder: Path) -> None:
     """Check and build a carers action plan website."""
     context.obj = find_project(folder.resolve())
     context.meta[TODAY] = _today
+    context.meta[SITE_DAY] = functools.partial(_site_day, context.obj)
 
 
 def _today() -> dt.date:
@@ -45,7 +47,13 @@ def _today() -> dt.date:
     return day_of(None)
 
 
-for command in (status, export, import_):
+def _site_day(project: Project) -> dt.date:
+    from carers_plan.adapters.mkdocs_plugin import day_of  # noqa: PLC0415
+
+    return day_of(site_day(project.root))
+
+
+for command in (status, preview, pseudo, export, import_):
     translations.add_command(command)
 main.add_command(languages)
 main.add_command(translations)

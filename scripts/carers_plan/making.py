@@ -13,7 +13,7 @@ from carers_plan.pages.templates import templates_in
 from carers_plan.problem import InvalidPlanError
 from carers_plan.project import Project
 from carers_plan.words.catalog import Catalog
-from carers_plan.words.language import Language
+from carers_plan.words.language import SOURCE_TAG, Language
 from carers_plan.words.message import Message
 
 
@@ -27,7 +27,7 @@ def make(
     words: Callable[[Project, Language, Iterable[Message]], Catalog] = Catalog,
 ) -> dict[str, Site]:
     """Make every language's site, by language tag. Raises `InvalidPlanError`."""
-    checked = check_project(project, [language.tag for language in spoken])
+    checked = check_project(project, [SOURCE_TAG, *(language.tag for language in spoken)])
     if checked.plan is None or checked.mistakes:
         raise InvalidPlanError(checked.mistakes)
     templates = templates_in(folders, project.cache / "templates")

@@ -17,10 +17,10 @@ from selectolax.lexbor import LexborHTMLParser
 from carers_plan.cli import main
 from carers_plan.model.review import Review, Reviewer
 from carers_plan.project import Project
+from carers_plan.translations.places import INTERFACE
 from carers_plan.translations.reports.pages import Piece, pieces
 from carers_plan.translations.reports.terminal import report
 from carers_plan.translations.status import (
-    INTERFACE,
     LanguageStatus,
     Standing,
     anchor,

@@ -20,14 +20,21 @@ def find_project(root: Path) -> Project:
 
 def language_tags(root: Path) -> list[str]:
     """Return the tags of the languages that mkdocs.yml lists, or English alone."""
+    return [*language_names(root)]
+
+
+def language_names(root: Path) -> dict[str, str]:
+    """Return what each language calls itself, by its tag, in the order of mkdocs.yml."""
     plugins = _settings(root).get("plugins", [])
     for plugin in plugins if isinstance(plugins, list) else []:
         if isinstance(plugin, dict) and isinstance(plugin.get("i18n"), dict):
             languages = plugin["i18n"].get("languages", [])
-            return [
-                item["locale"] for item in languages if isinstance(item, dict) and "locale" in item
-            ]
-    return ["en"]
+            return {
+                item["locale"]: str(item.get("name", item["locale"]))
+                for item in languages
+                if isinstance(item, dict) and "locale" in item
+            }
+    return {"en": "English"}
 
 
 # Tags of what is heard, signed or simplified, as the kinds of `formats/` call it.

@@ -9,16 +9,13 @@ from decimal import Decimal, InvalidOperation
 from enum import Enum
 
 from carers_plan.loading.prose import ProsePage
-from carers_plan.model.record import heading_of
-from carers_plan.pages.addresses import RECORD_PAGES, pages_with
+from carers_plan.translations.places import INTERFACE, Place, Places
 from carers_plan.translations.work import Item, Translations, Work
 from carers_plan.words import catalog
 from carers_plan.words.change import Change
 from carers_plan.words.language import SOURCE_TAG
 from carers_plan.words.message import Message, State, Translation, digest
-from carers_plan.words.progress import Progress
-from carers_plan.words.prose_words import whole_progress
-from carers_plan.words.source import Source
+from carers_plan.words.prose_words import lost_facts, whole_progress
 
 
 class Standing(Enum):
@@ -78,12 +75,6 @@ _OF_CHANGE = {
     Change.LARGE: Standing.LARGE,
     Change.FACT: Standing.FACT,
 }
-INTERFACE = "interface"
-"""The name of the place of the program's own words."""
-HELP = "help/"
-"""The page that the head of every page leads to."""
-EVERYWHERE = "everywhere"
-"""The name of the place of facts that are on several pages."""
 
 
 def standing(translation: Translation, *, strict: bool = False) -> Standing:
@@ -94,15 +85,6 @@ def standing(translation: Translation, *, strict: bool = False) -> Standing:
     if translation.state is not State.STALE:
         return _OF_STATE[translation.state]
     return Standing.FACT if strict else _OF_CHANGE[translation.change]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where readers meet words. `path` is the address of a page, None if it is no single page."""
-
-    name: str
-    title: str
-    path: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,17 +179,18 @@ def status_of(known: Translations, tag: str) -> LanguageStatus:
     facts, interface = known.facts(tag), known.interface(tag)
     whole = known.source.pages.get(tag, {})
     english = known.source.pages.get(SOURCE_TAG, {})
+    places = Places(known.source)
     by_place: dict[str, list[tuple[Item, Standing]]] = {}
     for item in facts.items:
         found = (item, standing(item.translation))
-        by_place.setdefault(place_of(item.message), []).append(found)
+        by_place.setdefault(places.of(item.message.context), []).append(found)
     by_place[INTERFACE] = [
         (item, standing(item.translation, strict=True)) for item in interface.items
     ]
     pages = []
-    for place in places(known.source):
+    for place in places.all:
         if page := whole.get(place.path) if place.path is not None else None:
-            pages.append(_whole(place, page, whole_progress(page, english.get(page.path))))
+            pages.append(_whole(place, page, english.get(page.path)))
         elif items := by_place.get(place.name):
             file = interface.file if place.name == INTERFACE else facts.file
             pages.append(PageStatus(place, _counted(items), file, tuple(items)))
@@ -225,30 +208,6 @@ def anchor(message: Message) -> str:
     return f"m-{digest(message.id)}"
 
 
-def place_of(message: Message) -> str:
-    """Return the name of the place to which a council's message belongs; it has one only."""
-    paths = pages_with(message.context)
-    return _name(paths[0]) if paths else EVERYWHERE
-
-
-def places(source: Source) -> Iterator[Place]:
-    """Yield every place in the order in which readers come upon it: the menu's, then the rest."""
-    yield Place(INTERFACE, "Menus, buttons and other words of the program")
-    yield Place(EVERYWHERE, "Facts on several pages")
-    pages = source.pages.get(SOURCE_TAG, {})
-    menu = ["", HELP, *(f"{name}/" for name in source.plan.site.menu if f"{name}/" != HELP)]
-    for path in [*(path for path in menu if path in pages), *sorted(pages.keys() - set(menu))]:
-        yield Place(_name(path), pages[path].title, path)
-        folder = path.strip("/")
-        if folder in RECORD_PAGES:
-            for name, entry in source.plan.folder(folder).items():
-                yield Place(f"{folder}/{name}", heading_of(entry)[1], f"{folder}/{name}/")
-
-
-def _name(path: str) -> str:
-    return path.strip("/") or "home"
-
-
 def _counted(items: Iterable[tuple[Item, Standing]]) -> Mapping[Standing, int]:
     words: Counter[Standing] = Counter()
     for item, found in items:
@@ -256,10 +215,12 @@ def _counted(items: Iterable[tuple[Item, Standing]]) -> Mapping[Standing, int]:
     return words
 
 
-def _whole(place: Place, page: ProsePage, found: Progress) -> PageStatus:
+def _whole(place: Place, page: ProsePage, english: ProsePage | None) -> PageStatus:
+    """Return how a page stands that the language has as a whole, as it is shown or taken back."""
+    older = Standing.FACT if english and lost_facts(page, english) else Standing.LARGE
     words = {
-        Standing.LARGE if state is State.STALE else _OF_STATE[state]: number
-        for state, number in found.words.items()
+        older if state is State.STALE else _OF_STATE[state]: number
+        for state, number in whole_progress(page, english).words.items()
     }
     return PageStatus(place, words, page.file)
 
@@ -280,4 +241,4 @@ def _steps(found: LanguageStatus) -> Iterator[tuple[str, str]]:
         yield told, f"translations export {tag} --to xlsx"
     if words[Standing.UNREVIEWED] or words[Standing.MACHINE]:
         told = "Let someone who speaks it read the pages, with each text linked to its entry"
-        yield told, f"translations preview {tag} --to preview-{tag}"
+        yield told, f"translations preview {tag}"

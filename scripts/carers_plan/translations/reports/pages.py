@@ -6,7 +6,7 @@ a folder: each has its style inside, and links name files.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import SequenceMatcher
@@ -18,6 +18,7 @@ from markupsafe import Markup
 from carers_plan.pages.templates import Templates, templates_in
 from carers_plan.translations.reports.table import table
 from carers_plan.translations.reports.terminal import in_words
+from carers_plan.translations.signs import sign
 from carers_plan.translations.status import LanguageStatus, PageStatus, Standing, anchor, price
 from carers_plan.words.language import Language
 
@@ -33,9 +34,20 @@ class Piece:
 
 
 class TeamPages:
-    """Makes the pages. `rate` is what a word costs in pounds, if the team knows."""
+    """Makes the pages. `rate` is what a word costs in pounds, if the team knows.
 
-    def __init__(self, languages: Sequence[LanguageStatus], rate: Decimal | None = None) -> None:
+    `seen` are the languages whose pages the translators can see too; `tried` says that English
+    edits can be tried, for which something has to answer.
+    """
+
+    def __init__(
+        self,
+        languages: Sequence[LanguageStatus],
+        rate: Decimal | None = None,
+        *,
+        seen: Collection[str] = (),
+        tried: bool = False,
+    ) -> None:
         """Keep what there is to tell."""
         self.languages = languages
         self.rate = rate
@@ -50,6 +62,9 @@ class TeamPages:
             "file": file_of,
             "anchor": anchor,
             "pieces": pieces,
+            "sign": sign,
+            "seen": seen,
+            "tried": tried,
         }
 
     def files(self) -> Iterator[tuple[str, str]]:
