@@ -12,8 +12,9 @@ import pytest
 from carers_plan.model import Plan
 from carers_plan.model.review import Review, Reviewer
 from carers_plan.translations.exchange.answers import Answer
-from carers_plan.translations.exchange.judging import Judge, Judged, Outcome, Wish
-from carers_plan.translations.exchange.selection import REMARK
+from carers_plan.translations.exchange.judging import Judge
+from carers_plan.translations.exchange.outcome import Judged, Outcome, Wish
+from carers_plan.translations.exchange.setting import REMARK
 from carers_plan.translations.exchange.sheet import Name, mark_of
 from carers_plan.translations.exchange.tidying import tidy
 from carers_plan.translations.work import Item, Work
@@ -117,6 +118,7 @@ def test_another_word_than_a_locked_term_is_refused_and_else_is_advice(plan: Pla
         ({"english": BENGALI}, "wrote into the English"),
         ({"so_far": BENGALI}, "wrote over the translation so far"),
         ({"name": ""}, "lost its name"),
+        ({"name": f"{MESSAGE.id}[1]"}, "is not the name of a text"),
         ({"name": "docs/help"}, '"docs/help" is not the name of a text'),
         ({"wrong": "The cell holds a date instead of words."}, "The cell holds a date"),
         ({"right": "perhaps"}, "neither yes nor no"),

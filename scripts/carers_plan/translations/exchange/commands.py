@@ -120,7 +120,7 @@ def import_(
     from carers_plan.problem import InvalidPlanError  # noqa: PLC0415 - keeps `--help` quick
     from carers_plan.translations.exchange.answers import UnusableFileError  # noqa: PLC0415
     from carers_plan.translations.exchange.incoming import take_in  # noqa: PLC0415
-    from carers_plan.translations.exchange.judging import Wish  # noqa: PLC0415
+    from carers_plan.translations.exchange.outcome import Wish  # noqa: PLC0415
 
     wish = Wish(machine, replace_reviewed, _review(reviewed))
     found, ends = opened(project), {0}
@@ -150,7 +150,7 @@ def _review(written: str | None) -> Review | None:
 
 def _tell(taken: Taken) -> None:
     """Say what became of a file: first what is wrong, then the sum."""
-    from carers_plan.translations.exchange.judging import Outcome  # noqa: PLC0415
+    from carers_plan.translations.exchange.outcome import Outcome  # noqa: PLC0415
 
     for problem in (*taken.problems(advice=False), *taken.problems(advice=True)):
         head = "Taken, but look at it: " if problem.advice else ""

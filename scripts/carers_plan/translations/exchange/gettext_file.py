@@ -89,4 +89,5 @@ def _answers(entry: Entry) -> Iterator[Answer]:
         mark = marks[form] if form < len(marks) else ""
         name = Name(message, form if entry.plural else None, mark)
         notes = " ".join(own) if form == 0 else ""
-        yield Answer(str(name), "" if entry.doubtful else text, entry.line, notes=notes)
+        done = "" if entry.doubtful else text
+        yield Answer(str(name), done, entry.line, entry.english, notes=notes)

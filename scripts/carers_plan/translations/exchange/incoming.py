@@ -14,16 +14,10 @@ from carers_plan.problem import Problem
 from carers_plan.translations.exchange.answers import Answers, UnusableFileError
 from carers_plan.translations.exchange.columns import READERS
 from carers_plan.translations.exchange.formats import format_of
-from carers_plan.translations.exchange.judging import (
-    BACK,
-    Judge,
-    Judged,
-    Outcome,
-    Wish,
-    changes,
-)
+from carers_plan.translations.exchange.judging import Judge
+from carers_plan.translations.exchange.outcome import BACK, Judged, Outcome, Wish, changes
 from carers_plan.translations.exchange.outgoing import put
-from carers_plan.translations.exchange.selection import Setting
+from carers_plan.translations.exchange.setting import Setting
 from carers_plan.translations.exchange.sheet import Row, Sheet, Stamp
 from carers_plan.translations.work import Translations, Work
 from carers_plan.words.message import Message

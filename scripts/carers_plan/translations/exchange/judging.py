@@ -3,98 +3,37 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from enum import Enum
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from carers_plan.model import Plan
-from carers_plan.model.review import Review
 from carers_plan.pages.priority_map import misfits
 from carers_plan.translations.exchange.answers import Answer
-from carers_plan.translations.exchange.selection import REMARK, pictured, plural_counts
+from carers_plan.translations.exchange.case import Case, Filled
+from carers_plan.translations.exchange.outcome import Complaint, Judged, Outcome, Wish
+from carers_plan.translations.exchange.setting import REMARK, pictured, texts_of
 from carers_plan.translations.exchange.sheet import Name, english_of, mark_of, parse_name
 from carers_plan.translations.exchange.tidying import tidy
-from carers_plan.translations.work import Item, Work, entry_of
+from carers_plan.translations.work import Work, entry_of
 from carers_plan.words.blanks import flat
-from carers_plan.words.change import RELATED, Change, likeness
+from carers_plan.words.change import RELATED, likeness
 from carers_plan.words.checks import flaws
 from carers_plan.words.checks.term import terms_of
 from carers_plan.words.message import State, digest
 from carers_plan.words.po_file import Entry
 
-_YES = frozenset({"yes", "y", "✓", "✔", "true", "1"})
-_NO = frozenset({"no", "n", "✗", "✘", "x", "false", "0"})
-_NOTE = "note: "
-"""How the note of a translator or a reader begins in the comments of an entry."""
-
-
-class Outcome(Enum):
-    """What became of an answer."""
-
-    TAKEN = "taken"
-    CHECKED = "marked as checked"
-    REMARKED = "noted as not right"
-    SAME = "nothing new"
-    EMPTY = "left empty"
-    REFUSED = "refused"
-    CONFLICT = "left to you, because the translation was changed here meanwhile"
-    KEPT = "left to you, because somebody has checked what is there"
-
-
-BACK = frozenset({Outcome.REFUSED, Outcome.CONFLICT, Outcome.KEPT})
-"""What goes back to people, in a file of its own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Complaint:
-    """Why an answer was not taken, or what to look at although it was: `advice`."""
-
-    wrong: str
-    fix: str
-    advice: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """An answer and what became of it. `entry` is what to write, of the message of `item`.
-
-    `item` is also the text of today that an answer to older English may now belong to.
-    """
-
-    answer: Answer
-    outcome: Outcome
-    complaints: tuple[Complaint, ...] = ()
-    item: Item | None = None
-    work: Work | None = None
-    entry: Entry | None = None
-    form: int | None = None
-    mended: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """How to take answers: as a machine's, over checked translations, as reviewed by somebody."""
-
-    machine: bool = False
-    replace_reviewed: bool = False
-    review: Review | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Filled:
-    """An answer for a message that there is, tidied."""
-
-    answer: Answer
-    name: Name
-    text: str
-    mended: tuple[str, ...]
+_OWN_COLUMN = "Copy that column from the file that was sent out, and write in your own column."
 
 
 @dataclass(frozen=True, slots=True)
 class _Verdict:
     outcome: Outcome
     entry: Entry | None = None
-    complaints: tuple[Complaint, ...] = field(default=())
+    complaints: tuple[Complaint, ...] = ()
+
+
+def _refused(wrong: str, fix: str) -> _Verdict:
+    return _Verdict(Outcome.REFUSED, None, (Complaint(wrong, fix),))
 
 
 class Judge:
@@ -111,274 +50,223 @@ class Judge:
 
     def judge(self, answers: Iterable[Answer]) -> tuple[Judged, ...]:
         """Return what becomes of each answer, in their order."""
-        groups: defaultdict[str, list[tuple[int, _Filled]]] = defaultdict(list)
+        groups: defaultdict[str, list[tuple[int, Filled]]] = defaultdict(list)
         judged: dict[int, Judged] = {}
         for number, answer in enumerate(answers):
             name = parse_name(answer.name)
-            if name is None or name.message not in self.items:
+            if name and self._has(name):
+                text = tidy(answer.text, self.items[name.message][1].message.english)
+                groups[name.message].append((number, Filled(answer, name, *text)))
+            else:
                 judged[number] = self._stranger(answer, name)
-                continue
-            mended = tidy(answer.text, self.items[name.message][1].message.english)
-            groups[name.message].append((number, _Filled(answer, name, *mended)))
         for message, group in groups.items():
             work, item = self.items[message]
-            verdict = self._message(work, item, [filled for _, filled in group])
-            for number, filled in group:
-                left = verdict.outcome is not Outcome.REFUSED and _idle(filled)
+            verdict = self._message(Case(work, item, [found for _, found in group]))
+            for number, found in group:
+                left = verdict.outcome is not Outcome.REFUSED and found.idle
                 judged[number] = Judged(
-                    filled.answer,
+                    found.answer,
                     Outcome.EMPTY if left else verdict.outcome,
                     () if left else verdict.complaints,
                     item,
                     work,
                     verdict.entry,
-                    filled.name.form,
-                    filled.mended,
+                    found.name.form,
+                    found.mended,
                 )
         return tuple(judged[number] for number in sorted(judged))
 
+    def _has(self, name: Name) -> bool:
+        if name.message not in self.items:
+            return False
+        work, item = self.items[name.message]
+        if name.form is None:
+            return not item.message.plural
+        return bool(item.message.plural) and name.form < len(texts_of(work, item))
+
     def _stranger(self, answer: Answer, name: Name | None) -> Judged:
         """Judge an answer to something that is not there, or not any more."""
-        if not (answer.text.strip() or answer.right or answer.notes.strip()):
+        text = answer.text.strip()
+        if not (text or answer.right or answer.notes.strip()):
             return Judged(answer, Outcome.EMPTY)
-        if name is None:
+        if name is None or name.message in self.items:
             wrong = f'"{answer.name}" is not the name of a text.'
             if not answer.name:
                 wrong = "The row has lost its name."
             fix = "Copy the name of the row from the file that was sent out."
             return Judged(answer, Outcome.REFUSED, (Complaint(wrong, fix),))
-        text = answer.text.strip()
         said = f' You wrote: "{text}"' if text else ""
-        context = name.message.rpartition("#")[0]
+        context, english = name.message.rpartition("#")[0], flat(answer.english or "")
         there = [pair for pair in self.items.values() if pair[1].message.context == context]
-        newer = [
-            (likeness(flat(answer.english or ""), flat(item.message.english)), work, item)
-            for work, item in there
-        ]
-        best = max(newer, key=lambda found: found[0], default=None)
-        if best and (best[0] >= RELATED or (len(there) == 1 and answer.english is None)):
-            _, work, item = best
+        alike = [likeness(english, flat(item.message.english)) for _, item in there]
+        if there and (len(there) == 1 or max(alike) >= RELATED):
+            work, item = there[alike.index(max(alike))]
             wrong = f"It belongs to older English, which has been changed since.{said}"
             fix = f'Translate the new English: "{item.message.english}"'
-            return Judged(answer, Outcome.REFUSED, (Complaint(wrong, fix),), item, work, None)
+            return Judged(answer, Outcome.REFUSED, (Complaint(wrong, fix),), item, work)
         wrong = f"The site does not have this text any more.{said}"
         fix = "There is nothing to do, unless the text comes back."
         return Judged(answer, Outcome.REFUSED, (Complaint(wrong, fix),))
 
-    def _message(self, work: Work, item: Item, group: Sequence[_Filled]) -> _Verdict:
-        """Judge all that was written for one message: one text, or its plural forms."""
-        if complaints := [*self._unreadable(item, group)]:
-            return _Verdict(Outcome.REFUSED, None, tuple(complaints))
-        if all(map(_idle, group)):
+    def _message(self, case: Case) -> _Verdict:
+        """Judge all that was written for one message."""
+        if complaints := tuple(self._misplaced(case)):
+            return _Verdict(Outcome.REFUSED, None, complaints)
+        if all(found.idle for found in case.answers):
             return _Verdict(Outcome.EMPTY)
-        right = {_right(filled.answer.right) for filled in group if filled.answer.right.strip()}
-        now = _texts(work, item)
-        written = {filled.name.form or 0: filled.text for filled in group if filled.text}
-        texts = tuple(written.get(form, text) for form, text in enumerate(now))
-        same = list(map(flat, texts)) == list(map(flat, now))
-        if right == {True} and not same:
-            wrong = 'It says "yes", and gives other words too.'
-            fix = 'Write "no" if the other words are better, or delete them.'
-            return _Verdict(Outcome.REFUSED, None, (Complaint(wrong, fix),))
-        if right == {True}:
-            return self._checked(item, now, group)
-        if not written or (right == {False} and same):
-            return self._remarked(item, now, group, refused=bool(right))
-        return self._translated(work, item, texts, group)
+        if case.verdicts == {True}:
+            return self._checked(case)
+        if not case.written or (case.same and case.verdicts):
+            return self._remarked(case)
+        return self._translated(case)
 
-    def _unreadable(self, item: Item, group: Sequence[_Filled]) -> Iterator[Complaint]:
-        forms = {filled.name.form for filled in group if filled.text}
-        if len({(filled.name.form, filled.text) for filled in group if filled.text}) > len(forms):
-            yield Complaint(
-                "There are two rows with this name and different words.", "Delete one of them."
-            )
-        for filled in group:
-            answer, message = filled.answer, item.message
-            if answer.wrong and filled.text:
+    def _misplaced(self, case: Case) -> Iterator[Complaint]:
+        """Find what was written where nobody should write, or cannot be read."""
+        message = case.item.message
+        own = {message.hash, digest(message.plural)} if message.plural else {message.hash}
+        texts = {(found.name.form, found.text) for found in case.answers if found.text}
+        if len(texts) > len({form for form, _ in texts}):
+            wrong = "There are two rows with this name and different words."
+            yield Complaint(wrong, "Delete one of them.")
+        for found in case.answers:
+            answer = found.answer
+            if answer.wrong and found.text:
                 yield Complaint(answer.wrong, "Type the words again, as text.")
-            if answer.english is not None and digest(answer.english) not in {
-                message.hash,
-                digest(message.plural),
-            }:
+            if answer.english is not None and digest(answer.english) not in own:
                 wrong = f'Somebody wrote into the English: "{answer.english.strip()}"'
-                yield Complaint(wrong, _WRONG_COLUMN)
-            if answer.so_far is not None and mark_of(answer.so_far.strip()) != filled.name.mark:
+                yield Complaint(wrong, _OWN_COLUMN)
+            if answer.so_far is not None and mark_of(answer.so_far.strip()) != found.name.mark:
                 wrong = f'Somebody wrote over the translation so far: "{answer.so_far.strip()}"'
-                yield Complaint(wrong, _WRONG_COLUMN)
-            if answer.right.strip() and _right(answer.right) is None:
-                yield Complaint(
-                    f'"{answer.right}" is neither yes nor no.', 'Write "yes" or "no" there.'
-                )
-            if _right(answer.right) is not None and self.wish.review is None:
-                yield Complaint(
-                    "The file does not say on which day, and by what kind of reader.",
-                    'Write both in the file, or give them with --reviewed "2026-03-02 carer".',
-                )
+                yield Complaint(wrong, _OWN_COLUMN)
+            if not answer.right.strip():
+                continue
+            if found.right is None:
+                wrong = f'"{answer.right}" is neither yes nor no.'
+                yield Complaint(wrong, 'Write "yes" or "no" there.')
+            elif self.wish.review is None:
+                wrong = "The file does not say on which day, and by what kind of reader."
+                fix = 'Write both in the file, or give them with --reviewed "2026-03-02 carer".'
+                yield Complaint(wrong, fix)
 
-    def _translated(
-        self, work: Work, item: Item, texts: tuple[str, ...], group: Sequence[_Filled]
-    ) -> _Verdict:
-        now = _texts(work, item)
-        translation, machine = item.translation, self.wish.machine
-        same = list(map(flat, texts)) == list(map(flat, now))
+    def _translated(self, case: Case) -> _Verdict:
+        """Judge new words."""
+        there, machine = case.item.translation, self.wish.machine
         settled = {State.UNREVIEWED, State.CURRENT} | ({State.MACHINE} if machine else set())
-        if same and translation.state in settled:
-            return self._with_notes(item, group)
-        if _moved(now, group):
-            return _Verdict(Outcome.CONFLICT, None, (_both(now, texts),))
-        if translation.review and not self.wish.replace_reviewed:
-            checked = f"It was checked on {translation.review.day} ({translation.review.by.value})."
-            both = _both(now, texts)
+        if case.same and there.state in settled:
+            return _noted(case)
+        if case.moved:
+            fix = "If yours is better, write it into the row again."
+            return _Verdict(Outcome.CONFLICT, None, (Complaint(_both(case), fix),))
+        if there.review and not self.wish.replace_reviewed:
+            wrong = f"It was checked on {there.review.day} ({there.review.by.value}). {_both(case)}"
             fix = "If yours is better, import it with --replace-reviewed."
-            return _Verdict(Outcome.KEPT, None, (Complaint(f"{checked} {both.wrong}", fix),))
-        if machine and translation.state not in {State.MISSING, State.MACHINE}:
-            wrong = "A person has translated this, and a machine may not write over it."
-            fix = "Leave it, or import it without --machine if a person has read it."
-            return _Verdict(Outcome.REFUSED, None, (Complaint(wrong, fix),))
-        complaints = tuple(self._flaws(work, item, texts))
+            return _Verdict(Outcome.KEPT, None, (Complaint(wrong, fix),))
+        if machine and there.state not in {State.MISSING, State.MACHINE}:
+            return _refused(
+                "A person has translated this, and a machine may not write over it.",
+                "Leave it, or import it without --machine if a person has read it.",
+            )
+        complaints = tuple(self._flaws(case))
         if not all(complaint.advice for complaint in complaints):
             return _Verdict(Outcome.REFUSED, None, complaints)
+        plural = bool(case.item.message.plural)
         entry = replace(
-            _entry(item, group),
-            text="" if item.message.plural else texts[0],
-            forms=texts if item.message.plural else (),
+            case.entry,
+            text="" if plural else case.texts[0],
+            forms=case.texts if plural else (),
             machine=machine,
             review=None,
+            notes=_unremarked(case),
         )
-        notes = tuple(note for note in entry.notes if not note.startswith(REMARK))
-        return _Verdict(Outcome.TAKEN, replace(entry, notes=notes), complaints)
+        return _Verdict(Outcome.TAKEN, entry, complaints)
 
-    def _flaws(self, work: Work, item: Item, texts: tuple[str, ...]) -> Iterator[Complaint]:
-        message = item.message
-        excused = item.entry.excused if item.entry and _same_english(item) else frozenset()
-        counts = plural_counts(work) if message.plural else ((),)
-        for text, numbers in zip(texts, counts, strict=True):
+    def _flaws(self, case: Case) -> Iterator[Complaint]:
+        """Find what would stop a build, and what to look at."""
+        message, entry = case.item.message, case.item.entry
+        excused = entry.excused if entry and case.same_english else frozenset()
+        numbers = [counts for counts, _ in texts_of(case.work, case.item)]
+        for text, counts in zip(case.texts, numbers, strict=True):
             if not text:
-                numbers_ = ", ".join(map(str, numbers))
-                yield Complaint(
-                    f"The words for these numbers are missing: {numbers_}.",
-                    "Translate the other rows of this text too: they go together.",
-                )
+                wrong = f"The words for these numbers are missing: {', '.join(map(str, counts))}."
+                yield Complaint(wrong, "Translate the other rows of this text too.")
                 continue
-            english = english_of(message, numbers)
-            optional = {"count"} if len(numbers) == 1 else set()
+            # A form for one number only can say it in words.
+            optional = {"count"} if len(counts) == 1 else set()
+            english = english_of(message, counts)
             for flaw in flaws(english, text, self.tag, self.terms, optional=optional):
                 if flaw.rule not in excused:
                     yield Complaint(flaw.wrong, flaw.fix, flaw.advice)
-        if message.context in self.pictured and not self._fits(message.context, texts[0]):
+        if message.context in self.pictured and not self._fits(message.context, case.texts[0]):
             wrong = "It is too long for its place in the picture of the priorities."
             yield Complaint(wrong, "Use fewer words, or shorter ones.")
 
     def _fits(self, context: str, text: str) -> bool:
+        """Whether the picture of the priorities can hold a name, beside the others."""
         names = {}
         for _, item in self.items.values():
             if item.message.context in self.pictured:
-                shown = item.translation.text if item.translation.shown else item.message.english
-                names[item.message.context.split("/")[1]] = shown
-        priority = context.split("/")[1]
-        return priority not in {
-            misfit.name for misfit in misfits(self.plan, names | {priority: text})
-        }
+                there = item.translation
+                shown = there.text if there.shown else item.message.english
+                names[_priority(item.message.context)] = shown
+        names[_priority(context)] = text
+        return _priority(context) not in {misfit.name for misfit in misfits(self.plan, names)}
 
-    def _checked(self, item: Item, now: tuple[str, ...], group: Sequence[_Filled]) -> _Verdict:
+    def _checked(self, case: Case) -> _Verdict:
         """Record that a reader found a translation right."""
-        if _moved(now, group) or item.translation.state in {State.STALE, State.MISSING}:
-            wrong = "What the reader found right has been changed since."
-            fix = "Ask for another look: export --review has it again."
-            return _Verdict(Outcome.CONFLICT, None, (Complaint(wrong, fix),))
-        old, new = item.translation.review, self.wish.review
+        if case.written and not case.same:
+            return _refused(
+                'It says "yes", and gives other words too.',
+                'Write "no" if the other words are better, or delete them.',
+            )
+        if not all(found.right for found in case.answers):
+            return _refused(
+                "Only some of the forms of this text are said to be right.",
+                "Look at its other rows too: they go together.",
+            )
+        if case.moved or case.item.translation.state in {State.STALE, State.MISSING}:
+            return _another_look()
+        old, new = case.item.translation.review, self.wish.review
         if new is None or (old and old.day >= new.day):
-            return self._with_notes(item, group)
-        notes = tuple(n for n in _entry(item, group).notes if not n.startswith(REMARK))
-        entry = replace(_entry(item, group), review=new, machine=False, notes=notes)
+            return _noted(case)
+        entry = replace(case.entry, review=new, machine=False, notes=_unremarked(case))
         return _Verdict(Outcome.CHECKED, entry)
 
-    def _remarked(
-        self, item: Item, now: tuple[str, ...], group: Sequence[_Filled], *, refused: bool
-    ) -> _Verdict:
-        """Keep a reader's "no" without better words, or a note, beside the translation."""
-        taken_before = _moved(now, group) and any(filled.text for filled in group)
-        if not refused or taken_before:
-            return self._with_notes(item, group)
-        if _moved(now, group):
-            return self._checked(item, now, group)
-        said = " ".join(flat(filled.answer.notes) for filled in group).strip()
+    def _remarked(self, case: Case) -> _Verdict:
+        """Keep a reader's "no" without better words, or only notes, beside the translation."""
+        if not case.verdicts or (case.written and case.moved):
+            return _noted(case)
+        if case.moved:
+            return _another_look()
+        said = " ".join(flat(found.answer.notes) for found in case.answers).strip()
         remark = f"{REMARK}{self.wish.review}{said and f': {said}'}"
-        entry = entry_of(item)
+        entry = entry_of(case.item)
         if remark in entry.notes:
             return _Verdict(Outcome.SAME)
         return _Verdict(Outcome.REMARKED, replace(entry, notes=(*entry.notes, remark), review=None))
 
-    def _with_notes(self, item: Item, group: Sequence[_Filled]) -> _Verdict:
-        """Keep notes that came without new words."""
-        entry, notes = entry_of(item), _entry(item, group).notes
-        if entry.notes == notes:
-            return _Verdict(Outcome.SAME)
-        return _Verdict(Outcome.TAKEN, replace(entry, notes=notes))
+
+def _noted(case: Case) -> _Verdict:
+    """Keep notes that came without new words."""
+    entry = entry_of(case.item)
+    if entry.notes == case.notes:
+        return _Verdict(Outcome.SAME)
+    return _Verdict(Outcome.TAKEN, replace(entry, notes=case.notes))
 
 
-_WRONG_COLUMN = "Copy that column from the file that was sent out, and write in your own column."
+def _unremarked(case: Case) -> tuple[str, ...]:
+    return tuple(note for note in case.notes if not note.startswith(REMARK))
 
 
-def _idle(filled: _Filled) -> bool:
-    answer = filled.answer
-    return not (filled.text or answer.right.strip() or flat(answer.notes))
+def _another_look() -> _Verdict:
+    wrong = "What the reader judged has been changed since."
+    fix = "Ask for another look: export --review has it again."
+    return _Verdict(Outcome.CONFLICT, None, (Complaint(wrong, fix),))
 
 
-def _right(written: str) -> bool | None:
-    word = written.strip().casefold().rstrip(".!")
-    return True if word in _YES else False if word in _NO else None
+def _both(case: Case) -> str:
+    there, here = (" / ".join(texts) for texts in (case.now, case.texts))
+    return f'There is: "{there}" You wrote: "{here}"'
 
 
-def _texts(work: Work, item: Item) -> tuple[str, ...]:
-    """Return the translation there is, form by form; empty texts where there is none."""
-    if not item.message.plural:
-        return (item.translation.text,)
-    return item.translation.forms or ("",) * len(plural_counts(work))
-
-
-def _moved(now: Sequence[str], group: Sequence[_Filled]) -> bool:
-    """Whether the translation is not the one any more that was sent out."""
-    return any(
-        not 0 <= (filled.name.form or 0) < len(now)
-        or mark_of(now[filled.name.form or 0]) != filled.name.mark
-        for filled in group
-    )
-
-
-def _both(now: Sequence[str], texts: Sequence[str]) -> Complaint:
-    there, here = (" / ".join(words) for words in (now, texts))
-    return Complaint(
-        f'There is: "{there}" You wrote: "{here}"',
-        "If yours is better, write it into the row again.",
-    )
-
-
-def _same_english(item: Item) -> bool:
-    return item.translation.change is Change.NONE
-
-
-def _entry(item: Item, group: Sequence[_Filled]) -> Entry:
-    """Return the entry of a message for the English of today, with what translators noted."""
-    message = item.message
-    entry = item.entry or Entry(message.context, message.english, plural=message.plural)
-    noted = [f"{_NOTE}{flat(f.answer.notes)}" for f in group if flat(f.answer.notes)]
-    return replace(
-        entry,
-        english=message.english,
-        plural=message.plural,
-        older="",
-        doubtful=False,
-        obsolete=False,
-        excused=entry.excused if _same_english(item) else frozenset(),
-        notes=tuple(dict.fromkeys((*entry.notes, *noted))),
-    )
-
-
-def changes(judged: Iterable[Judged], work: Work) -> Mapping[str, Entry]:
-    """Return what to write into one catalogue, by the ids of messages."""
-    return {
-        found.item.message.id: found.entry
-        for found in judged
-        if found.entry and found.item and found.work is work
-    }
+def _priority(context: str) -> str:
+    return context.split("/")[1]

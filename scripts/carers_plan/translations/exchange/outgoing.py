@@ -9,12 +9,12 @@ from pathlib import Path
 
 from carers_plan.translations.exchange import guide
 from carers_plan.translations.exchange.selection import (
-    Setting,
     reading_order,
     to_review,
     to_translate,
     words_for,
 )
+from carers_plan.translations.exchange.setting import Setting
 from carers_plan.translations.exchange.sheet import PRODUCT, Sheet, Stamp
 from carers_plan.translations.work import Translations, Work
 
