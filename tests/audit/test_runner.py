@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import http.server
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from carers_plan.audit.cache import Cache
 from carers_plan.audit.finding import AuditResult, PageResult
 from carers_plan.audit.mode import NO_SCRIPTS, WIDE
 from carers_plan.audit.rules import RULES
+from carers_plan.audit.rules.rule import Rule
 from carers_plan.audit.site import NotASiteError, Page, pages_of
 
 GOOD = '<!doctype html><html lang="en"><title>Good</title><main><h1>Good</h1><p>Words.</p></main></html>'
@@ -27,9 +28,9 @@ def site(folder: Path, **pages: str) -> Path:
     return folder
 
 
-def audit(folder: Path, cache: Cache | None = None) -> AuditResult:
+def audit(folder: Path, rules: Sequence[Rule] = RULES, cache: Cache | None = None) -> AuditResult:
     with pages_of([str(folder)]) as pages:
-        return runner.run(pages, RULES, workers=1, cache=cache)
+        return runner.run(pages, rules, workers=1, cache=cache)
 
 
 @pytest.mark.browser
@@ -134,21 +135,36 @@ def test_an_unchanged_page_is_skipped_and_a_changed_one_is_not(tmp_path: Path):
     folder = tmp_path / "site"
     folder.mkdir()
     cache = Cache(tmp_path / "cache")
-    first = audit(site(folder, bad=BAD, good=GOOD), cache)
-    again = audit(folder, cache)
+    first = audit(site(folder, bad=BAD, good=GOOD), (), cache)
+    again = audit(folder, (), cache)
     assert [page.unchanged for page in first.pages] == [False, False]
     assert [page.unchanged for page in again.pages] == [True, True]
     assert again.findings == first.findings
     assert [page.looked for page in again.pages] == [page.looked for page in first.pages]
     site(folder, good=BAD.replace("Bad", "Once good"))
-    changed = audit(folder, cache)
+    changed = audit(folder, (), cache)
     assert [page.unchanged for page in changed.pages] == [True, False]
     assert {at.address for at in changed.failures if at.rule == "axe:image-alt"} == {
         "bad.html",
         "good.html",
     }
-    (folder / "x.css").write_text("p {color: red}")
-    assert [page.unchanged for page in audit(folder, cache).pages] == [False, False]
+    good = GOOD.replace("<p>", '<p><img src="x.svg" alt="A house">')
+    site(folder, good=good)
+    (folder / "x.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    assert [page.unchanged for page in audit(folder, (), cache).pages] == [True, False]
+    (folder / "y.css").write_text("p {color: red}")
+    assert [page.unchanged for page in audit(folder, (), cache).pages] == [True, True]
+    (folder / "x.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9"/>')
+    assert [page.unchanged for page in audit(folder, (), cache).pages] == [True, False]
+
+
+@pytest.mark.browser
+def test_a_page_that_loads_from_elsewhere_is_looked_at_each_time(tmp_path: Path):
+    folder = tmp_path / "site"
+    folder.mkdir()
+    site(folder, far=GOOD.replace("<p>", '<p><img src="http://127.0.0.1:9/x.png" alt="A house">'))
+    cache = Cache(tmp_path / "cache")
+    assert [audit(folder, (), cache).pages[0].unchanged for _ in range(2)] == [False, False]
 
 
 @pytest.mark.browser

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
-from urllib.parse import urldefrag
+from urllib.parse import urldefrag, urlsplit
 
 from selenium.common.exceptions import TimeoutException, WebDriverException
 from selenium.webdriver import Chrome, ChromeOptions
@@ -48,6 +48,7 @@ _KEYS = {
 }
 # These two by their numbers in the WebDriver standard.
 _TAB, _SHIFT = "\ue004", "\ue008"
+_SEEN = "return performance.getEntriesByType('resource').map((entry) => entry.name)"
 _LOADED = """
 const entry = performance.getEntriesByType('navigation')[0];
 return {
@@ -79,16 +80,17 @@ class Browser:
     the program behind it ends too.
     """
 
-    def __init__(
-        self, scripts: tuple[str, ...] = (), *, binary: str = "", driver: str = ""
-    ) -> None:
-        binary = binary or next((at for name in NAMES if (at := shutil.which(name))), "")
-        driver = driver or shutil.which("chromedriver") or ""
+    def __init__(self, scripts: tuple[str, ...] = ()) -> None:
+        binary = next((at for name in NAMES if (at := shutil.which(name))), "")
+        driver = shutil.which("chromedriver")
         if not binary or not driver:
             raise CouldNotAuditError(
                 "Chromium or its driver is not on this computer. On Debian: "
                 "apt-get install chromium chromium-driver"
             )
+        self._loaded: set[str] = set()
+        self.touched = False
+        """Whether keys or the pointer were used since somebody set this to false."""
         options = ChromeOptions()
         options.binary_location = binary
         for word in ARGUMENTS:
@@ -125,6 +127,7 @@ class Browser:
 
     def open(self, address: str, mode: Mode = WIDE) -> None:
         """Load a page in a mode. A page that is not there, or is no page, is an error."""
+        self._loaded = self._loaded | self._resources() if address == self.address else set()
         self.address = ""
         self._media(mode, None)
         self._scripts(on=mode.scripts)
@@ -154,6 +157,8 @@ class Browser:
     def show(self, mode: Mode) -> None:
         """Show the same page in another mode. It is loaded again only where it must be."""
         old = self.mode
+        if old == mode and not mode.scripts:
+            return
         if (
             old is None
             or (old.scripts, mode.scripts) != (True, True)
@@ -173,6 +178,19 @@ class Browser:
         """Load the page again, in the same mode."""
         self.open(self.address, self.mode or WIDE)
 
+    def loaded(self) -> set[str]:
+        """Return what the page has loaded since it was first opened, in any mode.
+
+        Addresses of the same site count from its root, without a query.
+        """
+        self._loaded |= self._resources()
+        home = urlsplit(self.address)[:2]
+        return {
+            urlsplit(url).path.lstrip("/") if urlsplit(url)[:2] == home else url
+            for url in self._loaded
+            if not url.startswith(("data:", "blob:"))
+        }
+
     def run(self, script: str, *values: object) -> Any:  # noqa: ANN401 - whatever the script gives
         """Run the body of a function in the page and return its result; a promise is awaited."""
         with plainly("A script in the page"):
@@ -180,6 +198,7 @@ class Browser:
 
     def cdp(self, command: str, /, **values: object) -> dict[str, Any]:
         """Send a command of the DevTools protocol."""
+        self.touched = self.touched or command.startswith("Input.")
         with plainly(command):
             return dict(self.driver.execute_cdp_cmd(command, values) or {})
 
@@ -231,6 +250,9 @@ class Browser:
         sides = {"x": box.x, "y": box.y, "width": max(box.width, 1), "height": max(box.height, 1)}
         values["clip"] = {**sides, "scale": 1}
         return Picture(base64.b64decode(self.cdp("Page.captureScreenshot", **values)["data"]))
+
+    def _resources(self) -> set[str]:
+        return set(self.run(_SEEN))
 
     def _media(self, mode: Mode, old: Mode | None) -> None:
         if old is None or (mode.width, mode.height) != (old.width, old.height):

@@ -8,47 +8,73 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from carers_plan.audit.finding import Box, Finding, PageResult
+from carers_plan.audit.site import Page
 
 
 @dataclass(frozen=True, slots=True)
 class Cache:
-    """Results in a folder, one file each. Its key holds all that a result depends on.
+    """Results in a folder, one file each, with the digests of all that the page loaded.
 
     `setting` is what is the same for all pages: versions, rules, modes. Without a folder nothing
-    is kept. A page that could not be audited is never kept.
+    is kept. A page that could not be audited is never kept, nor is one that loads what is not a
+    file of its site.
     """
 
     folder: Path | None
     setting: str = ""
 
-    def find(self, digest: str, part: str) -> PageResult | None:
-        """Return the kept result for a page's digest, if there is one that can be read."""
-        path = self._path(digest, part)
+    def find(self, page: Page, part: str) -> PageResult | None:
+        """Return the kept result for a page, if all that it loads is still the same."""
+        path = self._path(page, part)
         if path is None:
             return None
         try:
-            return _page(json.loads(path.read_text(encoding="utf-8")))
+            values = json.loads(path.read_text(encoding="utf-8"))
+            if values.pop("digests") != _digests(page, values["loaded"]):
+                return None
+            return _page(values)
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
-    def keep(self, digest: str, part: str, result: PageResult) -> None:
+    def keep(self, page: Page, part: str, result: PageResult) -> None:
         """Keep a result."""
-        path = self._path(digest, part)
+        path = self._path(page, part)
         if path is None or result.trouble or result.facts.get("frames"):
             return
+        loaded = sorted(result.loaded)
+        if (digests := _digests(page, loaded)) is None:
+            return
         path.parent.mkdir(parents=True, exist_ok=True)
-        values = asdict(result) | {"looked": sorted(result.looked)}
+        values = asdict(result) | {
+            "looked": sorted(result.looked),
+            "loaded": loaded,
+            "digests": digests,
+        }
         fresh = path.with_suffix(".new")
         fresh.write_text(json.dumps(values, ensure_ascii=False), encoding="utf-8")
         fresh.replace(path)
 
-    def _path(self, digest: str, part: str) -> Path | None:
+    def _path(self, page: Page, part: str) -> Path | None:
+        digest = page.digests.get(page.url)
         if self.folder is None or not digest:
             return None
-        key = hashlib.sha256(f"{self.setting}\n{digest}\n{part}".encode()).hexdigest()
+        parts = (self.setting, page.address, digest, part)
+        key = hashlib.sha256("\n".join(parts).encode()).hexdigest()
         return self.folder / key[:2] / f"{key[2:]}.json"
+
+
+def _digests(page: Page, loaded: Iterable[str]) -> list[str] | None:
+    """Return a digest for each address, which begins with the site's; empty for no such file.
+
+    Nothing where an address is not of the site, so that we cannot know when it changes.
+    """
+    home = urlsplit(page.url)._replace(path="/").geturl()
+    if any(urlsplit(at).scheme for at in loaded):
+        return None
+    return [page.digests.get(home + at, "") for at in loaded]
 
 
 def setting_of(parts: Iterable[str]) -> str:
@@ -69,4 +95,5 @@ def _page(values: dict[str, Any]) -> PageResult:
         for found in values["findings"]
     )
     looked = frozenset((rule, mode) for rule, mode in values["looked"])
-    return PageResult(**(values | {"findings": findings, "looked": looked, "unchanged": True}))
+    about = {"findings": findings, "looked": looked, "loaded": frozenset(values["loaded"])}
+    return PageResult(**(values | about | {"unchanged": True}))

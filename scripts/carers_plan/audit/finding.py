@@ -64,7 +64,8 @@ class Finding:
 class PageResult:
     """All about one page: what was found, and which rules looked at it in which modes.
 
-    `facts` is what the rules over a whole site compare; it can be written as JSON. `trouble` says
+    `facts` is what the rules over a whole site compare; it can be written as JSON. `loaded` are the
+    addresses that it loaded: from the site's root, or whole URLs of other sites. `trouble` says
     why the page could not be audited and is empty when it was. `unchanged` is true when an
     earlier audit of the very same page was used.
     """
@@ -75,6 +76,7 @@ class PageResult:
     findings: tuple[Finding, ...] = ()
     looked: frozenset[tuple[str, str]] = frozenset()
     facts: Mapping[str, Any] = field(default_factory=dict)
+    loaded: frozenset[str] = frozenset()
     trouble: str = ""
     unchanged: bool = False
 

@@ -1,4 +1,5 @@
 // What the rules use inside a page, as `__audit`. It runs in every frame before the page's own scripts.
+performance.setResourceTimingBufferSize(10000);
 window.__audit = (() => {
   const LANDMARKS = { HEADER: 'header', NAV: 'nav', MAIN: 'main', FOOTER: 'footer', ASIDE: 'aside' };
   const ROLES = { banner: 'header', navigation: 'nav', main: 'main', contentinfo: 'footer', complementary: 'aside', search: 'search' };

@@ -145,6 +145,7 @@ def look(browser: Browser, page: Page, plan: Plan) -> PageResult:
         findings=tuple(sorted(findings, key=lambda found: found.order)),
         looked=frozenset(looked),
         facts=facts,
+        loaded=frozenset(browser.loaded()),
     )
 
 
@@ -159,8 +160,9 @@ def _look_in(browser: Browser, mode: Mode, plan: Plan) -> Iterator[tuple[str, It
         yield from ((rule, (seen,)) for rule, seen in seen_by_axe)
     for hand in plan.hands:
         if mode in hand.modes:
+            browser.touched = False
             yield hand.id, tuple(hand.look(browser, mode))
-            if hand.disturbs:
+            if hand.disturbs and browser.touched:
                 browser.reload()
 
 
@@ -301,7 +303,7 @@ def run(
 
         def part(todo: Sequence[Page], plan: Plan, of: int) -> dict[str, PageResult]:
             name = "sampled" if plan.sampled else "every page"
-            found = {page.address: kept.find(page.digest, name) for page in todo}
+            found = {page.address: kept.find(page, name) for page in todo}
             known = {at: result for at, result in found.items() if result}
 
             def step(count: int = 1) -> None:
@@ -315,7 +317,7 @@ def run(
             fresh = [page for page in todo if page.address not in known]
             looked = team.look(fresh, plan, step)
             for page in fresh:
-                kept.keep(page.digest, name, looked[page.address])
+                kept.keep(page, name, looked[page.address])
             return known | looked
 
         results = part(pages, Plan(rules, with_axe), len(pages))

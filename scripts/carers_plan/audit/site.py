@@ -6,15 +6,13 @@ import functools
 import hashlib
 import http.server
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
-NEVER_SHOWN = {"built-from.txt", "robots.txt", "sitemap.xml", "sitemap.xml.gz"}
-"""Files of a site that no page loads, and that change with every edit."""
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
 
@@ -35,13 +33,13 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 class Page:
     """A page to audit. `address` names it in reports, `url` opens it.
 
-    `digest` changes when the page or anything of the site that is not a page changes; it is empty
-    for a page whose bytes we cannot read.
+    `digests` has one for the bytes of each file of its site, by the file's URL without a query. It
+    is empty where we cannot read them.
     """
 
     address: str
     url: str
-    digest: str = ""
+    digests: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
 
 @contextmanager
@@ -79,18 +77,19 @@ def _addresses(urls: Sequence[str], only: str) -> tuple[Page, ...]:
 
 
 def _files(folder: Path, home: str, only: str) -> tuple[Page, ...]:
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    rest = hashlib.sha256()
-    for path in files:
-        if path.suffix != ".html" and path.name not in NEVER_SHOWN:
-            rest.update(path.relative_to(folder).as_posix().encode())
-            rest.update(hashlib.sha256(path.read_bytes()).digest())
-    pages = []
-    for path in files:
-        address = path.relative_to(folder).as_posix()
-        if path.suffix == ".html" and _wanted(address, only):
-            digest = hashlib.sha256(rest.digest() + address.encode() + path.read_bytes())
-            pages.append(Page(address, home + quote(address), digest.hexdigest()))
+    digests = {
+        home + quote(path.relative_to(folder).as_posix()): hashlib.sha256(
+            path.read_bytes()
+        ).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+    pages = [
+        Page(address, url, digests)
+        for url in digests
+        for address in [address_in(url)]
+        if address.endswith(".html") and _wanted(address, only)
+    ]
     if not pages:
         raise NotASiteError(
             f"There is no web page in {folder}. Build the site first: scripts/build"

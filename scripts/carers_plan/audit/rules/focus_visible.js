@@ -16,6 +16,18 @@
     steps.push(ground ? getComputedStyle(ground).backgroundColor : '');
     return steps.join(' ');
   };
+  // What may cut off a mark around it: each box that clips, with its classes and whether it is near the edge.
+  const clips = (node) => {
+    const steps = [], own = node.getBoundingClientRect();
+    for (let at = node; at && at !== document.documentElement; at = __audit.parent(at)) {
+      const style = getComputedStyle(at);
+      if (style.overflowX === 'visible' && style.overflowY === 'visible' && style.clipPath === 'none' && !/paint|strict|content/.test(style.contain)) continue;
+      const rect = at.getBoundingClientRect();
+      const room = [own.left - rect.left, own.top - rect.top, rect.right - own.right, rect.bottom - own.bottom];
+      steps.push(`${at.localName}.${at.className.baseVal ?? at.className}${room.map((far) => Math.min(Math.round(far), 12))}`);
+    }
+    return steps.join('<');
+  };
   const flat = (box) => box && box.width > 0 && box.height > 0;
 
   for (const stop of stops) {
@@ -28,7 +40,7 @@
     const seen = stop.visible ? node : [...(node.labels || [])].find((label) => __audit.visible(label));
     if (!seen) continue;
     if (node !== active()) node.focus({ preventScroll: true });
-    const kind = `${__walk.kind(node)} ${looks(seen)}`;
+    const kind = [node.localName, node.className.baseVal ?? node.className, node.type, looks(seen), clips(seen)].join(' ');
     if (kinds.has(kind)) continue;
     kinds.add(kind);
     const box = __audit.box(seen);

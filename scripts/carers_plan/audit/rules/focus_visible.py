@@ -80,10 +80,12 @@ def look(browser: Browser, mode: Mode) -> Iterator[Seen]:
     result: dict[str, Any] = browser.run(f"return ({SCRIPT})()")
     for values in result["found"]:
         yield Seen(**{**values, "box": Box(**values["box"])})
-    # What has shown the focus on one page does so on the next, if it looks the same there.
+    # What has shown the focus on one page does so on the next, if it looks the same there: on a
+    # phone too, but in other colours even what scripts are told may be the same and not be.
     known = _KNOWN.setdefault(browser, set())
+    colours = f"{mode.scheme} {mode.forced_colours}"
     shown = [
-        Shown(item["id"], Box(**item["box"]), item["plain"], f"{mode.name} {item['kind']}")
+        Shown(item["id"], Box(**item["box"]), item["plain"], f"{colours} {item['kind']}")
         for item in result["shown"]
     ]
     shown = [item for item in shown if item.kind not in known]

@@ -14,8 +14,15 @@
     return /[\p{L}\p{N}]/u.test(style.content.replace(/^(none|normal|counters?\(.*\))$/, '')) && style.display !== 'none' && style.visibility === 'visible' && style.opacity !== '0';
   });
   // What only paints what is there brings nothing up.
-  const PAINT = /^(color|fill|stroke|cursor|font-weight|box-shadow|accent-color|(background|outline|border|text-decoration|text-underline)(-.*)?)$/;
+  const PAINT = /^(color|fill|cursor|font-weight|box-shadow|accent-color|(stroke|background|outline|border|text-decoration|text-underline)(-.*)?)$/;
   const paints = (rule) => [...rule.style].every((name) => PAINT.test(name));
+  // The start of a selector, up to what is hovered, as selectors: `.a:is(.b` is `.a`, `.a:has(.b` is `.a .b` too.
+  const whole = (start) => {
+    const open = /^(.*?):(\w+)\(([^()]*)$/.exec(start);
+    if (!open) return [start || '*'];
+    const [, before, name, inner] = open;
+    return [...whole(before), ...(name === 'has' ? [`${before || '*'} ${inner || '*'}`] : [])];
+  };
   // The selectors of what brings something up by a style; null where they cannot be read.
   const hovering = () => {
     const found = new Set();
@@ -29,7 +36,7 @@
         if (!selector || !rule.style || !/:hover|:focus/.test(selector) || paints(rule)) continue;
         for (const one of selector.split(/,(?![^(]*\))/)) {
           const trigger = /^(.*?)(?::hover|:focus(?:-visible|-within)?)/.exec(one.trim());
-          if (trigger && trigger[1]) found.add(trigger[1]);
+          if (trigger) for (const css of whole(trigger[1])) found.add(css);
         }
       }
     };

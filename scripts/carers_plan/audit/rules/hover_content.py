@@ -31,6 +31,9 @@ def look(browser: Browser, _: Mode) -> Iterator[Seen]:
     """Yield what comes up on the page that is open and cannot be read in peace."""
     listen(browser)
     can_focus = browser.run(f"try {{ return ({_SCRIPT}) }} finally {{ __audit.rest(); }}")
+    if not can_focus:
+        browser.run("delete window.__hover")
+        return
     told: set[str] = set()
     for index, focusable in enumerate(can_focus):
         found = [*_pointer(browser, index)]

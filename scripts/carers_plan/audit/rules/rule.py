@@ -31,7 +31,7 @@ class PageRule(RuleInfo):
 
     One that is not for `every_page` is costly. It runs on enough pages to meet every kind of
     element of the site in each writing direction. After one that `disturbs` the page is loaded
-    again.
+    again, unless it used neither keys nor the pointer.
     """
 
     modes: tuple[Mode, ...] = (WIDE,)
