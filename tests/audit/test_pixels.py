@@ -72,3 +72,9 @@ def test_a_picture_knows_its_colours_and_forgives_a_place_outside():
     assert DOTTED.colour(9, 99) == (255, 255, 255)
     assert DOTTED.colours()[0] == (6, (255, 255, 255))
     assert DOTTED.colours(Box(1, 0, 1, 1)) == [(1, (0, 0, 0))]
+
+
+def test_what_lies_under_a_change_is_counted_by_colour():
+    assert WHITE.under(DOTTED) == [(1, (255, 255, 255))]
+    assert WHITE.under(WHITE) == []
+    assert DOTTED.under(WHITE, Box(0, 0, 1, 2)) in ([], [(1, (0, 0, 0))])

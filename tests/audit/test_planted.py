@@ -13,7 +13,7 @@ from tests.audit.planting import Fault, faults
 from tests.web import Web
 
 FAULTS = faults()
-FLOOR = 74
+FLOOR = 76
 """So many must be caught. It only ever goes up."""
 
 Sites = Callable[[str], Web]

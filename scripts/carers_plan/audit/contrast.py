@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Any
 
 from carers_plan.audit.browser import Browser, read
 from carers_plan.audit.finding import Box, Seen
@@ -17,7 +16,7 @@ from carers_plan.audit.pixels import Picture, contrast
 RULE = "axe:color-contrast"
 USUAL, LARGE = 4.5, 3.0
 SPECK = 0.01
-"""A colour behind the words that is less than this share of their box does not count."""
+"""A colour that is less than this share of what is behind the words does not count."""
 GROUND = 0.9
 """A colour that is more than this share is what the words stand on."""
 
@@ -43,15 +42,20 @@ def _measured(browser: Browser, doubts: list[Seen]) -> Iterator[Seen]:
     )
     try:
         boxes = [Box(**box) for word in words if word for box in word["boxes"]]
-        ground = _all(boxes) if boxes else None
-        picture = browser.picture(ground) if ground else None
+        ground = _all(boxes)
+        hidden = browser.picture(ground)
     finally:
         browser.run("__contrast()")
+    shown = browser.picture(ground)
     for seen, word in zip(doubts, words, strict=True):
-        if word is None or picture is None or ground is None:
+        if word is None:
             yield seen
             continue
-        worst, sure = _contrast(picture, ground, word)
+        inside = [
+            Box(box["x"] - ground.x, box["y"] - ground.y, box["width"], box["height"])
+            for box in word["boxes"]
+        ]
+        worst, sure = _contrast(hidden, shown, inside, word["colour"])
         needed = LARGE if word["large"] else USUAL
         if sure < needed:
             message = (
@@ -63,13 +67,17 @@ def _measured(browser: Browser, doubts: list[Seen]) -> Iterator[Seen]:
             yield seen
 
 
-def _contrast(picture: Picture, ground: Box, word: dict[str, Any]) -> tuple[float, float]:
-    """Return the lowest contrast with anything behind some words, and with what they stand on."""
-    red, green, blue = word["colour"]
+def _contrast(
+    hidden: Picture, shown: Picture, boxes: list[Box], words: list[int]
+) -> tuple[float, float]:
+    """Return the lowest contrast with anything behind some words, and with what they stand on.
+
+    Where the words change no pixel, all of their box counts.
+    """
+    red, green, blue = words
     worst, sure = 21.0, 21.0
-    for box in (Box(**values) for values in word["boxes"]):
-        inside = replace(box, x=box.x - ground.x, y=box.y - ground.y)
-        behind = picture.colours(inside)
+    for box in boxes:
+        behind = hidden.under(shown, box) or hidden.colours(box)
         pixels = sum(number for number, _ in behind)
         for number, colour in behind:
             found = contrast((red, green, blue), colour)
@@ -81,7 +89,9 @@ def _contrast(picture: Picture, ground: Box, word: dict[str, Any]) -> tuple[floa
 
 
 def _all(boxes: list[Box]) -> Box:
-    """Return the box around some boxes, on whole pixels."""
+    """Return the box around some boxes, on whole pixels; an empty one around none."""
+    if not boxes:
+        return Box(0, 0, 0, 0)
     left, top = int(min(box.x for box in boxes)), int(min(box.y for box in boxes))
     right, bottom = (
         max(box.x + box.width for box in boxes),

@@ -84,6 +84,12 @@ class Picture:
         found = Counter(_pixels(self._cut(box)))
         return sorted(((number, colour) for colour, number in found.items()), reverse=True)
 
+    def under(self, later: Picture, box: Box | None = None) -> list[tuple[int, Colour]]:
+        """Return how many pixels each colour has, of those that a later picture shows otherwise."""
+        before, after = _pixels(self._cut(box)), _pixels(later._cut(box))
+        found = Counter(old for old, new in zip(before, after, strict=True) if _differ(old, new))
+        return sorted(((number, colour) for colour, number in found.items()), reverse=True)
+
     def change(self, later: Picture, box: Box | None = None) -> Change:
         """Compare with a later picture of the same place, within a box of both."""
         before, after = self._cut(box), later._cut(box)
@@ -95,7 +101,7 @@ class Picture:
         pairs = Counter(zip(_pixels(before.crop(where)), _pixels(after.crop(where)), strict=True))
         found: Counter[float] = Counter()
         for (old, new), number in pairs.items():
-            if max(abs(one - other) for one, other in zip(old, new, strict=True)) > NOISE:
+            if _differ(old, new):
                 found[contrast(old, new)] += number
         return Change(tuple(sorted(found.items())))
 
@@ -107,6 +113,10 @@ class Picture:
         right = min(max(round(box.x + box.width), left), width)
         bottom = min(max(round(box.y + box.height), top), height)
         return self.image.crop((left, top, right, bottom))
+
+
+def _differ(old: Colour, new: Colour) -> bool:
+    return max(abs(one - other) for one, other in zip(old, new, strict=True)) > NOISE
 
 
 def _pixels(image: Image.Image) -> Iterable[Colour]:
