@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from carers_plan.audit.browser import Browser
@@ -19,6 +20,7 @@ WAYS_OUT = 4
 LONGEST_ROUND = 40
 MOST_HEARD = 20
 SMALL_CIRCLE = 4
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _HEARS = """
 const [types, most] = arguments;
 return __walk.stops().filter(({node}) => {
@@ -99,9 +101,8 @@ def _held(browser: Browser, *, back: bool) -> Iterator[Seen]:
                 break
             if active in stops:
                 circle = stops[stops.index(active) :]
-                if not _lets_out(browser, circle, circle[-1], back=back):
-                    keys = "Shift and Tab" if back else "Tab"
-                    yield from ask(browser, _FOUND, circle[-1], _message(keys, len(circle)))
+                if found := list(_caught(browser, circle, circle[-1], back=back)):
+                    yield from found
                     return
                 break
             stops.append(active)
@@ -110,30 +111,40 @@ def _held(browser: Browser, *, back: bool) -> Iterator[Seen]:
 
 def _trapped(browser: Browser, direction: Direction) -> Iterator[Seen]:
     circle = browser.run(_CIRCLE, direction)
-    keys = "Tab" if direction == "forward" else "Shift and Tab"
-    if not _lets_out(browser, circle["nodes"], circle["last"], back=direction == "backward"):
-        yield from ask(browser, _FOUND, circle["last"], _message(keys, len(circle["nodes"])))
+    yield from _caught(browser, circle["nodes"], circle["last"], back=direction == "backward")
 
 
-def _message(keys: str, size: int) -> str:
-    where = "this" if size == 1 else f"{size} elements, of which this is the last"
-    return f"{keys} does not leave {where}, nor does Escape."
+def _caught(browser: Browser, circle: list[int], last: int, *, back: bool) -> Iterator[Seen]:
+    """Yield a finding where nothing lets out of a circle. A letter that does has to be told."""
+    if _lets_out(browser, circle, last, back=back):
+        return
+    keys = "Shift and Tab" if back else "Tab"
+    where = "this" if len(circle) == 1 else f"{len(circle)} elements, of which this is the last"
+    message = f"{keys} does not leave {where}, nor does Escape."
+    letter = _after(browser, last, LETTERS, set(circle), back=back)
+    for seen in ask(browser, _FOUND, last, message):
+        told = f"{message} A letter does: does the page say which?"
+        yield replace(seen, outcome="cantTell", message=told) if letter else seen
 
 
 def _lets_out(browser: Browser, circle: list[int], last: int, *, back: bool) -> bool:
     """Try Escape, then the buttons of a circle; say whether the focus is outside after that."""
     inside = set(circle)
-    if _after(browser, last, "Escape", inside, back=back):
+    if _after(browser, last, ("Escape",), inside, back=back):
         return True
     buttons = browser.run(_BUTTONS, circle)[:WAYS_OUT] if len(circle) > 1 else []
-    return any(_after(browser, button, "Enter", inside, back=back) for button in buttons)
+    return any(_after(browser, button, ("Enter",), inside, back=back) for button in buttons)
 
 
-def _after(browser: Browser, node: int, key: str, inside: set[int], *, back: bool) -> bool:
+def _after(
+    browser: Browser, node: int, keys: Iterable[str], inside: set[int], *, back: bool
+) -> bool:
+    """Press some keys on an element, then Tab; say whether the focus comes out of a circle."""
     browser.run("__effects.watch()")
     if not browser.run(_ENTER, node):
         return True
-    browser.press(key)
+    for key in keys:
+        browser.press(key)
     active = _active(browser)
     for _ in range(len(inside) + 2):
         if active and active not in inside:
@@ -161,15 +172,10 @@ def _opened(browser: Browser) -> Iterator[Seen]:
         if not browser.run("return __effects.any()"):
             continue
         circle = _round(browser)
-        if circle and not _lets_out(browser, circle, circle[-1], back=False):
-            message = _message("Tab", len(circle))
-            for seen in ask(browser, _FOUND, circle[-1], message):
-                yield Seen(
-                    seen.selector,
-                    seen.html,
-                    f"After {opener['selector']} was pressed: {message}",
-                    box=seen.box,
-                )
+        if circle:
+            for seen in _caught(browser, circle, circle[-1], back=False):
+                message = f"After {opener['selector']} was pressed: {seen.message}"
+                yield replace(seen, message=message)
         browser.reload()
 
 

@@ -1,5 +1,5 @@
 // Links with the same words around them and in them, which lead to different places.
-() => {
+async () => {
   const { all, found, name, parent } = __audit;
   const plain = (text) => text.toLowerCase().replace(/\s+/g, ' ').trim();
   const HOLDERS = 'p, li, td, th, dd, dt, figcaption, caption, blockquote, [role=listitem], [role=cell]';
@@ -10,6 +10,20 @@
       const url = new URL(href, document.baseURI);
       return `${url.origin}${url.pathname.replace(/\/index\.html?$/, '/')}${url.search}${url.hash}`;
     } catch { return href; }
+  };
+  // What a page of this site says, to see whether two addresses lead to the same.
+  const says = async (node) => {
+    const url = new URL(node.href.baseVal ?? node.href, document.baseURI);
+    if (url.origin !== location.origin || url.hash) return '';
+    try {
+      const answer = await fetch(url);
+      const page = new DOMParser().parseFromString(answer.ok ? await answer.text() : '', 'text/html');
+      return plain((page.querySelector('main') || page.body).textContent);
+    } catch { return ''; }
+  };
+  const alike = async (one, other) => {
+    const words = await says(one);
+    return words !== '' && words === await says(other);
   };
   const around = (node) => {
     const parts = [];
@@ -36,7 +50,7 @@
     for (const node of nodes) {
       const key = around(node), other = first.get(key);
       if (!other) first.set(key, node);
-      else if (place(other) !== place(node)) faults.push(found(node, `Another link here is also called “${text}” but leads elsewhere: to ${place(other).slice(0, 120)}.`));
+      else if (place(other) !== place(node) && !await alike(other, node)) faults.push(found(node, `Another link here is also called “${text}” but leads elsewhere: to ${place(other).slice(0, 120)}.`));
     }
   }
   return faults;
