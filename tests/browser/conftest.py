@@ -18,6 +18,31 @@ from selenium.webdriver.chrome.service import Service
 from tests.web import Web
 
 BROWSERS = ("chromium", "google-chrome", "chromium-browser")
+CAMDEN_TYPES = (
+    "", "help/", "am-i-a-carer/", "priorities/", "priorities/health-and-hospital/", "actions/", "actions/set-up-carers-board/",
+    "timeline/", "services/", "services/sitting-service/", "services/camden-carers-service/", "who-decides/", "money/",
+    "how-it-was-made/", "documents/", "news/", "contact/", "accessibility/", "privacy/", "glossary/", "search/", "no-such-page/",
+)  # fmt: skip
+WORCESTERSHIRE_TYPES = (
+    "", "help/", "priorities/", "priorities/staying-safe/", "actions/", "actions/rooms-for-carers/", "timeline/", "services/",
+    "services/integrated-carers-hub/", "who-decides/", "documents/", "money/", "news/", "contact/", "glossary/", "search/",
+)  # fmt: skip
+SIZES = ((320, ""), (320, "200%"), (768, ""), (1280, ""), (1280, "200%"))
+
+TOO_WIDE = """
+document.documentElement.style.fontSize = arguments[0];
+const root = document.documentElement;
+const cheats = [root, document.body, document.querySelector('main')].some(
+  (node) => ['hidden', 'clip'].includes(getComputedStyle(node).overflowX));
+if (cheats) return 'the page hides what sticks out';
+if (root.scrollWidth <= root.clientWidth) return '';
+const out = [...document.body.querySelectorAll('*')].filter((node) => {
+  const box = node.getBoundingClientRect();
+  return box.width && (box.right > root.clientWidth + 0.5 || box.left < -0.5);
+});
+const last = out[out.length - 1];
+return `${root.scrollWidth} > ${root.clientWidth}: ${last ? last.outerHTML.slice(0, 160) : '?'}`;
+"""
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):

@@ -13,8 +13,7 @@ from selenium.webdriver.common.by import By
 
 from carers_plan.model import Plan
 from carers_plan.pages.listings import Listings
-from tests.browser.conftest import Browser
-from tests.browser.test_browser import SIZES, TOO_WIDE
+from tests.browser.conftest import SIZES, TOO_WIDE, Browser
 from tests.browser.test_light import REST, WATCH
 from tests.conftest import CAMDEN_DAY
 from tests.web import Web

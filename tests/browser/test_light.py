@@ -9,8 +9,7 @@ import pytest
 
 from carers_plan.pages.style import Style
 from carers_plan.weight import HEADERS, first_visit
-from tests.browser.conftest import Browser
-from tests.browser.test_browser import CAMDEN_TYPES, WORCESTERSHIRE_TYPES
+from tests.browser.conftest import CAMDEN_TYPES, WORCESTERSHIRE_TYPES, Browser
 from tests.conftest import ROOT
 from tests.gzip_server import Server, serving
 from tests.web import Web

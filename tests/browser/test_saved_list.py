@@ -11,8 +11,7 @@ from selenium.webdriver import Keys
 from selenium.webdriver.common.by import By
 
 from carers_plan.model import Plan
-from tests.browser.conftest import Browser
-from tests.browser.test_browser import SIZES, TOO_WIDE
+from tests.browser.conftest import SIZES, TOO_WIDE, Browser
 from tests.browser.test_light import REST, WATCH
 from tests.web import Web
 

@@ -1,0 +1,56 @@
+"""One page of each template passes the whole audit, in every language: no fault and no doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import pytest
+
+from carers_plan.audit import runner
+from carers_plan.audit.finding import AuditResult
+from carers_plan.audit.rules import RULES
+from carers_plan.audit.site import pages_of as served
+from carers_plan.pages.site import SitePage
+from tests.conftest import CAMDEN_DAY, COUNCIL_DAY, COUNCILS, ROOT, pages_of
+from tests.web import Web
+
+LANGUAGES = {"camden": ("en", "bn", "so"), "worcestershire": ("ar",)}
+
+
+def chosen(pages: Mapping[str, Mapping[str, SitePage]], languages: tuple[str, ...]) -> list[str]:
+    """Return the addresses of one page of each template in each language.
+
+    The page shows much; another language takes the next such page, if there is one.
+    """
+    found = []
+    for number, tag in enumerate(languages):
+        by_template: dict[str, list[SitePage]] = {}
+        for page in pages[tag].values():
+            if page.templates:
+                by_template.setdefault(page.templates[0], []).append(page)
+        for alike in by_template.values():
+            alike.sort(key=lambda page: (-len(page.templates), page.path))
+            prefix = "" if tag == "en" else f"{tag}/"
+            found.append(f"{prefix}{alike[number % len(alike)].path}index.html")
+    return [*found, "404.html"] if "en" in languages else found
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", LANGUAGES)
+def test_a_page_of_each_template_passes_the_whole_audit(sites: Callable[[str], Web], name: str):
+    project, day = (ROOT, CAMDEN_DAY) if name == "camden" else (COUNCILS / name, COUNCIL_DAY[name])
+    languages = LANGUAGES[name]
+    wanted = chosen(pages_of(project, dict.fromkeys({"en", *languages}, "-"), day), languages)
+    with served([str(sites(name).folder)], " ".join(wanted)) as pages:
+        assert len(pages) == len(wanted) >= 8 * len(languages)
+        result = runner.run(pages, RULES, workers=1)
+    assert [page.trouble for page in result.troubles] == []
+    assert told(result) == []
+    assert {page.language for page in result.pages} == set(languages)
+
+
+def told(result: AuditResult) -> list[str]:
+    return [
+        f"{found.rule} on {found.address}, {found.mode}: {found.selector}: {found.message}"
+        for found in result.failures
+    ]
