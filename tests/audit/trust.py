@@ -1,26 +1,17 @@
-"""Writes how far the audit can be trusted, as measured: python -m tests.audit.trust."""
+"""How far the audit can be trusted, as a table of what the tests measured."""
 
 from __future__ import annotations
 
-import sys
-import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
-
-from carers_plan.audit.browser import Browser  # noqa: E402
-from carers_plan.audit.rules import RULES  # noqa: E402
-from carers_plan.audit.runner import scripts_for  # noqa: E402
-from tests.audit.measuring import Example, Planted, cases, example, planted  # noqa: E402
-from tests.audit.planting import faults  # noqa: E402
-from tests.conftest import mkdocs_build  # noqa: E402
+from carers_plan.audit.rules import RULES
+from tests.audit.measuring import Example, Planted
+from tests.audit.planting import faults
 
 FILE = Path(__file__).parent / "trust.md"
-SITES = {"camden": ROOT, "worcestershire": ROOT / "tests" / "councils" / "worcestershire"}
 
 
 @dataclass(frozen=True)
@@ -29,21 +20,6 @@ class Measured:
 
     examples: Mapping[Path, Example]
     faults: Mapping[str, Planted]
-
-
-def measure() -> Measured:
-    """Build the sites, look at all examples and plant all faults, with one browser."""
-    with tempfile.TemporaryDirectory() as work, Browser(scripts_for(RULES)) as eyes:
-        for name, root in SITES.items():
-            mkdocs_build(root, Path(work) / name).check_returncode()
-        seen = {case: example(eyes, case) for case in cases()}
-        caught = {
-            fault.id: planted(
-                eyes, fault, Path(work) / fault.site, Path(work) / "planted" / fault.id
-            )
-            for fault in faults()
-        }
-    return Measured(seen, caught)
 
 
 def table(measured: Measured) -> str:
@@ -55,8 +31,8 @@ def table(measured: Measured) -> str:
     alarms = [fault for fault in planted if measured.faults[fault.id][0]]
     return f"""# How far the audit can be trusted
 
-Written by `python -m tests.audit.trust`. The tests measure it again and fail when this file says
-something else. A rule that finds little is worth as little, and one that cries wolf gets ignored. So
+The tests measure this again and fail when this file says something else; README.md says how to write
+it anew. A rule that finds little is worth as little, and one that cries wolf gets ignored. So
 both are here for each rule.
 
 - **Examples** are small pages written with our own rules, in `examples/`. The rules flagged **{total["found"]} of
@@ -122,7 +98,3 @@ def _faults(measured: Measured) -> str:
         f"| {', '.join(f'`{rule}`' for rule in measured.faults[fault.id][1]) or f'**missed**: {fault.missed}'} |"
         for fault in faults()
     )
-
-
-if __name__ == "__main__":
-    FILE.write_text(table(measure()), encoding="utf-8")
