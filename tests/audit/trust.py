@@ -88,7 +88,7 @@ def _rows(counts: Mapping[str, Counter[str]]) -> str:
             (f"{at['caught']} of {at['planted']}", str(at["before"])) if at["planted"] else ("", "")
         )
         cells = (f"`{rule}`", ", ".join(own.get(rule, ())), *examples, *planted)
-        lines.append(f"| {' | '.join(cells)} |".replace("|  |", "| |"))
+        lines.append("|" + "".join(f" {cell} |" if cell else " |" for cell in cells))
     return "\n".join(lines)
 
 
