@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote
@@ -18,7 +19,7 @@ from carers_plan.translations.desk import Answer, Desk
 from carers_plan.translations.signs import linked, sign
 from carers_plan.translations.status import Standing
 from carers_plan.words.language import ENGLISH, Language
-from tests.conftest import CAMDEN_DAY, ROOT, copy_project
+from tests.conftest import CAMDEN_DAY, ROOT, copy_project, run
 from tests.translations.test_work import FACT, OTHER, SLIP, edit
 
 NEW = "Something quite new, to be read by everybody."
@@ -204,6 +205,13 @@ def test_the_desk_knows_an_edit_at_once_and_says_when_the_plan_has_mistakes(tmp_
     found: Answer = desk.answer("", {})
     assert found.status.startswith("503")
     assert b"plan_data/site.yaml" in found.body
+
+
+def test_a_build_reads_nothing_of_it():
+    code = "import carers_plan.adapters.mkdocs_plugin, sys; print(*sys.modules)"
+    loaded = run(sys.executable, "-c", code).stdout.split()
+    assert "carers_plan.making" in loaded
+    assert [name for name in loaded if name.startswith("carers_plan.translations")] == []
 
 
 def test_signs_are_told_in_words_beside_the_pages(folder: Path):

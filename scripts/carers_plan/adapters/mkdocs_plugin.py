@@ -8,10 +8,9 @@ mistake stops MkDocs before it touches the last good `site/`.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from mkdocs.config import config_options as opt
@@ -29,8 +28,6 @@ from carers_plan.making import make
 from carers_plan.pages.site import Site, SitePage
 from carers_plan.problem import InvalidPlanError
 from carers_plan.project import Project
-from carers_plan.translations.desk import HOME, Desk
-from carers_plan.translations.edits import Edit, told
 from carers_plan.words.language import Language
 
 LOG = get_plugin_logger("translations")
@@ -176,14 +173,22 @@ class CarersPlanPlugin(BasePlugin[PluginConfig]):
         Beside the site there are the team's pages, and after each build it is told what edits of
         the English did to the translations.
         """
+        # Only a preview needs it, and a build should not wait for it.
+        from carers_plan.adapters.team_desk import (  # noqa: PLC0415
+            HOME,
+            Desk,
+            telling,
+            with_desk,
+        )
+
         desk = Desk(Project(root(config), templates(config)), languages(config), self.today)
         watched = [config.docs_dir, str(config.config_file_path)]
         for path in watched:
             server.unwatch(path)
         if app := server.get_app():
             home = f"{server.mount_path.rstrip('/')}{HOME}"
-            server.set_app(_with_desk(_without_policy(app), desk, home))
-        server.builder = _telling(server.builder, desk)
+            server.set_app(with_desk(_without_policy(app), desk, home))
+        server.builder = telling(server.builder, desk, LOG.info)
         url = server.url.rstrip("/")
         LOG.info("For the team, and to try an English edit: %s%s", url, HOME)
         server.observer = PollingObserver(timeout=LOOK_EVERY)
@@ -203,41 +208,6 @@ def _without_policy(app: WSGIApplication) -> WSGIApplication:
             yield chunk.replace(b'http-equiv="Content-', b'data-equiv="Content-')
 
     return serve
-
-
-def _with_desk(app: WSGIApplication, desk: Desk, home: str) -> WSGIApplication:
-    """Answer for the team's pages, below `home`, and let the server answer for all others."""
-
-    def serve(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace")
-        if not path.startswith(home):
-            return app(environ, start_response)
-        query = dict(parse_qsl(environ.get("QUERY_STRING", "")))
-        answer = desk.answer(path.removeprefix(home), query)
-        length = str(len(answer.body))
-        start_response(answer.status, [("Content-Type", answer.kind), ("Content-Length", length)])
-        return [answer.body]
-
-    return serve
-
-
-def _telling(build: Callable[..., None], desk: Desk) -> Callable[..., None]:
-    """Tell, now and after each build, what edits of the English did to the translations."""
-    before: tuple[Edit, ...] | None = None
-
-    def tell() -> None:
-        nonlocal before
-        now = desk.edits()
-        for line in told(now, before):
-            LOG.info(line)
-        before = now
-
-    def build_and_tell(*given: object) -> None:
-        build(*given)
-        tell()
-
-    tell()
-    return build_and_tell
 
 
 def day_of(given: object) -> dt.date:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from carers_plan.model.record import heading_of
 from carers_plan.pages.addresses import RECORD_PAGES, pages_with
+from carers_plan.pages.formats import path_of
 from carers_plan.words.language import SOURCE_TAG
 from carers_plan.words.source import Source
 
@@ -32,12 +33,17 @@ class Places:
 
     def __init__(self, source: Source) -> None:
         """Find the pages that there are."""
+        self._formats = source.plan.formats
         self.all = tuple(_places(source))
         self._names = {place.name for place in self.all}
 
     def of(self, context: str) -> str:
         """Return the name of the place to which a council's message belongs."""
-        names = (_name(path) for path in pages_with(context))
+        folder, name, *_ = context.split("/")
+        paths = pages_with(context)
+        if folder == "formats":
+            paths = (path_of(self._formats[name]),)
+        names = (_name(path) for path in paths)
         return next((name for name in names if name in self._names), EVERYWHERE)
 
     def at(self, path: str) -> str:

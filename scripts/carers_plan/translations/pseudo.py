@@ -22,6 +22,7 @@ _ACCENTED = str.maketrans(
     "ÅƁÇÐÉƑĜĤÎĴĶĻṀÑÖÞǪŔŠŢÛṼŴẊÝŽåƀçðéƒĝĥîĵķļɱñöþǫŕšţûṽŵẋýž",
 )
 _ARABIC = str.maketrans("abcdefghijklmnopqrstuvwxyz", "ابثديفغهيجكلمنوبقرستوفوخيز")
+SHORT = "/short_title"
 _VOWEL = re.compile(r"[aeiouAEIOU]")
 # What is the same in every language: blanks, addresses, code and HTML's own names for letters.
 _KEPT = re.compile(r"(\{\w*\}|<[^<>]*>|\]\([^()]*\)|`[^`]*`|&\w+;|\bhttps?://\S+)")
@@ -60,6 +61,13 @@ def _in_brackets(text: str) -> str:
     return f"⟦{text}⟧"
 
 
+def _fitting(message: Message, write: Callable[[str], str]) -> str:
+    """Write a message, a short title as short as every language's has to be (see `unfit`)."""
+    if write is accented and message.context.endswith(SHORT):
+        return _in_brackets(message.english.translate(_ACCENTED))
+    return write(message.english)
+
+
 PSEUDO: Mapping[Language, Callable[[str], str]] = {
     Language("en-XA", accented("English")): accented,
     Language("ar-XB", mirrored("English")): mirrored,
@@ -76,7 +84,7 @@ class PseudoCatalog(Catalog):
         """Write every message; there are no files to read."""
         super().__init__(project, language)
         write = PSEUDO[language]
-        self.facts = {item.key: Translation(write(item.english)) for item in messages}
+        self.facts = {item.key: Translation(_fitting(item, write)) for item in messages}
         for item in interface_messages():
             if item.plural:
                 self.interface.plurals[item.context] = write(item.english), write(item.plural)
