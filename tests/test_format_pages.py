@@ -47,6 +47,20 @@ def test_the_name_of_a_spoken_language_is_there_in_that_language_too(site: Web):
     assert text_of(helped(site, "en").all(".ways a")[1]).endswith("British Sign Language (BSL)")
 
 
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_one_page_lists_all_that_can_be_heard_watched_or_read_easily(site: Web, tag: str):
+    page = site.pages[HELP[tag].replace("help/", "accessibility/")]
+    heading = page.one("main #other-ways")
+    listed = heading.next.next if heading.next and heading.next.tag == "-text" else heading.next
+    assert listed
+    assert [site.target(page, link.attributes["href"] or "") for link in listed.css("a")] == [
+        (HELP[tag], ""),
+        (HELP[tag], "help-in-sylheti"),
+        (HELP[tag], "help-in-bsl"),
+        (EASY[tag], ""),
+    ]
+
+
 def test_a_page_without_other_formats_says_nothing_of_them(site: Web):
     page = site.page("money/")
     assert page.all(".ways, .formats, audio, video") == []

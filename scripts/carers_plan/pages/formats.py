@@ -100,6 +100,12 @@ class Formats:
         return [name for _, name in sorted(found)]
 
     @cached_property
+    def by_page(self) -> Mapping[str, list[str]]:
+        """The names of all formats, by the paths of the pages that they stand for."""
+        paths = sorted({path_of(found) for found in self.plan.formats.values()})
+        return {path: self.on(path) for path in paths}
+
+    @cached_property
     def easy_read(self) -> Mapping[str, str]:
         """The names of the Easy Read versions, by the paths of their pages."""
         return easy_read_pages(self.plan)
