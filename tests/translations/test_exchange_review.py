@@ -143,3 +143,9 @@ def test_a_day_in_words_is_read_too(desk: Desk):
 def test_agencies_are_not_sent_reviews(desk: Desk):
     done = desk.run("export", "bn", "--to", "po", "--review")
     assert (done.exit_code, done.output.startswith("A review sheet is for people")) == (1, True)
+
+
+def test_nothing_is_sent_when_nothing_waits(desk: Desk):
+    done = desk.run("export", "bn", "--to", "docx", "--folder", desk.files)
+    assert (done.exit_code, done.output) == (0, "Nothing waits for a translator.\n")
+    assert list(desk.files.iterdir()) == []

@@ -26,6 +26,8 @@ NAME = "Name: leave as it is"
 STAMP = "Stamp: leave as it is"
 DAY = "The day you read it"
 READER = "What kind of reader you are"
+OPEN_COLOUR = "FFF8DC"
+"""What is behind cells that are there to be written into, in sRGB."""
 READERS = tuple(kind.value for kind in Reviewer)
 
 

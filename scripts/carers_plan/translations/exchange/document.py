@@ -47,7 +47,8 @@ def write(sheet: Sheet) -> bytes:
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = _WIDE, _HIGH
-    section.left_margin = section.right_margin = section.top_margin = _MARGIN
+    section.left_margin = section.right_margin = _MARGIN
+    section.top_margin = section.bottom_margin = _MARGIN
     for line in sheet.guide:
         document.add_paragraph(line)
     details = document.add_table(0, 2, "Table Grid")
@@ -62,39 +63,34 @@ def write(sheet: Sheet) -> bytes:
 
 
 def _add_table(document: Docx, sheet: Sheet) -> None:
-    others = [column for column in c.columns(sheet) if column.heading not in _BESIDE]
-    shown = [c.Column(_ABOUT, 40, _about), *others]
+    *others, name = [column for column in c.columns(sheet) if column.heading not in _BESIDE]
+    shown = [*others, c.Column(_ABOUT, 40, _about), name]
     turned = sheet.direction == "rtl"
     letters = sum(column.width for column in shown)
-    widths = [(_WIDE - 2 * _MARGIN) * column.width // letters for column in shown]
     table = document.add_table(1, len(shown), "Table Grid")
     table.autofit = False
     if turned:
         table.table_direction = WD_TABLE_DIRECTION.RTL
     _mark(table.rows[0]._tr.get_or_add_trPr(), "w:tblHeader")  # noqa: SLF001 - no other way
-    for cell, column, width in zip(table.rows[0].cells, shown, widths, strict=True):
-        _put(cell, column.heading, width, bold=True)
+    for made, cell, column in zip(table.columns, table.rows[0].cells, shown, strict=True):
+        made.width = cell.width = Emu((_WIDE - 2 * _MARGIN) * column.width // letters)
+        _put(cell, column.heading, bold=True)
     for row in sheet.rows:
-        for cell, column, width in zip(table.add_row().cells, shown, widths, strict=True):
-            name = column.heading == c.NAME
-            _put(cell, column.cell(row), width, turned=turned and column.foreign, small=name)
+        added = table.add_row()
+        _mark(added._tr.get_or_add_trPr(), "w:cantSplit")  # noqa: SLF001 - no other way
+        for cell, column in zip(added.cells, shown, strict=True):
+            _put(cell, column.cell(row), turned=turned and column.foreign, small=column is name)
+            if column.open:
+                _shade(cell)
 
 
 def _put(
-    cell: _Cell,
-    text: str,
-    width: int = 0,
-    *,
-    bold: bool = False,
-    turned: bool = False,
-    small: bool = False,
+    cell: _Cell, text: str, *, bold: bool = False, turned: bool = False, small: bool = False
 ) -> None:
     cell.text = text
-    if width:
-        cell.width = Emu(width)
     paragraph = cell.paragraphs[0]
     if turned:
-        _mark(paragraph._p.get_or_add_pPr(), "w:bidi")  # noqa: SLF001 - python-docx has no word for it
+        _mark(paragraph._p.get_or_add_pPr(), "w:bidi")  # noqa: SLF001 - no other way
     for run in paragraph.runs:
         run.font.bold = bold or None
         run.font.rtl = turned or None
@@ -103,8 +99,18 @@ def _put(
             run.font.color.rgb = _GREY
 
 
-def _mark(properties: Any, name: str) -> None:  # noqa: ANN401 - an element of lxml
-    properties.append(OxmlElement(name))
+def _shade(cell: _Cell) -> None:
+    """Show that a cell is there to be written into."""
+    properties = cell._tc.get_or_add_tcPr()  # noqa: SLF001 - no other way
+    _mark(properties, "w:shd", val="clear", fill=c.OPEN_COLOUR)
+
+
+def _mark(properties: Any, name: str, **values: str) -> None:  # noqa: ANN401 - an element of lxml
+    """Add a property that python-docx has no word for."""
+    added = OxmlElement(name)
+    for key, value in values.items():
+        added.set(qn(f"w:{key}"), value)
+    properties.append(added)
 
 
 def read(data: bytes) -> Answers:

@@ -12,6 +12,7 @@ from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Font, PatternFill, Protection
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from carers_plan.translations.exchange import columns as c
@@ -21,7 +22,7 @@ from carers_plan.translations.exchange.sheet import Sheet
 
 SUFFIX = "xlsx"
 MOST_ROWS, MOST_COLUMNS, HEADING_ROWS = 20_000, 100, 20
-_OPEN = PatternFill("solid", fgColor="FFF8DC")
+_OPEN = PatternFill("solid", fgColor=c.OPEN_COLOUR)
 _HEAD = PatternFill("solid", fgColor="E6E6E6")
 _READ_ME = "Read me first"
 
@@ -33,6 +34,9 @@ def write(sheet: Sheet) -> bytes:
     assert isinstance(page, Worksheet)  # noqa: S101 - a new workbook has one
     page.title = "Review" if sheet.review else "Translate"
     page.freeze_panes = "A2"
+    page.print_title_rows = "1:1"
+    page.page_setup.orientation, page.page_setup.fitToHeight = "landscape", 0
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.sheet_view.rightToLeft = sheet.direction == "rtl"
     for across, column in enumerate(c.columns(sheet), 1):
         letter = get_column_letter(across)

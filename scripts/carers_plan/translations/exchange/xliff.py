@@ -28,7 +28,7 @@ _SPACE = "urn:oasis:names:tc:xliff:document:1.2"
 _XML = "http://www.w3.org/XML/1998/namespace"
 _KNOWN = re.compile(r"\{urn:oasis:names:tc:xliff:document:1\.[012]\}([\w-]+)")
 _INLINE = re.compile(r"\[(?P<words>[^\[\]]*)\]\{(?P<link>\w+)\}|\{(?P<blank>\w+)\}")
-_UNTOUCHED = ("new", "needs-")
+_DONE = frozenset({"translated", "signed-off", "final"})
 register_namespace("", _SPACE)
 
 
@@ -130,16 +130,16 @@ def read(data: bytes) -> Answers:
 
 def _answer(unit: Element) -> Answer:
     parts = {_local(child): child for child in reversed(unit)}
-    name, english, text, state, wrong = unit.get("id", ""), "", "", "", ""
+    name, english, text, wrong = unit.get("id", ""), "", "", ""
     if "source" in parts:
         english = _text(parts["source"])
     if "target" in parts:
-        text, state = _text(parts["target"]), parts["target"].get("state", "")
+        text = _text(parts["target"])
         strange = next(_strange(parts["target"]), "")
         wrong = f"The target has an element <{strange}> that was not sent out." if strange else ""
-    asked = parse_name(name)
-    if asked and asked.mark == mark_of(text) and state.startswith(_UNTOUCHED):
-        text = ""
+        asked, done = parse_name(name), parts["target"].get("state") in _DONE
+        if asked and asked.mark == mark_of(text) and not (done or unit.get("approved") == "yes"):
+            text = ""  # It is as it was sent, and nobody says that it still holds.
     notes = [
         note.text or "" for note in unit if _local(note) == "note" and note.get("from") != PRODUCT
     ]
