@@ -138,6 +138,11 @@ def test_pages_come_as_readers_come_upon_them(bengali: LanguageStatus):
     assert names.index("services") < names.index("services/benefits-advice") < names.index("money")
 
 
+def test_the_words_of_a_recording_are_counted_on_its_page(bengali: LanguageStatus):
+    (page,) = [page for page in bengali.pages if page.place.path == "help/"]
+    assert any(item.message.context.startswith("formats/") for item, _ in page.items)
+
+
 def test_an_agency_is_asked_for_what_is_missing_withdrawn_or_out_of_date(bengali: LanguageStatus):
     words = bengali.words
     assert bengali.charged == sum(
