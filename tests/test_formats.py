@@ -93,6 +93,10 @@ def test_the_worst_change_of_any_paragraph_counts(before: str, after: str, chang
     assert drift(f"Title\n{before}", f"Title\n{after}") is change
 
 
+def test_two_numbers_on_two_lines_are_two():
+    assert numbers("Call 999\n999\n111") == {"999", "111"}
+
+
 def test_numbers_are_the_same_in_every_writing_and_spacing():
     assert numbers("৯৯৯, 020 7946 0123 and ١١١") == {"999", "02079460123", "111"}
     assert numbers("In 12 days, 5 people") == frozenset()

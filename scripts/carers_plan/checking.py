@@ -137,7 +137,7 @@ def _older_formats(project: Project, plan: Plan, prose: Prose) -> Iterator[Probl
         found = plan.formats[name]
         file, page = f"plan_data/formats/{name}.yaml", f"docs/en/{found.page}.md"
         change = drift(found.made_from or "", now)
-        unknown = unknown_numbers(found, f"{now} {formats.shown}")
+        unknown = unknown_numbers(found, f"{now}\n{formats.shown}")
         again = f"then run: carers-plan formats confirm {name}"
         if change is Change.FACT:
             wrong = f'In {page}, a number, a date or a "not" has changed. Readers do not get this.'

@@ -81,7 +81,7 @@ class Formats:
         self.project = project
         self.plan = plan
         # Phone numbers that a page shows from site.yaml, beside its own words.
-        self.shown = " ".join(str(value) for _, value in leaves(plan.site))
+        self.shown = "\n".join(str(value) for _, value in leaves(plan.site))
         self.said = {
             name: said(page)
             for name, found in plan.formats.items()
@@ -170,7 +170,7 @@ def standing(found: Format, english: str, shown: str = "") -> Standing:
     A number in its words that neither the page nor `shown` has is as bad as one that changed.
     """
     change = drift(found.made_from or "", english)
-    if change is Change.FACT or unknown_numbers(found, f"{english} {shown}"):
+    if change is Change.FACT or unknown_numbers(found, f"{english}\n{shown}"):
         return Standing.WITHDRAWN
     if change is Change.LARGE:
         return Standing.OUTDATED
@@ -180,4 +180,4 @@ def standing(found: Format, english: str, shown: str = "") -> Standing:
 def unknown_numbers(found: Format, shown: str) -> frozenset[str]:
     """Return the numbers to dial that a format says and no other words do."""
     words = [item.words for item in found.transcript] + [line.words for line in found.lines]
-    return numbers(" \n".join(words)) - numbers(shown)
+    return numbers("\n".join(words)) - numbers(shown)

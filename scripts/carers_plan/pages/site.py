@@ -164,7 +164,8 @@ class Shared:
                 SiteFile("sitemap.xml", self.sitemap(sorted(page.path for page in pages))),
             ]
             files += [
-                SiteFile(path, file.read_bytes()) for path, file in sorted(self.formats.files())
+                SiteFile(path, file.read_bytes())
+                for path, file in sorted(set(self.formats.files()))
             ]
             if own := self.inputs.plan.map:
                 image = self.inputs.project.images / own.image

@@ -46,13 +46,16 @@ def drift(older: str, newer: str) -> Change:
     lost = {entry.key for entry in entries} - {entry.key for entry in found.values()}
     if lost or len(found) < len(messages):
         changes.add(Change.LARGE)
-    if numbers(" ".join(english for _, english in lost)) - numbers(newer):
+    if numbers("\n".join(english for _, english in lost)) - numbers(newer):
         changes.add(Change.FACT)
     return max(changes, key=_WORST.index, default=Change.NONE)
 
 
 def numbers(text: str) -> frozenset[str]:
-    """Return what people could dial in a text: its numbers of three digits and more, in 0 to 9."""
+    """Return what people could dial in a text: its numbers of three digits and more, in 0 to 9.
+
+    A space or a hyphen does not end a number, a new line does.
+    """
     folded = "".join(
         str(unicodedata.digit(sign)) if sign.isdigit() and not sign.isascii() else sign
         for sign in text
