@@ -74,7 +74,7 @@ def audit(
     targets = wish.targets or (str(project.root / "site"),)
     first = Path(targets[0])
     folder = first.resolve() if "://" not in targets[0] else None
-    kept = Cache(None if wish.fresh else project.cache / "audit")
+    kept = Cache(project.cache / "audit", fresh=wish.fresh)
     own, with_axe = chosen(wish.rules)
     if wish.record and wish.scope:
         raise CouldNotAuditError("A record is of a whole audit: leave out --only and --pages.")

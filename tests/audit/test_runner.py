@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.server
 import threading
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -140,6 +141,8 @@ def test_an_unchanged_page_is_skipped_and_a_changed_one_is_not(tmp_path: Path):
     assert [page.unchanged for page in first.pages] == [False, False]
     assert [page.unchanged for page in again.pages] == [True, True]
     assert again.findings == first.findings
+    fresh = audit(folder, (), replace(cache, fresh=True))
+    assert [page.unchanged for page in fresh.pages] == [False, False]
     assert [page.looked for page in again.pages] == [page.looked for page in first.pages]
     site(folder, good=BAD.replace("Bad", "Once good"))
     changed = audit(folder, (), cache)

@@ -16,24 +16,28 @@ from carers_plan.audit.site import Page
 
 @dataclass(frozen=True, slots=True)
 class Cache:
-    """Results in a folder, one file each, with the digests of all that the page loaded.
+    """The last result for each page in a folder, with the digests of the page and all it loaded.
 
-    `setting` is what is the same for all pages: versions, rules, modes. Without a folder nothing
-    is kept. A page that could not be audited is never kept, nor is one that loads what is not a
-    file of its site.
+    `rules` are those asked for: a part of them leaves the results of all alone. `setting` is what
+    else is the same for all pages: versions and our own program. Without a folder nothing is kept.
+    A `fresh` one finds nothing, and keeps what is found now. A page that could not be audited is
+    never kept, nor is one that loads what is not a file of its site.
     """
 
     folder: Path | None
+    rules: tuple[str, ...] = ()
     setting: str = ""
+    fresh: bool = False
 
     def find(self, page: Page, part: str) -> PageResult | None:
         """Return the kept result for a page, if all that it loads is still the same."""
         path = self._path(page, part)
-        if path is None:
+        if path is None or self.fresh:
             return None
         try:
             values = json.loads(path.read_text(encoding="utf-8"))
-            if values.pop("digests") != _digests(page, values["loaded"]):
+            now = {"setting": self.setting, "digests": _digests(page, values["loaded"])}
+            if any(values.pop(name) != value for name, value in now.items()):
                 return None
             return _page(values)
         except (OSError, ValueError, KeyError, TypeError):
@@ -52,29 +56,29 @@ class Cache:
             "looked": sorted(result.looked),
             "loaded": loaded,
             "digests": digests,
+            "setting": self.setting,
         }
         fresh = path.with_suffix(".new")
         fresh.write_text(json.dumps(values, ensure_ascii=False), encoding="utf-8")
         fresh.replace(path)
 
     def _path(self, page: Page, part: str) -> Path | None:
-        digest = page.digests.get(page.url)
-        if self.folder is None or not digest:
+        if self.folder is None or page.url not in page.digests:
             return None
-        parts = (self.setting, page.address, digest, part)
+        parts = (*self.rules, page.address, part)
         key = hashlib.sha256("\n".join(parts).encode()).hexdigest()
         return self.folder / key[:2] / f"{key[2:]}.json"
 
 
 def _digests(page: Page, loaded: Iterable[str]) -> list[str] | None:
-    """Return a digest for each address, which begins with the site's; empty for no such file.
+    """Return a digest of the page and of each address of its site; empty where no file is there.
 
     Nothing where an address is not of the site, so that we cannot know when it changes.
     """
     home = urlsplit(page.url)._replace(path="/").geturl()
     if any(urlsplit(at).scheme for at in loaded):
         return None
-    return [page.digests.get(home + at, "") for at in loaded]
+    return [page.digests.get(at, "") for at in (page.url, *(home + path for path in loaded))]
 
 
 def setting_of(parts: Iterable[str]) -> str:

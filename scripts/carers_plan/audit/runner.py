@@ -297,7 +297,8 @@ def run(
         axe_rules = _axe_rules(first) if with_axe else ()
         kept = replace(
             cache or Cache(None),
-            setting=setting_of((axe.version(), first.version, *_names(rules, with_axe))),
+            rules=tuple(_names(rules, with_axe)),
+            setting=setting_of((axe.version(), first.version)),
         )
         done = 0
 
