@@ -101,8 +101,16 @@ def test_called_wrongly_it_ends_with_1_because_2_means_something_was_found():
 @pytest.mark.browser
 def test_the_report_passes_its_own_audit(tmp_path: Path):
     folder(tmp_path, bad=BAD, worse=BAD.replace("Bad", "Worse"))
-    audit(tmp_path, "--report", tmp_path / "out", "--history", tmp_path / "past")
-    audit(tmp_path, "--report", tmp_path / "out", "--history", tmp_path / "past")
+    for _ in range(2):
+        audit(
+            tmp_path,
+            "--only",
+            "axe:*",
+            "--report",
+            tmp_path / "out",
+            "--history",
+            tmp_path / "past",
+        )
     finished = audit(tmp_path, tmp_path / "out")
     assert finished.returncode == 0, finished.stdout
 
