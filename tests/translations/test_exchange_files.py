@@ -131,6 +131,14 @@ def test_rows_may_be_sorted_and_left_out_and_columns_moved():
     assert [answer.place for answer in answers] == [2, 3]
 
 
+def test_rows_are_high_enough_for_their_words():
+    data = FORMATS["xlsx"].write(sheet(row("Ab " * 90), row("Ab")))
+    long, short = (
+        load_workbook(io.BytesIO(data))["Translate"].row_dimensions[n].height for n in (2, 3)
+    )
+    assert long >= 5 * 16 > short
+
+
 def saved(made: Workbook) -> bytes:
     whole = io.BytesIO()
     made.save(whole)

@@ -57,7 +57,7 @@ _TRANSLATE = (
 _REVIEW = (
     Column(ENGLISH, 50, lambda row: row.english),
     Column(SO_FAR, 50, lambda row: row.so_far, foreign=True),
-    Column(RIGHT, 10, open=True),
+    Column(RIGHT, 16, open=True),
     Column(BETTER, 50, lambda row: row.text, open=True, foreign=True),
     Column(NOTES, 24, open=True),
     Column(REASON, 40, lambda row: row.reason),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeGuard
 
 from openpyxl import Workbook, load_workbook
@@ -24,6 +24,9 @@ SUFFIX = "xlsx"
 MOST_ROWS, MOST_COLUMNS, HEADING_ROWS = 20_000, 100, 20
 _OPEN = PatternFill("solid", fgColor=c.OPEN_COLOUR)
 _HEAD = PatternFill("solid", fgColor="E6E6E6")
+_GUIDE_WIDTH = 90
+_LINE, _MOST_LINES = 16, 25
+"""How high a line is, in points, and how many a row can have."""
 _READ_ME = "Read me first"
 
 
@@ -35,10 +38,9 @@ def write(sheet: Sheet) -> bytes:
     page.title = "Review" if sheet.review else "Translate"
     page.freeze_panes = "A2"
     page.print_title_rows = "1:1"
-    page.page_setup.orientation, page.page_setup.fitToHeight = "landscape", 0
-    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.sheet_view.rightToLeft = sheet.direction == "rtl"
-    for across, column in enumerate(c.columns(sheet), 1):
+    shown = c.columns(sheet)
+    for across, column in enumerate(shown, 1):
         letter = get_column_letter(across)
         page.column_dimensions[letter].width = column.width
         head = _put(page, 1, across, column.heading)
@@ -50,8 +52,10 @@ def write(sheet: Sheet) -> bytes:
                 cell.hyperlink = row.address
         if column.heading == c.RIGHT:
             _choose(page, ("yes", "no"), f"{letter}2:{letter}{len(sheet.rows) + 1}")
+    for down, row in enumerate(sheet.rows, 2):
+        _heighten(page, down, [(column.cell(row), column.width) for column in shown])
     page.auto_filter.ref = page.dimensions
-    _protect(page)
+    _finish(page)
     _read_me(book.create_sheet(_READ_ME, 1 if not sheet.review else 0), sheet)
     whole = io.BytesIO()
     book.save(whole)
@@ -59,17 +63,18 @@ def write(sheet: Sheet) -> bytes:
 
 
 def _read_me(page: Worksheet, sheet: Sheet) -> None:
-    page.column_dimensions["A"].width, page.column_dimensions["B"].width = 30, 90
+    page.column_dimensions["A"].width, page.column_dimensions["B"].width = 30, _GUIDE_WIDTH
     row = 0
     for row, line in enumerate(sheet.guide, 1):
         _put(page, row, 2, line)
+        _heighten(page, row, [(line, _GUIDE_WIDTH)])
     for down, (label, value) in enumerate(c.details(sheet), row + 2):
         _put(page, down, 1, label).font = Font(bold=True)
         asked = label != c.STAMP
         _put(page, down, 2, value, open_=asked)
         if label == c.READER:
             _choose(page, c.READERS, f"B{down}")
-    _protect(page)
+    _finish(page)
 
 
 def _put(
@@ -88,6 +93,14 @@ def _put(
     return cell
 
 
+def _heighten(page: Worksheet, down: int, cells: Iterable[tuple[str, int]]) -> None:
+    """Make a row high enough for its words; not every program does so by itself."""
+    lines = max(
+        sum(1 + len(line) // (width - 4) for line in text.splitlines()) for text, width in cells
+    )
+    page.row_dimensions[down].height = _LINE * max(1, min(lines, _MOST_LINES))
+
+
 def _choose(page: Worksheet, choices: tuple[str, ...], cells: str) -> None:
     rule = DataValidation("list", formula1=f'"{",".join(choices)}"', allow_blank=True)
     rule.error = f"Choose one of: {', '.join(choices)}."
@@ -95,7 +108,10 @@ def _choose(page: Worksheet, choices: tuple[str, ...], cells: str) -> None:
     rule.add(cells)
 
 
-def _protect(page: Worksheet) -> None:
+def _finish(page: Worksheet) -> None:
+    """Let people write only where they should, and print it on wide pages."""
+    page.page_setup.orientation, page.page_setup.fitToHeight = "landscape", 0
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.protection.sheet = True
     page.protection.formatColumns = False
     page.protection.formatRows = False
