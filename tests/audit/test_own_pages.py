@@ -1,4 +1,4 @@
-"""One page of each template passes the whole audit, in every language: no fault and no doubt."""
+"""One page of each template passes the whole audit, in every language: no fault is found."""
 
 from __future__ import annotations
 
