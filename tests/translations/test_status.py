@@ -154,7 +154,8 @@ def test_an_agency_is_asked_for_what_is_missing_withdrawn_or_out_of_date(bengali
 
 def test_what_to_do_next_are_commands_that_exist(bengali: LanguageStatus):
     steps = [step for _, step in bengali.next_steps]
-    assert [step.split()[1] for step in steps] == ["update", "confirm", "export", "preview"]
+    found = [step.split()[1] for step in steps]
+    assert found == ["update", "confirm", "export", "preview", "export"]
     translations = main.commands["translations"]
     assert isinstance(translations, click.Group)
     assert {step.split()[1] for step in steps} <= set(translations.commands)
@@ -292,3 +293,10 @@ def test_words_that_went_and_came_are_told_apart():
         Piece("ins", "112 today"),
         Piece("", "now"),
     ]
+
+
+def test_what_a_check_remembers_does_not_stand_in_the_way(changed: Path):
+    for command in (["check"], ["translations", "status"]):
+        done = CliRunner().invoke(main, ["--project", str(changed), *command])
+        assert done.exit_code == 0, done.output
+    assert (changed / ".cache/translations/index.html").is_file()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from carers_plan.languages.seeds import Seed, Tongue
 from carers_plan.loading.language_tags import tag_to_write
-from carers_plan.loading.settings import language_tags
+from carers_plan.loading.settings import format_fields, language_tags
 from carers_plan.project import Project
 from carers_plan.search.folding import has_rules
 from carers_plan.translations.work import Translations, Work
@@ -19,11 +19,6 @@ from carers_plan.words.po_file import Entry
 
 _TAG = re.compile(r"[a-z]{2}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 _LINE = re.compile(r"^(?P<indent> *)- \{locale: [^\n]*\}[^\n]*\n", re.MULTILINE)
-# Forms that are heard, seen or made easy: formats of a page, not languages of the site.
-FORMATS = {
-    "syl": "Sylheti is heard more than it is read",
-    "bfi": "British Sign Language is seen, not read",
-}
 
 
 class NotAddedError(Exception):
@@ -74,11 +69,10 @@ def add(project: Project, tag: str, name: str = "") -> Added:
 
 
 def _tongue(project: Project, tag: str, name: str) -> Tongue | None:
-    language = tag.partition("-")[0]
-    if language in FORMATS:
+    if fields := format_fields(tag):
         message = (
-            f"{FORMATS[language]}. Add a recording or a film to a page instead: see "
-            "plan_data/README.md."
+            f'"{tag}" is not a language that pages are written in. It is a format. '
+            f"Add a file to plan_data/formats/: {fields}"
         )
         raise NotAddedError(message)
     if not _TAG.fullmatch(tag):

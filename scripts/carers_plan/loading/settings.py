@@ -46,13 +46,19 @@ def check_locales(root: Path) -> Iterator[Problem]:
     file = _file(root)
     plugins = file.values.get("plugins", []) if isinstance(file.values, dict) else []
     for index, tag in enumerate(language_tags(root)):
-        for part in tag.split("-"):
-            if kind := _FORMATS.get(part):
-                place = ("plugins", _place_of_i18n(plugins), "i18n", "languages", index, "locale")
-                wrong = f'"{tag}" is not a language that pages are written in. It is a format.'
-                language = "" if part == "simple" else f" and language: {part}"
-                fix = f"Take the line out. Add a file to plan_data/formats/: kind: {kind}{language}"
-                yield file.problem(place, wrong, fix)
+        if fields := format_fields(tag):
+            place = ("plugins", _place_of_i18n(plugins), "i18n", "languages", index, "locale")
+            wrong = f'"{tag}" is not a language that pages are written in. It is a format.'
+            fix = f"Take the line out. Add a file to plan_data/formats/: {fields}"
+            yield file.problem(place, wrong, fix)
+
+
+def format_fields(tag: str) -> str:
+    """Return what to write in a format's file instead of taking a tag for a language's, if so."""
+    for part in tag.split("-"):
+        if kind := _FORMATS.get(part):
+            return f"kind: {kind}" + ("" if part == "simple" else f" and language: {part}")
+    return ""
 
 
 def _place_of_i18n(plugins: list[Any]) -> int:

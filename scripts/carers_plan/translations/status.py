@@ -242,3 +242,5 @@ def _steps(found: LanguageStatus) -> Iterator[tuple[str, str]]:
     if words[Standing.UNREVIEWED] or words[Standing.MACHINE]:
         told = "Let someone who speaks it read the pages, with each text linked to its entry"
         yield told, f"translations preview {tag}"
+        told = "Or send a sheet that takes someone who speaks it an hour"
+        yield told, f"translations export {tag} --to xlsx --review"
