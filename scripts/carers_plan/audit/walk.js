@@ -107,9 +107,19 @@ window.__walk ||= (() => {
     seen = new Map();
   };
 
+  // On a busy machine the last presses may not have arrived. A frame from elsewhere never tells.
+  const arrived = async (pressed) => {
+    for (let wait = 0; wait < 40 && !now.deaf; wait += 1) {
+      if (now.stops.length + now.dropped >= pressed) return;
+      await new Promise((resume) => setTimeout(resume, 10));
+    }
+    now.deaf = true;
+  };
+
   // Why the walk is over: '' while it is not. What was noted after its end is dropped.
-  const state = (pressed) => {
+  const state = async (pressed) => {
     if (now.end) return now.end;
+    await arrived(pressed);
     const { stops } = now;
     now.place.remove();
     // A frame from elsewhere keeps its keys to itself.
