@@ -114,15 +114,14 @@ def _outdated(prose: Prose) -> Iterator[Problem]:
             now = page_digest(english[path])
             if page.translated_from == now:
                 continue
+            fix = f"Bring the page up to date, then write at its top: translated_from: {now}"
             if lost := lost_facts(page, english[path]):
                 wrong = (
                     "Readers do not see this page: since it was translated, the English has "
                     f"changed, and {', '.join(lost)} is not here."
                 )
-                fix = f"Bring the page up to date, then write at its top: translated_from: {now}"
             elif page.translated_from:
                 wrong = f"{english[path].file} has changed since this page was translated."
-                fix = f"Bring the page up to date, then write at its top: translated_from: {now}"
             else:
                 wrong = "The page does not say which English it was translated from."
                 fix = f"If it fits {english[path].file}, write at its top: translated_from: {now}"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from carers_plan.translations.commands import opened
+from carers_plan.translations.commands import chosen, opened
 
 if TYPE_CHECKING:
     from carers_plan.model.review import Review
@@ -69,8 +69,7 @@ def export(
     if review and kind not in {"xlsx", "docx"}:
         _stop("A review sheet is for people without special programs: --to xlsx or --to docx.")
     found = opened(project)
-    if tag not in found.tags:
-        _stop(f'"{tag}" is no language of this site. It has: {", ".join(found.tags)}.')
+    (tag,) = chosen(found, [tag])
     when = _day(day)
     if review:
         sheet = outgoing.review_sheet(
