@@ -6,7 +6,6 @@ What is between the words, such as headings' addresses, lists and markers, comes
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -14,6 +13,7 @@ from carers_plan.loading.prose import Prose, ProsePage
 from carers_plan.markdown import Slot, slots
 from carers_plan.words.blanks import BLANK, flat, mask
 from carers_plan.words.catalog import Catalog
+from carers_plan.words.digits import fold_digits
 from carers_plan.words.language import SOURCE_TAG
 from carers_plan.words.message import Message, State, digest
 from carers_plan.words.progress import Progress
@@ -106,11 +106,7 @@ def _facts(page: ProsePage) -> set[str]:
     found: set[str] = set()
     for message in page_messages(page):
         found |= {value for _, value in message.blanks}
-        text = "".join(
-            str(unicodedata.decimal(letter)) if letter.isdecimal() else letter
-            for letter in message.english
-        )
-        found |= set(_NUMBER.findall(BLANK.sub("", text)))
+        found |= set(_NUMBER.findall(fold_digits(BLANK.sub("", message.english))))
     return found
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 
 from carers_plan.loading.prose import ProsePage
 from carers_plan.words.blanks import fill
 from carers_plan.words.change import Change
+from carers_plan.words.digits import fold_digits
 from carers_plan.words.matching import match, translation
 from carers_plan.words.message import Message
 from carers_plan.words.po_file import Entry
@@ -56,11 +56,8 @@ def numbers(text: str) -> frozenset[str]:
 
     A space or a hyphen does not end a number, a new line does.
     """
-    folded = "".join(
-        str(unicodedata.digit(sign)) if sign.isdigit() and not sign.isascii() else sign
-        for sign in text
-    )
-    return frozenset(re.sub(r"[ -]", "", found) for found in _NUMBER.findall(folded))
+    found = _NUMBER.findall(fold_digits(text))
+    return frozenset(re.sub(r"[ -]", "", number) for number in found)
 
 
 def _plain(message: Message) -> str:

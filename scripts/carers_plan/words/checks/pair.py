@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import functools
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from carers_plan.words.checks.term import Terms
 from carers_plan.words.checks.tongue import Tongue
+from carers_plan.words.digits import fold_digits
 
-_OTHER_DIGIT = re.compile(r"[^\D0-9]|[٫٬]")
-_SIGNS = {"٫": ".", "٬": ","}
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 TARGET = re.compile(r"\]\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"]*\")?\)")
 ADDRESS = re.compile(
@@ -35,15 +33,6 @@ def phones(folded: str) -> list[str]:
         for match in PHONE.finditer(folded)
         if FEWEST <= sum(map(str.isdigit, match[0])) <= MOST
     ]
-
-
-def fold_digits(text: str) -> str:
-    """Write every digit as 0 to 9, and the Arabic signs between digits as . and ,."""
-    if text.isascii():
-        return text
-    return _OTHER_DIGIT.sub(
-        lambda match: _SIGNS.get(match[0]) or str(unicodedata.digit(match[0])), text
-    )
 
 
 class Side:

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from carers_plan.words.checks.flaw import Flaw
-from carers_plan.words.checks.pair import Pair, fold_digits
+from carers_plan.words.checks.pair import Pair
+from carers_plan.words.digits import fold_digits
 
 NAME = "blanks"
 _BLANK = re.compile(r"\{(\w*)\}")

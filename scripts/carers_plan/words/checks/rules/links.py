@@ -14,8 +14,8 @@ from carers_plan.words.checks.pair import (
     EMAIL,
     TARGET,
     Pair,
-    fold_digits,
 )
+from carers_plan.words.digits import fold_digits
 
 NAME = "links"
 _NUMBERED = re.compile(r"\[(?P<words>[^\[\]]*)\]\{(?P<number>\w+)\}")
