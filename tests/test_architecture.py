@@ -100,6 +100,25 @@ def test_imports_go_one_way(path: Path):
             assert other == part or other in MAY_IMPORT[part], f"{name_of(path)} imports {module}"
 
 
+def modules_imported(path: Path) -> set[Path]:
+    """Return the files of ours that a file imports, for its types too."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("carers_plan"):
+            base = PACKAGE.joinpath(*(node.module or "").split(".")[1:])
+            inside = [base / f"{alias.name}.py" for alias in node.names]
+            found |= {file for file in (*inside, base.with_suffix(".py")) if file.is_file()}
+    return found
+
+
+def test_no_files_import_each_other_in_a_circle():
+    left = {path: modules_imported(path) for path in MODULES}
+    while ends := {path for path, wanted in left.items() if not wanted & left.keys()}:
+        left = {path: wanted for path, wanted in left.items() if path not in ends}
+    circle = {path for path in left if any(path in wanted for wanted in left.values())}
+    assert sorted(map(name_of, circle)) == []
+
+
 def test_words_read_yaml_and_markdown_and_nothing_else_of_loading():
     for path in (PACKAGE / "words").glob("*.py"):
         found = {module for module in imports(path) if module.startswith("carers_plan.loading")}

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from carers_plan.checking import check_project
 from carers_plan.pages.addresses import PAGE_FILE
-from carers_plan.pages.site import Inputs, Site, build_site
+from carers_plan.pages.context import Inputs
+from carers_plan.pages.site import Site, build_site
 from carers_plan.pages.templates import templates_in
 from carers_plan.problem import InvalidPlanError
 from carers_plan.project import Project

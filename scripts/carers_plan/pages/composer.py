@@ -5,22 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
 from carers_plan import markdown
+from carers_plan.loading.prose import ProsePage
+from carers_plan.model import Entry
 from carers_plan.model.record import heading_of
 from carers_plan.model.wcag import CRITERIA
 from carers_plan.pages import keeping, passages
 from carers_plan.pages.addresses import SHOWN_AT, address
 from carers_plan.pages.changes import SINCE, Changes, past_meetings
 from carers_plan.pages.choices import ChoiceWords
+from carers_plan.pages.context import SiteContext
 from carers_plan.pages.finding import Finding
 from carers_plan.pages.formats import path_of
 from carers_plan.pages.frame import Draft, Frame, Head, LanguageLink, Menu, MenuItem
 from carers_plan.pages.hours import Hours
+from carers_plan.pages.listings import Listing
 from carers_plan.pages.priority_map import PARENT, POSTER, PriorityMap
 from carers_plan.pages.statement import Statement
 from carers_plan.pages.translation_notice import TranslationNotice
@@ -31,12 +35,6 @@ from carers_plan.words.language import SOURCE_TAG, Language
 from carers_plan.words.localize import localize
 from carers_plan.words.text import Words
 
-if TYPE_CHECKING:
-    from carers_plan.loading.prose import ProsePage
-    from carers_plan.model import Entry
-    from carers_plan.pages.listings import Listing
-    from carers_plan.pages.site import Shared
-
 Link = Callable[[str], str]
 Context = dict[str, Any]
 _LONE_LINK = re.compile(r'<p><a (href="[^"]*">[^<]*</a>)</p>')
@@ -45,7 +43,7 @@ _LONE_LINK = re.compile(r'<p><a (href="[^"]*">[^<]*</a>)</p>')
 class Composer:
     """Makes the pages of one language, out of what all languages share."""
 
-    def __init__(self, shared: Shared, language: Language) -> None:
+    def __init__(self, shared: SiteContext, language: Language) -> None:
         """Give the plan its words in the language."""
         self.shared = shared
         self.render = shared.inputs.templates.render
@@ -55,7 +53,7 @@ class Composer:
         self.view = View(self.plan, shared.inputs.today)
         titles = {name: item.title for name, item in self.plan.milestones.items()}
         self.dates = DateWords(self.catalog, titles)
-        self.english = shared.prose.pages.get(SOURCE_TAG, {})
+        self.english = dict(shared.prose.pages.get(SOURCE_TAG, {}))
         self.own = shared.pages_in(language.tag)
         self.menu = Menu(self.own, self.english, self.catalog.say("nav.home"))
         self.frames: dict[tuple[str, str], Frame] = {}
@@ -64,7 +62,14 @@ class Composer:
         # The pages of changes belong to the news; a site without news has none.
         self.since = past_meetings(self.view) if "news/" in self.english else []
         self.choices = ChoiceWords(shared.listings, self.view, self.catalog, self.language_name)
-        self.finding = Finding(self)
+        self.finding = Finding(
+            self.plan,
+            self.catalog,
+            self.english | self.own,
+            shared.formats,
+            label=self.label,
+            language_name=self.language_name,
+        )
         self.constant: Context = {
             "choices": self.choices,
             "finding": self.finding,

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
+
+from markupsafe import Markup
 
 from carers_plan.loading.prose import HEADING, MARKER, ProsePage
 from carers_plan.model import Entry as RecordEntry
-from carers_plan.model import Organization, Priority, Service
+from carers_plan.model import Organization, Plan, Priority, Service
 from carers_plan.model.record import Record, heading_of, shapes, values
 from carers_plan.pages.addresses import RECORD_PAGES, SHOWN_AT
+from carers_plan.pages.formats import Formats
 from carers_plan.pages.listings import languages
 from carers_plan.search.alphabet import by_letter
 from carers_plan.search.folding import folding
 from carers_plan.search.index import Entry, Kind, fingerprint, make_index
+from carers_plan.words.catalog import Catalog
 from carers_plan.words.text import Words
-
-if TYPE_CHECKING:
-    from carers_plan.pages.composer import Composer
 
 SEARCH_PAGE = "search/"
 INDEX = f"{SEARCH_PAGE}index.js"
@@ -48,13 +48,30 @@ _MARKDOWN = re.compile(r"\]\([^)]*\)|<!--.*?-->|</?span[^>]*>|\{#[\w-]+\}|[*_`#>
 
 
 class Finding:
-    """Everything of one language that has a name and an address."""
+    """Everything of one language that has a name and an address.
 
-    def __init__(self, composer: Composer) -> None:
+    `plan` is localised, and `pages` are the Markdown pages by path, as this language shows them.
+    """
+
+    def __init__(
+        self,
+        plan: Plan,
+        catalog: Catalog,
+        pages: Mapping[str, ProsePage],
+        formats: Formats,
+        *,
+        label: Callable[[str], Markup],
+        language_name: Callable[[str], Markup],
+    ) -> None:
         """Look at a language's records and pages."""
-        self.composer = composer
-        self.tag = composer.language.tag
-        self.offered = SEARCH_PAGE in composer.english
+        self.plan = plan
+        self.catalog = catalog
+        self.pages = pages
+        self.formats = formats
+        self.label = label
+        self.language_name = language_name
+        self.tag = catalog.language.tag
+        self.offered = SEARCH_PAGE in pages
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
@@ -86,12 +103,11 @@ class Finding:
 
     def kind(self, name: str) -> str:
         """Return what readers call a kind of entry."""
-        return self.composer.catalog.plain(f"search.kind.{name}")
+        return self.catalog.plain(f"search.kind.{name}")
 
     def _pages(self) -> Iterator[Entry]:
-        own, english = self.composer.own, self.composer.english
-        for path in sorted({*own, *english} - {SEARCH_PAGE}):
-            page = own.get(path) or english[path]
+        for path in sorted(self.pages.keys() - {SEARCH_PAGE}):
+            page = self.pages[path]
             lang = page.language if page.language != self.tag else ""
             yield Entry(
                 title=str(page.title),
@@ -105,12 +121,12 @@ class Finding:
                 body=(_body(page),),
             )
 
-        for path, name in self.composer.shared.formats.easy_read.items():
-            lines = self.composer.plan.formats[name].lines
+        for path, name in self.formats.easy_read.items():
+            lines = self.plan.formats[name].lines
             texts = [text for line in lines for text in (line.heading, line.words) if text]
             lang = getattr(lines[0].words, "lang", "")
             yield Entry(
-                title=self.composer.label(path).striptags(),
+                title=self.label(path).striptags(),
                 path=path,
                 kind=PAGE,
                 summary=_plain(lines[0].words),
@@ -121,21 +137,21 @@ class Finding:
 
     def _formats(self, path: str) -> Iterator[str]:
         """Yield words for what can be heard or seen of a page; what is said in it is not."""
-        spoken = self.composer.language_name
-        for name in self.composer.shared.formats.on(path):
-            found = self.composer.plan.formats[name]
+        spoken = self.language_name
+        for name in self.formats.on(path):
+            found = self.plan.formats[name]
             language = spoken(found.language).striptags()
-            yield self.composer.catalog.plain(f"formats.{found.kind}", language=language)
+            yield self.catalog.plain(f"formats.{found.kind}", language=language)
             yield found.own_name or ""
 
     def _records(self) -> Iterator[Entry]:
         for folder in KINDS:
-            for name, record in self.composer.plan.folder(folder).items():
+            for name, record in self.plan.folder(folder).items():
                 place = SHOWN_AT.get(folder, f"{folder}/")
                 page = place.partition("#")[0]
                 if folder in RECORD_PAGES:
                     yield self._record(folder, record, f"{folder}/{name}/")
-                elif page in self.composer.english:
+                elif page in self.pages:
                     yield self._record(folder, record, f"{place}{name}")
 
     def _record(self, folder: str, record: RecordEntry, path: str) -> Entry:
@@ -164,18 +180,18 @@ class Finding:
         if isinstance(record, Service):
             yield from (phone.number for phone in record.phones)
             yield record.email or ""
-            yield self.composer.plan.organizations[record.organization].name
+            yield self.plan.organizations[record.organization].name
 
     def _wishes(self, record: RecordEntry) -> Iterator[str]:
         """Yield what a carer would come to a service for, and the languages it speaks."""
-        say, spoken = self.composer.catalog.plain, self.composer.language_name
+        say, spoken = self.catalog.plain, self.language_name
         if isinstance(record, Service):
             yield from (say(f"need.{code}") for code in record.needs)
             yield from (say(f"search.need.{code}") for code in record.needs)
             yield from (say(f"audience.{code}") for code in record.audiences)
             yield from (spoken(code).striptags() for code in sorted(languages(record)))
             for name in record.locations:
-                place = self.composer.plan.locations[name]
+                place = self.plan.locations[name]
                 yield place.name
                 if place.address:
                     yield f"{place.address.address_1} {place.address.postal_code}"
