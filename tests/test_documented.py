@@ -91,10 +91,9 @@ def follow(project: Project, file: str, text: str) -> None:
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
         return
-    first, *_ = path.read_text(encoding="utf-8").splitlines()
     kept = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - text only
     changed = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - text only
-    path.write_text(f"{first}\n{yaml.safe_dump(kept | changed, sort_keys=False)}", encoding="utf-8")
+    path.write_text(yaml.safe_dump(kept | changed, sort_keys=False), encoding="utf-8")
 
 
 @pytest.mark.parametrize("task", TASKS)

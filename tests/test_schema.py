@@ -107,13 +107,43 @@ def test_the_schemas_are_up_to_date() -> None:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(DATA).as_posix())
-def test_a_file_names_its_schema_and_fits_it(path: Path) -> None:
+def test_a_file_fits_its_schema(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    up = "../" * len(path.relative_to(DATA).parts[:-1])
-    first = f"# yaml-language-server: $schema={up}.schema/{schema_name(path)}"
-    assert text.splitlines()[0] == first
     assert mistakes(schema_name(path), text) == []
     assert mistakes(schema_name(path), text, yaml.SafeLoader) == []
+
+
+def test_the_settings_of_vs_code_name_the_schema_of_each_file() -> None:
+    settings = json.loads((ROOT / ".vscode" / "settings.json").read_text(encoding="utf-8"))
+    named = settings["yaml.schemas"]
+    for path in FILES:
+        found = [
+            schema for schema, place in named.items() if ROOT in path.parents and path.match(place)
+        ]
+        assert found == [f"plan_data/.schema/{schema_name(path)}"], path
+    assert all((ROOT / schema).is_file() for schema in named)
+
+
+def test_other_settings_of_vs_code_stay_as_they_are(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    project.plan_data.mkdir()
+    settings = tmp_path / ".vscode" / "settings.json"
+    settings.parent.mkdir()
+    settings.write_text('{"editor.tabSize": 4, "yaml.schemas": {"mine.json": "*.yaml"}}')
+    write(project)
+    assert json.loads(settings.read_text())["editor.tabSize"] == 4
+    assert "mine.json" not in settings.read_text()
+
+
+def test_settings_of_vs_code_that_cannot_be_read_are_left_alone(tmp_path: Path) -> None:
+    settings = tmp_path / ".vscode" / "settings.json"
+    (tmp_path / "plan_data").mkdir()
+    settings.parent.mkdir()
+    settings.write_text('{\n  // a note\n  "editor.tabSize": 4\n}')
+    done = CliRunner().invoke(main, ["--project", str(tmp_path), "schema"])
+    assert done.exit_code == 1
+    assert done.output.startswith(".vscode/settings.json:2"), done.output
+    assert "a note" in settings.read_text()
 
 
 def test_other_councils_files_fit_too() -> None:
@@ -178,6 +208,7 @@ def test_a_mistake_is_underlined(name: str, text: str, message: str) -> None:
 
 def test_old_missing_and_stray_schemas_are_noticed_and_mended(tmp_path: Path) -> None:
     shutil.copytree(DATA / ".schema", tmp_path / "plan_data" / ".schema")
+    shutil.copytree(ROOT / ".vscode", tmp_path / ".vscode")
     project, folder = Project(tmp_path), tmp_path / "plan_data" / ".schema"
     (folder / "term.json").write_text("{}", encoding="utf-8")
     (folder / "action.json").unlink()

@@ -17,7 +17,7 @@ from carers_plan.formats import formats
 from carers_plan.languages.commands import languages
 from carers_plan.loading.audit_file import audit_advice, read_audit
 from carers_plan.loading.settings import find_project, language_tags, site_day
-from carers_plan.problem import Problem, report
+from carers_plan.problem import InvalidPlanError, Problem, report
 from carers_plan.project import Project
 from carers_plan.translations.commands import translations
 from carers_plan.translations.exchange.commands import TODAY, export, import_
@@ -124,7 +124,12 @@ def schema(project: Project, *, only_check: bool) -> None:
         for name in found:
             click.echo(f"{name} is out of date. Run: carers-plan schema")
         sys.exit(1 if found else 0)
-    for name in write(project):
+    try:
+        written = write(project)
+    except InvalidPlanError as error:
+        click.echo(str(error))
+        sys.exit(1)
+    for name in written:
         click.echo(f"Wrote {name}")
 
 

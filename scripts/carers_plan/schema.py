@@ -15,6 +15,7 @@ import types
 import typing
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from pathlib import Path
 from typing import Annotated, Any, Literal, Union
 
 from pydantic import BeforeValidator
@@ -24,6 +25,7 @@ from pydantic_core import PydanticUndefined
 from carers_plan.model import FOLDERS, SINGLES, Entry, PlanDate, Record
 from carers_plan.model.record import ClockTime, Email, Link, SourceRef, Url, shapes
 from carers_plan.model.review import Review
+from carers_plan.problem import InvalidPlanError, Problem
 from carers_plan.project import Project
 
 Schema = dict[str, Any]
@@ -72,35 +74,59 @@ def schemas() -> dict[str, str]:
 
 
 def write(project: Project) -> list[str]:
-    """Write the schemas and the list of all fields. Returns the names of the files."""
-    folder = project.plan_data / ".schema"
-    folder.mkdir(exist_ok=True)
-    wanted = _files()
-    for path in folder.iterdir():
-        if path.name not in wanted:
+    """Write the schemas, the list of all fields and which file has which schema.
+
+    Returns the names of the files.
+    """
+    wanted = _files(project)
+    for path in _folder(project).glob("*"):
+        if path not in wanted:
             path.unlink()
-    for name, text in wanted.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    return [project.relative(folder / name) for name in wanted]
+    for path, text in wanted.items():
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return [project.relative(path) for path in wanted]
 
 
 def stale(project: Project) -> list[str]:
     """Return the names of the files that are missing, old or no longer wanted."""
-    folder = project.plan_data / ".schema"
-    there = {path.name: path for path in folder.glob("*")}
-    wanted = _files()
-    wrong = [
-        name
-        for name in {*there, *wanted}
-        if name not in there
-        or name not in wanted
-        or there[name].read_text(encoding="utf-8") != wanted[name]
-    ]
-    return sorted(project.relative(folder / name) for name in wrong)
+    wanted = _files(project)
+    there = {path for path in {*wanted, *_folder(project).glob("*")} if path.exists()}
+    wrong = (there ^ wanted.keys()) | {
+        path for path in there & wanted.keys() if path.read_text(encoding="utf-8") != wanted[path]
+    }
+    return sorted(map(project.relative, wrong))
 
 
-def _files() -> dict[str, str]:
-    return {REFERENCE: reference(), **schemas()}
+def _files(project: Project) -> dict[Path, str]:
+    folder, settings = _folder(project), project.root / ".vscode" / "settings.json"
+    named = {folder / name: text for name, text in schemas().items()}
+    return {folder / REFERENCE: reference(), **named, settings: _settings(project, settings)}
+
+
+def _folder(project: Project) -> Path:
+    return project.plan_data / ".schema"
+
+
+def _settings(project: Project, file: Path) -> str:
+    """Return VS Code's settings for the project, with the schema of each file among them."""
+    settings = _settings_now(project, file)
+    places = {f"{place}/*": model for place, model in FOLDERS.items()} | SINGLES
+    settings["yaml.schemas"] = {
+        f"plan_data/.schema/{_kind(model)}.json": f"plan_data/{place}.yaml"
+        for place, model in places.items()
+    }
+    return json.dumps(settings, ensure_ascii=False, indent=2) + "\n"
+
+
+def _settings_now(project: Project, file: Path) -> dict[str, Any]:
+    try:
+        return dict(json.loads(file.read_text(encoding="utf-8"))) if file.exists() else {}
+    except ValueError as error:
+        line = getattr(error, "lineno", 1)
+        wrong = "This is not plain JSON, so the schemas could not be named here."
+        fix = "Take out notes and commas that are too many, then run: carers-plan schema"
+        raise InvalidPlanError([Problem(project.relative(file), line, "", wrong, fix)]) from None
 
 
 def _kind(model: type[Record]) -> str:
