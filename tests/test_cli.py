@@ -85,17 +85,26 @@ def test_a_folder_that_is_not_a_project_gets_a_plain_answer(tmp_path: Path):
     assert finished.stdout + finished.stderr
 
 
+def hidden(folder: Path) -> set[str]:
+    """Name what is in a folder that people do not see."""
+    return {path.name for path in folder.iterdir() if path.name.startswith(".")}
+
+
 def test_build_puts_a_whole_site_in_its_folder(worcestershire: Path):
     finished = carers_plan("--project", worcestershire, "build")
     assert finished.returncode == 0, finished.stderr
     assert "The site is in site." in finished.stdout
     assert (worcestershire / "site/ar/actions/index.html").is_file()
-    assert not (worcestershire / "site.new").exists()
-    assert not (worcestershire / "site.old").exists()
+    assert hidden(worcestershire) <= {".cache"}
+
+
+MARK = f"{'0af3' * 8}\n"
+"""What a site says that it was built from."""
 
 
 def test_build_takes_another_folder_and_leaves_nothing_of_the_last_build(worcestershire: Path):
     (worcestershire / "public").mkdir()
+    (worcestershire / "public/built-from.txt").write_text(MARK, encoding="utf-8")
     (worcestershire / "public/left-over.html").write_text("old", encoding="utf-8")
     finished = carers_plan("--project", worcestershire, "build", "public")
     assert finished.returncode == 0, finished.stderr
@@ -121,6 +130,7 @@ BREAK = {
 def test_a_failed_build_leaves_the_last_good_site_as_it_was(worcestershire: Path, name: str):
     site = worcestershire / "site"
     site.mkdir()
+    (site / "built-from.txt").write_text(MARK, encoding="utf-8")
     (site / "index.html").write_text("the last good site", encoding="utf-8")
     before = contents(site)
     file, text = BREAK[name]
@@ -128,7 +138,7 @@ def test_a_failed_build_leaves_the_last_good_site_as_it_was(worcestershire: Path
     finished = carers_plan("--project", worcestershire, "build")
     assert finished.returncode != 0
     assert contents(site) == before
-    assert not (worcestershire / "site.new").exists()
+    assert hidden(worcestershire) <= {".cache"}
 
 
 def test_schemas_are_up_to_date():

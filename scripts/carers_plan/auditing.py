@@ -25,11 +25,13 @@ from carers_plan.loading.site_digest import built_from
 from carers_plan.model import Plan
 from carers_plan.model.audit_summary import as_json, record_of
 from carers_plan.model.wcag import CRITERIA
+from carers_plan.output_folder import OutputFolder, replace_folder
 from carers_plan.page_sources import sources_of
 from carers_plan.problem import nearest
 from carers_plan.project import Project
 
 AXE = "axe:"
+REPORTS = ("report.html", "summary.txt", "junit.xml", "audit.sarif", "earl.jsonld")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +78,12 @@ def audit(
     folder = first.resolve() if "://" not in targets[0] else None
     kept = Cache(project.cache / "audit", fresh=wish.fresh)
     own, with_axe = chosen(wish.rules)
+    reports = _folder(project, wish.report, "--report", ".cache/audit-report")
+    past = _folder(project, wish.history, "--history", ".cache/audit-history")
+    if reports:
+        reports.check()
+    if past:
+        past.check_place()
     if wish.record and wish.scope:
         raise CouldNotAuditError("A record is of a whole audit: leave out --only and --pages.")
     with pages_of(targets, wish.pages) as pages:
@@ -101,11 +109,11 @@ def audit(
             whole_site={rule.id for rule in own if isinstance(rule, SiteRule)},
             scope=wish.scope,
         )
-        shots = _pictures(verdict, pages, own) if wish.report else {}
-    change = history.update(wish.history, verdict) if wish.history else None
+        shots = _pictures(verdict, pages, own) if reports else {}
+    change = history.update(past.path, verdict) if past else None
     summary = terminal.report(verdict, wish.width, change)
-    if wish.report:
-        write(wish.report, verdict, shots, change, plan.site.url if plan else "")
+    if reports:
+        write(reports, verdict, shots, change, plan.site.url if plan else "")
     if wish.record:
         digest = built_from(folder) if folder else ""
         if plan is None or not digest:
@@ -173,7 +181,7 @@ def narrowed(result: AuditResult, wanted: Collection[str]) -> AuditResult:
 
 
 def write(
-    folder: Path,
+    folder: OutputFolder,
     verdict: Verdict,
     shots: dict[str, Shot],
     change: history.Change | None,
@@ -181,16 +189,26 @@ def write(
 ) -> None:
     """Write every report into a folder. `url` is where the site is published, if it is known."""
     site = f"{url.rstrip('/')}/" if url else earl.SITE
-    made = {
-        "report.html": page.report(verdict, shots, change),
-        "summary.txt": terminal.report(verdict, change=change),
-        "junit.xml": junit.report(verdict),
-        "audit.sarif": sarif.report(verdict),
-        "earl.jsonld": earl.report(verdict, site),
-    }
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, text in made.items():
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    texts = (
+        page.report(verdict, shots, change),
+        terminal.report(verdict, change=change),
+        junit.report(verdict),
+        sarif.report(verdict),
+        earl.report(verdict, site),
+    )
+    replace_folder(folder, zip(REPORTS, texts, strict=True))
+
+
+def _folder(project: Project, given: Path | None, option: str, example: str) -> OutputFolder | None:
+    """Return a folder that was named from where the command was called, if one was."""
+    if given is None:
+        return None
+    return OutputFolder(project, given.absolute(), option, example, _are_reports)
+
+
+def _are_reports(folder: Path) -> bool:
+    """Whether a folder holds every report and nothing else."""
+    return {path.name for path in folder.iterdir()} == set(REPORTS)
 
 
 def _plan(project: Project) -> Plan | None:
@@ -235,4 +253,4 @@ def _pictures(
 def _subject(project: Project, folder: Path | None, targets: tuple[str, ...]) -> str:
     if folder is None:
         return targets[0] if len(targets) == 1 else f"{targets[0]} and {len(targets) - 1} more"
-    return project.relative(folder) if folder.is_relative_to(project.root) else folder.as_posix()
+    return project.name_of(folder)

@@ -17,7 +17,8 @@ from carers_plan.formats import formats
 from carers_plan.languages.commands import languages
 from carers_plan.loading.audit_file import audit_advice, read_audit
 from carers_plan.loading.settings import find_project, language_tags, site_day
-from carers_plan.problem import InvalidPlanError, Problem, report
+from carers_plan.output_folder import OutputFolder, is_site, make_readable
+from carers_plan.problem import InvalidPlanError, Problem, report, told
 from carers_plan.project import Project
 from carers_plan.translations.commands import translations
 from carers_plan.translations.exchange.commands import TODAY, export, import_
@@ -25,7 +26,21 @@ from carers_plan.translations.team import SITE_DAY, preview, pseudo, status
 from carers_plan.weight import advice, visits
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Plain(click.Group):
+    """Commands that tell in plain English, each in its turn, why a file could not be used."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; a full disk or a folder that it may not write ends it with 1."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise  # Whoever read what is told has stopped: click ends quietly.
+        except OSError as error:
+            click.echo(told(error), err=True)
+            sys.exit(1)
+
+
+@click.group(cls=_Plain, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--project",
     "folder",
@@ -85,30 +100,28 @@ def _stop_at_mistakes(project: Project, *, brief: bool = True) -> tuple[Problem,
 @click.pass_obj
 def build(project: Project, target: Path) -> None:
     """Build the site. If anything goes wrong, the last good site stays as it was."""
-    final = (project.root / target).resolve()
-    fresh = final.with_name(f"{final.name}.new")
-    old = final.with_name(f"{final.name}.old")
-    shutil.rmtree(fresh, ignore_errors=True)
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh)]
-    # The notice about MkDocs 2 is for developers; scripts/README.md tells them.
-    quiet = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
-    finished = subprocess.run(
-        command, cwd=project.root, env=quiet, check=False, capture_output=True, text=True
-    )
-    if finished.returncode:
-        shutil.rmtree(fresh, ignore_errors=True)
-        _stop_at_mistakes(project)  # If it was a mistake in the plan, tell it without the noise.
-        click.echo(finished.stdout + finished.stderr, err=True)
-        sys.exit(finished.returncode)
-    shutil.rmtree(old, ignore_errors=True)
-    if final.exists():
-        final.rename(old)
-    fresh.rename(final)
-    shutil.rmtree(old, ignore_errors=True)
-    name = final.relative_to(project.root) if final.is_relative_to(project.root) else final
-    click.echo(f"The site is in {name}.")
+    folder = OutputFolder(project, target, "carers-plan build", "site", is_site)
+    with folder.replacement(click.echo) as (fresh, lock):
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh)]
+        # The notice about MkDocs 2 is for developers; scripts/README.md tells them.
+        quiet = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+        finished = subprocess.run(
+            command,
+            cwd=project.root,
+            env=quiet,
+            check=False,
+            capture_output=True,
+            text=True,
+            pass_fds=[lock],
+        )
+        if finished.returncode:
+            _stop_at_mistakes(project)  # If it was one in the plan, tell it without the noise.
+            click.echo(finished.stdout + finished.stderr, err=True)
+            sys.exit(1)
+        make_readable(fresh)
+    click.echo(f"The site is in {folder.name}.")
     record, _ = read_audit(project)
-    if said := report([*advice(visits(final), str(name)), *audit_advice(project, record)]):
+    if said := report([*advice(visits(folder.path), folder.name), *audit_advice(project, record)]):
         click.echo(said)
 
 
@@ -155,12 +168,12 @@ class _AuditCommand(click.Command):
 @click.argument("targets", nargs=-1)
 @click.option(
     "--report",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=click.Path(path_type=Path),
     help="Write the report with pictures, and JUnit, SARIF and EARL, into this folder.",
 )
 @click.option(
     "--history",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=click.Path(path_type=Path),
     help="Add this audit to the history in this folder, and say what changed since the last one.",
 )
 @click.option(

@@ -104,8 +104,7 @@ def _named(project: Project, folder: Path | None, address: str) -> str:
     """Name a file of the audited folder from the project's folder, or from the machine's root."""
     if folder is None:
         return address
-    path = folder / address
-    return project.relative(path) if path.is_relative_to(project.root) else path.as_posix()
+    return project.name_of(folder / address)
 
 
 def _read(root: Path, name: str) -> str:

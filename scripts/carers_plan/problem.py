@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import difflib
+import errno
 import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 SHOWN = 3
 """How many pieces of advice a brief report shows for each file."""
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 SEE_ALL = "To see them all: carers-plan check --all"
 
 
@@ -64,6 +67,16 @@ def report(problems: Iterable[Problem], *, brief: bool = False) -> str:
     elif advice:
         lines.append(f"No problems. Things to look at when you can: {advice}.")
     return "\n\n".join(lines)
+
+
+def told(error: OSError) -> str:
+    """Say in plain English why a file or folder could not be used."""
+    name = error.filename2 or error.filename or "A file"
+    if error.errno in _FULL:
+        return f"{name} could not be written: there is no room left. Free some, then try again."
+    if error.errno in _FORBIDDEN:
+        return f"{name} may not be changed or read here. Ask whoever looks after this computer."
+    return f"{name}: {error.strerror}." if error.strerror else str(error)
 
 
 def _shortened(advice: Iterable[Problem]) -> Iterator[str]:

@@ -51,3 +51,7 @@ class Project:
     def relative(self, path: Path) -> str:
         """Name a file as people know it: from the project's folder, with forward slashes."""
         return path.relative_to(self.root).as_posix()
+
+    def name_of(self, path: Path) -> str:
+        """Name any file: from the project's folder if it is in it, else from the machine's root."""
+        return self.relative(path) if path.is_relative_to(self.root) else path.as_posix()

@@ -11,8 +11,8 @@ from carers_plan.audit.rules import RULES
 from carers_plan.audit.site import pages_of
 from carers_plan.auditing import chosen
 from carers_plan.making import assets_of, files_of, make
+from carers_plan.output_folder import OutputFolder, replace_folder
 from carers_plan.project import Project
-from carers_plan.translations.folder import replace_folder
 from carers_plan.translations.pseudo import PSEUDO, pseudo_words
 from carers_plan.words.language import ENGLISH
 from tests.conftest import CAMDEN_DAY, ROOT
@@ -101,7 +101,8 @@ def test_nothing_is_cut_off_or_covered_in_a_made_up_language(tmp_path: Path):
     }
     assert len(paths) > 9
     files = [file for site in sites.values() for file in files_of(site)]
-    replace_folder(Project(ROOT), tmp_path / "pseudo", [*files, *assets_of(Project(ROOT))])
+    folder = OutputFolder(Project(ROOT), tmp_path / "pseudo", "--to", "pseudo")
+    replace_folder(folder, [*files, *assets_of(Project(ROOT))])
     wanted = [f"{language.tag}/{path}index.html" for language in PSEUDO for path in paths.values()]
     rules, _ = chosen(LAYOUT)
     with pages_of([str(tmp_path / "pseudo")], " ".join(wanted)) as pages:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from carers_plan.project import Project
 
 BUILT_FROM = "built-from.txt"
 """The file of a built site that holds the digest of what it was built from."""
+_DIGEST = re.compile(rb"[0-9a-f]{32}\s*")
 _NOT_SHOWN = {".schema", "README.md"}
 
 
@@ -35,10 +37,12 @@ def site_digest(project: Project) -> str:
 def built_from(site: Path) -> str:
     """Return the digest of what a built site was made from; empty when it does not say.
 
-    An audit records this one, so that a change between build and audit makes it old.
+    An audit records this one, so that a change between build and audit makes it old. By it a
+    build knows, too, that a folder is a site that it may replace.
     """
     file = site / BUILT_FROM
-    return file.read_text(encoding="utf-8").strip() if file.is_file() else ""
+    text = file.read_bytes() if file.is_file() else b""
+    return text.decode().strip() if _DIGEST.fullmatch(text) else ""
 
 
 def _files(project: Project) -> Iterator[tuple[str, bytes]]:

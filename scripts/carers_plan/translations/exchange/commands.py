@@ -45,7 +45,7 @@ def _day(given: dt.datetime | None) -> dt.date:
 @click.option("--minutes", default=60, show_default=True, help="How long a review may take.")
 @click.option(
     "--folder",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=click.Path(path_type=Path),
     default=Path(),
     help="Where to put the file. Left out: this folder.",
 )
@@ -63,9 +63,11 @@ def export(
     day: dt.datetime | None,
 ) -> None:
     """Write a file for a translator: just what is missing or out of date in LANGUAGE."""
+    from carers_plan.output_folder import OutputFolder  # noqa: PLC0415
     from carers_plan.translations.exchange import outgoing  # noqa: PLC0415 - keeps `--help` quick
     from carers_plan.translations.exchange.formats import FORMATS  # noqa: PLC0415
 
+    OutputFolder(project, folder.absolute(), "--folder", "for-translators").check_place()
     if review and kind not in {"xlsx", "docx"}:
         _stop("A review sheet is for people without special programs: --to xlsx or --to docx.")
     found = opened(project)
