@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from carers_plan.audit import finding as results
 from carers_plan.loading.audit_file import audit_advice, read_audit
 from carers_plan.loading.site_digest import built_from, digest_of, site_digest
 from carers_plan.model import AuditRecord
@@ -18,6 +17,7 @@ from carers_plan.model.audit_summary import as_json, record_of
 from carers_plan.model.wcag import CRITERIA
 from carers_plan.problem import report
 from carers_plan.project import Project
+from site_audit import finding as results
 from tests.conftest import ROOT
 from tests.web import Web
 

@@ -8,18 +8,6 @@ from dataclasses import dataclass, replace
 from fnmatch import fnmatch
 from pathlib import Path
 
-from carers_plan.audit import runner
-from carers_plan.audit.browser import Browser
-from carers_plan.audit.cache import Cache
-from carers_plan.audit.finding import AuditResult, CouldNotAuditError
-from carers_plan.audit.mode import MODES
-from carers_plan.audit.reports import earl, history, junit, page, sarif, terminal
-from carers_plan.audit.reports.pictures import Shot, pictures
-from carers_plan.audit.rules import RULES
-from carers_plan.audit.rules.rule import Rule, SiteRule
-from carers_plan.audit.site import Page, pages_of
-from carers_plan.audit.verdict import Verdict, judge
-from carers_plan.audit.waivers import Waiver
 from carers_plan.loading.plan_data import check_plan
 from carers_plan.loading.site_digest import built_from
 from carers_plan.model import Plan
@@ -29,6 +17,18 @@ from carers_plan.output_folder import OutputFolder, replace_folder
 from carers_plan.page_sources import sources_of
 from carers_plan.problem import nearest
 from carers_plan.project import Project
+from site_audit import runner
+from site_audit.browser import Browser
+from site_audit.cache import Cache
+from site_audit.finding import AuditResult, CouldNotAuditError
+from site_audit.mode import MODES
+from site_audit.reports import earl, history, junit, page, sarif, terminal
+from site_audit.reports.pictures import Shot, pictures
+from site_audit.rules import RULES
+from site_audit.rules.rule import Rule, SiteRule
+from site_audit.site import Page, pages_of
+from site_audit.verdict import Verdict, judge
+from site_audit.waivers import Waiver
 
 AXE = "axe:"
 REPORTS = ("report.html", "summary.txt", "junit.xml", "audit.sarif", "earl.jsonld")

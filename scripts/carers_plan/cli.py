@@ -209,9 +209,9 @@ def audit(project: Project, /, **wished: Any) -> None:  # noqa: ANN401 - the opt
     found, with 2 if something was, and with 1 if something could not be audited.
     """
     from carers_plan import auditing  # noqa: PLC0415 - only this command needs a browser
-    from carers_plan.audit.finding import CouldNotAuditError  # noqa: PLC0415
-    from carers_plan.audit.progress import shown  # noqa: PLC0415
-    from carers_plan.audit.site import NotASiteError  # noqa: PLC0415
+    from site_audit.finding import CouldNotAuditError  # noqa: PLC0415
+    from site_audit.progress import shown  # noqa: PLC0415
+    from site_audit.site import NotASiteError  # noqa: PLC0415
 
     wish = auditing.Wish(**wished, width=shutil.get_terminal_size().columns)
     try:

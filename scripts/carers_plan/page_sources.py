@@ -9,14 +9,14 @@ from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 from carers_plan import words
-from carers_plan.audit.site import address_in
-from carers_plan.audit.sources import Source, Sources
 from carers_plan.loading.settings import language_tags
 from carers_plan.making import make
 from carers_plan.pages.addresses import PAGE_FILE
 from carers_plan.problem import InvalidPlanError
 from carers_plan.project import Project
 from carers_plan.words.language import SOURCE_TAG, Language
+from site_audit.site import address_in
+from site_audit.sources import Source, Sources
 
 
 def sources_of(

@@ -18,11 +18,11 @@ from urllib.parse import urlsplit
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
-from carers_plan.audit.finding import AuditResult, Finding, PageResult  # noqa: E402
-from carers_plan.audit.rules import RULES  # noqa: E402
-from carers_plan.audit.rules.rule import SiteRule  # noqa: E402
-from carers_plan.audit.runner import run  # noqa: E402
-from carers_plan.audit.site import Page  # noqa: E402
+from site_audit.finding import AuditResult, Finding, PageResult  # noqa: E402
+from site_audit.rules import RULES  # noqa: E402
+from site_audit.rules.rule import SiteRule  # noqa: E402
+from site_audit.runner import run  # noqa: E402
+from site_audit.site import Page  # noqa: E402
 from tests.gzip_server import serving  # noqa: E402
 
 LEVEL_AAA = {

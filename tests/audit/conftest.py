@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from carers_plan.audit.browser import Browser
-from carers_plan.audit.rules import RULES
-from carers_plan.audit.runner import scripts_for
+from site_audit.browser import Browser
+from site_audit.rules import RULES
+from site_audit.runner import scripts_for
 from tests.audit.measuring import Shared
 from tests.web import Web
 

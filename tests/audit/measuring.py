@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypedDict
 
-from carers_plan.audit import axe
-from carers_plan.audit.browser import Browser
-from carers_plan.audit.finding import Finding, PageResult
-from carers_plan.audit.mode import MODES, WIDE, Mode
-from carers_plan.audit.rules import RULES
-from carers_plan.audit.rules.rule import PageRule, Rule, SiteRule, ViewRule
-from carers_plan.audit.runner import Plan, look
-from carers_plan.audit.site import pages_of
+from site_audit import axe
+from site_audit.browser import Browser
+from site_audit.finding import Finding, PageResult
+from site_audit.mode import MODES, WIDE, Mode
+from site_audit.rules import RULES
+from site_audit.rules.rule import PageRule, Rule, SiteRule, ViewRule
+from site_audit.runner import Plan, look
+from site_audit.site import pages_of
 from tests.audit.planting import Fault, lay
 
 EXAMPLES = Path(__file__).parent / "examples"

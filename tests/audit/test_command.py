@@ -10,8 +10,8 @@ from xml.etree import ElementTree as ET
 import pytest
 from click.testing import CliRunner
 
-from carers_plan.audit.progress import shown
 from carers_plan.cli import main
+from site_audit.progress import shown
 from tests.conftest import program, run
 
 GOOD = (

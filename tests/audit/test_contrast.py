@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from carers_plan.audit import axe, contrast
-from carers_plan.audit.browser import Browser
-from carers_plan.audit.finding import Seen
-from carers_plan.audit.mode import WIDE, WIDE_DARK
-from carers_plan.audit.site import pages_of
+from site_audit import axe, contrast
+from site_audit.browser import Browser
+from site_audit.finding import Seen
+from site_audit.mode import WIDE, WIDE_DARK
+from site_audit.site import pages_of
 
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Contrast</title>
 <style>@media (prefers-color-scheme: dark) {{ :root {{ --paper: #222; }} }} body {{ background: var(--paper, #fff) }}</style>

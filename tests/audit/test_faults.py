@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from carers_plan.audit.faults import CONTENT, FILES, FRAME, STYLE, WORDS, Fault, faults, kind_of
-from carers_plan.audit.finding import Box, Finding
-from carers_plan.audit.sources import Sources, line_of, line_of_rule
+from site_audit.faults import CONTENT, FILES, FRAME, STYLE, WORDS, Fault, faults, kind_of
+from site_audit.finding import Box, Finding
+from site_audit.sources import Sources, line_of, line_of_rule
 from tests.audit.verdicts import SERVICES, found, result, sources
 
 EVERY = tuple(sources().pages)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from carers_plan.audit.finding import Box
-from carers_plan.audit.pixels import Change
-from carers_plan.audit.rules.focus_visible import BAND, Shown, apart, bands, judge
+from site_audit.finding import Box
+from site_audit.pixels import Change
+from site_audit.rules.focus_visible import BAND, Shown, apart, bands, judge
 
 AROUND = 200.0
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from carers_plan.audit.mode import WIDE
-from carers_plan.audit.rules import no_scripts, orientation, reflow
+from site_audit.mode import WIDE
+from site_audit.rules import no_scripts, orientation, reflow
 
 MAIN = {
     "selector": "main",

@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from carers_plan.audit import runner
-from carers_plan.audit.finding import AuditResult
-from carers_plan.audit.rules import RULES
-from carers_plan.audit.site import pages_of as served
 from carers_plan.pages.site import SitePage
+from site_audit import runner
+from site_audit.finding import AuditResult
+from site_audit.rules import RULES
+from site_audit.site import pages_of as served
 from tests.conftest import CAMDEN_DAY, COUNCIL_DAY, COUNCILS, ROOT, pages_of
 from tests.web import Web
 

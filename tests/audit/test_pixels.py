@@ -6,8 +6,8 @@ import base64
 
 import pytest
 
-from carers_plan.audit.finding import Box
-from carers_plan.audit.pixels import Change, Picture, contrast, luminance
+from site_audit.finding import Box
+from site_audit.pixels import Change, Picture, contrast, luminance
 
 # Four by two pixels. The second has a black pixel where the first is white, and one a shade apart.
 WHITE = Picture(

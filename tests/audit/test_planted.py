@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from carers_plan.audit.browser import Browser
+from site_audit.browser import Browser
 from tests.audit.measuring import MODE, Shared, planted
 from tests.audit.planting import Fault, faults
 from tests.web import Web

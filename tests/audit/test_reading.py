@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from carers_plan.audit.finding import PageResult
-from carers_plan.audit.pages_alike import against, home_of, once, page_at, usual_order
-from carers_plan.audit.rules.language_of_page import contradiction
-from carers_plan.audit.rules.markup import faults_in
-from carers_plan.audit.rules.multiple_ways import compare
-from carers_plan.audit.rules.site_title import site_name
-from carers_plan.audit.tongues import language_of
 from carers_plan.writing import stretches
+from site_audit.finding import PageResult
+from site_audit.pages_alike import against, home_of, once, page_at, usual_order
+from site_audit.rules.language_of_page import contradiction
+from site_audit.rules.markup import faults_in
+from site_audit.rules.multiple_ways import compare
+from site_audit.rules.site_title import site_name
+from site_audit.tongues import language_of
 
 ENGLISH = "If you look after a person in your family you are a carer."
 SOMALI = "Haddii aad daryeesho qof qoyskaaga ah waxaad tahay daryeele."

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from carers_plan.audit.finding import CouldNotAuditError
 from carers_plan.auditing import Wish, _waivers, audit, chosen, narrowed, record
 from carers_plan.loading.audit_file import read_audit
 from carers_plan.loading.plan_data import check_plan
 from carers_plan.page_sources import sources_of
 from carers_plan.project import Project
+from site_audit.finding import CouldNotAuditError
 from tests.audit.verdicts import TODAY, found, nasty, result, verdict, waiver
 from tests.conftest import COUNCIL_DAY
 

@@ -11,9 +11,9 @@ import jsonschema
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from carers_plan.audit.reports import earl, history, junit, page, sarif, terminal
-from carers_plan.audit.reports.pictures import Shot, view
-from carers_plan.audit.verdict import Verdict
+from site_audit.reports import earl, history, junit, page, sarif, terminal
+from site_audit.reports.pictures import Shot, view
+from site_audit.verdict import Verdict
 from tests.audit.verdicts import CRITERIA, RULES, TODAY, found, nasty, sources, verdict, waiver
 from tests.audit.verdicts import page as audited
 
@@ -97,8 +97,8 @@ def test_a_page_that_could_not_be_audited_ends_with_1_even_where_faults_were_fou
 
 
 def test_an_audit_of_no_page_is_never_clean():
-    from carers_plan.audit.finding import AuditResult  # noqa: PLC0415
-    from carers_plan.audit.verdict import judge  # noqa: PLC0415
+    from site_audit.finding import AuditResult  # noqa: PLC0415
+    from site_audit.verdict import judge  # noqa: PLC0415
 
     none = judge(AuditResult((), (), RULES, "", ""), subject="x", today=TODAY)
     assert (none.exit_code, none.sentence) == (1, "No page was audited.")

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from carers_plan.audit.browser import Browser
-from carers_plan.audit.rules import RULES
-from carers_plan.audit.rules.rule import Rule
+from site_audit.browser import Browser
+from site_audit.rules import RULES
+from site_audit.rules.rule import Rule
 from tests.audit.measuring import BY_ID, EXAMPLES, Example, Shared, cases, example, name_of
 
 

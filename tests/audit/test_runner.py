@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from carers_plan.audit import runner
-from carers_plan.audit.browser import Browser
-from carers_plan.audit.cache import Cache
-from carers_plan.audit.finding import AuditResult, PageResult
-from carers_plan.audit.mode import NO_SCRIPTS, WIDE
-from carers_plan.audit.rules import RULES
-from carers_plan.audit.rules.rule import Rule
-from carers_plan.audit.site import NotASiteError, Page, pages_of
+from site_audit import runner
+from site_audit.browser import Browser
+from site_audit.cache import Cache
+from site_audit.finding import AuditResult, PageResult
+from site_audit.mode import NO_SCRIPTS, WIDE
+from site_audit.rules import RULES
+from site_audit.rules.rule import Rule
+from site_audit.site import NotASiteError, Page, pages_of
 
 GOOD = '<!doctype html><html lang="en"><title>Good</title><main><h1>Good</h1><p>Words.</p></main></html>'
 BAD = '<!doctype html><html lang="en"><title>Bad</title><main><h1>Bad</h1><img src="x.png"></main></html>'

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from carers_plan.audit.browser import Browser
+from site_audit.browser import Browser
 from tests.audit.measuring import Shared, cases, example, name_of, planted
 from tests.audit.planting import faults
 from tests.audit.trust import FILE, Measured, table

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from carers_plan.audit.waivers import waive
+from site_audit.waivers import waive
 from tests.audit.verdicts import TODAY, found, page, result, waiver
 
 ASH = found("axe:button-name", "services/ash/index.html", '<button class="save">', "button.save")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from carers_plan.audit.rules import RULES
+from site_audit.rules import RULES
 from tests.audit.measuring import Example, Planted
 from tests.audit.planting import faults
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from carers_plan.audit.finding import AuditResult, Box, Finding, PageResult, RuleInfo
-from carers_plan.audit.sources import Source, Sources
-from carers_plan.audit.verdict import Verdict, judge
-from carers_plan.audit.waivers import Waiver
+from site_audit.finding import AuditResult, Box, Finding, PageResult, RuleInfo
+from site_audit.sources import Source, Sources
+from site_audit.verdict import Verdict, judge
+from site_audit.waivers import Waiver
 
 TODAY = dt.date(2024, 9, 9)
 CRITERIA = {

@@ -18,12 +18,12 @@ from unittest.mock import patch
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
-from carers_plan.audit import axe, runner  # noqa: E402
-from carers_plan.audit.browser import Browser  # noqa: E402
-from carers_plan.audit.cache import Cache  # noqa: E402
-from carers_plan.audit.mode import WIDE, Mode  # noqa: E402
-from carers_plan.audit.rules import RULES  # noqa: E402
-from carers_plan.audit.site import pages_of  # noqa: E402
+from site_audit import axe, runner  # noqa: E402
+from site_audit.browser import Browser  # noqa: E402
+from site_audit.cache import Cache  # noqa: E402
+from site_audit.mode import WIDE, Mode  # noqa: E402
+from site_audit.rules import RULES  # noqa: E402
+from site_audit.site import pages_of  # noqa: E402
 from tests.audit.planting import Fault, faults, lay  # noqa: E402
 from tests.bench.measure import median  # noqa: E402
 from tests.bench.readers import Tools  # noqa: E402

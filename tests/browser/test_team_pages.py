@@ -9,13 +9,13 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
-from carers_plan.audit import runner
-from carers_plan.audit.rules import RULES
-from carers_plan.audit.rules.rule import SiteRule
-from carers_plan.audit.site import pages_of
 from carers_plan.project import Project
 from carers_plan.translations.desk import Desk
 from carers_plan.words.language import ENGLISH, Language
+from site_audit import runner
+from site_audit.rules import RULES
+from site_audit.rules.rule import SiteRule
+from site_audit.site import pages_of
 from tests.browser.conftest import Browser
 from tests.conftest import CAMDEN_DAY, ROOT, copy_project
 from tests.translations.test_work import FACT, SLIP, edit

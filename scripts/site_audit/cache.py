@@ -1,0 +1,103 @@
+"""What earlier audits found on pages that are still the very same."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from site_audit.finding import Box, Finding, PageResult
+from site_audit.site import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """The last result for each page in a folder, with the digests of the page and all it loaded.
+
+    `rules` are those asked for: a part of them leaves the results of all alone. `setting` is what
+    else is the same for all pages: versions and our own program. Without a folder nothing is kept.
+    A `fresh` one finds nothing, and keeps what is found now. A page that could not be audited is
+    never kept, nor is one that loads what is not a file of its site.
+    """
+
+    folder: Path | None
+    rules: tuple[str, ...] = ()
+    setting: str = ""
+    fresh: bool = False
+
+    def find(self, page: Page, part: str) -> PageResult | None:
+        """Return the kept result for a page, if all that it loads is still the same."""
+        path = self._path(page, part)
+        if path is None or self.fresh:
+            return None
+        try:
+            values = json.loads(path.read_text(encoding="utf-8"))
+            now = {"setting": self.setting, "digests": _digests(page, values["loaded"])}
+            if any(values.pop(name) != value for name, value in now.items()):
+                return None
+            return _page(values)
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def keep(self, page: Page, part: str, result: PageResult) -> None:
+        """Keep a result."""
+        path = self._path(page, part)
+        if path is None or result.trouble or result.facts.get("frames"):
+            return
+        loaded = sorted(result.loaded)
+        if (digests := _digests(page, loaded)) is None:
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        values = asdict(result) | {
+            "looked": sorted(result.looked),
+            "loaded": loaded,
+            "digests": digests,
+            "setting": self.setting,
+        }
+        fresh = path.with_suffix(".new")
+        fresh.write_text(json.dumps(values, ensure_ascii=False), encoding="utf-8")
+        fresh.replace(path)
+
+    def _path(self, page: Page, part: str) -> Path | None:
+        if self.folder is None or page.url not in page.digests:
+            return None
+        parts = (*self.rules, page.address, part)
+        key = hashlib.sha256("\n".join(parts).encode()).hexdigest()
+        return self.folder / key[:2] / f"{key[2:]}.json"
+
+
+def _digests(page: Page, loaded: Iterable[str]) -> list[str] | None:
+    """Return a digest of the page and of each address of its site; empty where no file is there.
+
+    Nothing where an address is not of the site, so that we cannot know when it changes.
+    """
+    home = urlsplit(page.url)._replace(path="/").geturl()
+    if any(urlsplit(at).scheme for at in loaded):
+        return None
+    return [page.digests.get(at, "") for at in (page.url, *(home + path for path in loaded))]
+
+
+def setting_of(parts: Iterable[str]) -> str:
+    """Return one word for the versions and rules in use, with this package's own files."""
+    found = hashlib.sha256()
+    here = Path(__file__).parent
+    for path in sorted(here.rglob("*")):
+        if path.suffix in {".py", ".js", ".yaml"}:
+            found.update(path.relative_to(here).as_posix().encode() + path.read_bytes())
+    for part in parts:
+        found.update(part.encode() + b"\n")
+    return found.hexdigest()
+
+
+def _page(values: dict[str, Any]) -> PageResult:
+    findings = tuple(
+        Finding(**(found | {"box": Box(**found["box"]) if found["box"] else None}))
+        for found in values["findings"]
+    )
+    looked = frozenset((rule, mode) for rule, mode in values["looked"])
+    about = {"findings": findings, "looked": looked, "loaded": frozenset(values["loaded"])}
+    return PageResult(**(values | about | {"unchanged": True}))

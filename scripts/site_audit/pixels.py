@@ -1,0 +1,124 @@
+"""Pictures of a page as numbers; the one module that knows Pillow."""
+
+from __future__ import annotations
+
+import functools
+import io
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PIL import Image, ImageChops
+
+from site_audit.finding import Box
+
+Colour = tuple[int, int, int]
+"""Red, green and blue, each from 0 to 255."""
+NOISE = 8
+"""A colour that differs by so little in each part has not changed: it was drawn a little apart."""
+
+
+@functools.lru_cache(maxsize=4096)
+def luminance(colour: Colour) -> float:
+    """Return how light a colour is, 0 to 1, as WCAG 2.2 defines it."""
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4  # noqa: PLR2004 - of sRGB
+        for part in (value / 255 for value in colour)
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: Colour, other: Colour) -> float:
+    """Return the contrast of two colours, 1 to 21, as WCAG 2.2 defines it."""
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What differs between two pictures: for each contrast of before and after, how many pixels."""
+
+    pixels: tuple[tuple[float, int], ...] = ()
+
+    def at_least(self, wanted: float) -> int:
+        """Count the pixels that changed by so much contrast, or more."""
+        return sum(number for found, number in self.pixels if found >= wanted)
+
+    def best(self, fewest: int = 1) -> float:
+        """Return the highest contrast that at least so many pixels reach; 1 where none does."""
+        seen = 0
+        for found, number in sorted(self.pixels, reverse=True):
+            seen += number
+            if seen >= fewest:
+                return found
+        return 1.0
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture that the browser made, as PNG. One pixel is one CSS pixel."""
+
+    png: bytes
+
+    @functools.cached_property
+    def image(self) -> Image.Image:
+        """The picture as red, green and blue."""
+        return Image.open(io.BytesIO(self.png)).convert("RGB")
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in pixels."""
+        return self.image.size
+
+    def colour(self, x: float, y: float) -> Colour:
+        """Return the colour at a place of the picture; at its edge for a place outside."""
+        width, height = self.size
+        place = (min(max(int(x), 0), width - 1), min(max(int(y), 0), height - 1))
+        found = self.image.getpixel(place)
+        assert isinstance(found, tuple)  # noqa: S101 - `image` is RGB
+        red, green, blue = found
+        return (int(red), int(green), int(blue))
+
+    def colours(self, box: Box | None = None) -> list[tuple[int, Colour]]:
+        """Return how many pixels each colour has in a box, the most common first."""
+        found = Counter(_pixels(self._cut(box)))
+        return sorted(((number, colour) for colour, number in found.items()), reverse=True)
+
+    def under(self, later: Picture, box: Box | None = None) -> list[tuple[int, Colour]]:
+        """Return how many pixels each colour has, of those that a later picture shows otherwise."""
+        before, after = _pixels(self._cut(box)), _pixels(later._cut(box))
+        found = Counter(old for old, new in zip(before, after, strict=True) if _differ(old, new))
+        return sorted(((number, colour) for colour, number in found.items()), reverse=True)
+
+    def change(self, later: Picture, box: Box | None = None) -> Change:
+        """Compare with a later picture of the same place, within a box of both."""
+        before, after = self._cut(box), later._cut(box)
+        where = (
+            ImageChops.difference(before, after).getbbox() if before.size == after.size else None
+        )
+        if where is None:
+            return Change()
+        pairs = Counter(zip(_pixels(before.crop(where)), _pixels(after.crop(where)), strict=True))
+        found: Counter[float] = Counter()
+        for (old, new), number in pairs.items():
+            if _differ(old, new):
+                found[contrast(old, new)] += number
+        return Change(tuple(sorted(found.items())))
+
+    def _cut(self, box: Box | None) -> Image.Image:
+        if box is None:
+            return self.image
+        width, height = self.size
+        left, top = min(max(int(box.x), 0), width), min(max(int(box.y), 0), height)
+        right = min(max(round(box.x + box.width), left), width)
+        bottom = min(max(round(box.y + box.height), top), height)
+        return self.image.crop((left, top, right, bottom))
+
+
+def _differ(old: Colour, new: Colour) -> bool:
+    return max(abs(one - other) for one, other in zip(old, new, strict=True)) > NOISE
+
+
+def _pixels(image: Image.Image) -> Iterable[Colour]:
+    parts = iter(image.tobytes())
+    return zip(parts, parts, parts, strict=True)

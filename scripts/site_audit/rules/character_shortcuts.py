@@ -1,0 +1,106 @@
+"""A letter typed by mistake, or by a voice, does not set something off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from site_audit.browser import Browser
+from site_audit.finding import Seen
+from site_audit.listeners import KEYS, listen, widely
+from site_audit.mode import WIDE, Mode
+from site_audit.rules.rule import PageRule
+from site_audit.walk import ask, ready
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789/?.,;+-*=!#"
+SWITCHES = 6
+"""So many controls are tried, whether one of them turns the shortcuts off."""
+_WATCH = """
+__effects.active()?.blur();
+__effects.watch();
+await __effects.settle(60, 200);
+const noisy = __effects.any();
+__effects.watch();
+return noisy;
+"""
+_HAPPENED = """
+await __effects.settle(40, 400);
+const happened = __effects.any() || Boolean(__effects.active());
+__effects.stop();
+return happened;
+"""
+_SWITCHES = """
+return __audit.all('input[type=checkbox], [role=switch], [role=checkbox], button, select')
+  .filter(__audit.visible).slice(0, arguments[0]).map((node) => __audit.selector(node));
+"""
+_TURN = """
+const node = __audit.find(arguments[0]);
+if (!node) return;
+__effects.watch();
+if (node.localName === 'select') {
+  node.selectedIndex = (node.selectedIndex + 1) % node.options.length;
+  node.dispatchEvent(new Event('change', {bubbles: true}));
+} else node.click();
+await __effects.settle(60, 300);
+__effects.stop();
+"""
+_FOUND = "(message) => [__audit.found(document.body, message)]"
+
+
+def look(browser: Browser, _: Mode) -> Iterator[Seen]:
+    """Press each character with the focus on nothing. Yield those that do something at once.
+
+    Where a control of the page turns them off, they are allowed.
+    """
+    ready(browser)
+    if not listen(browser) & KEYS or not widely(browser, KEYS):
+        return
+    keys = _acting(browser, LETTERS)
+    if keys and not _can_be_turned_off(browser, keys[0]):
+        ready(browser)
+        listed = ", ".join(keys)
+        yield from ask(browser, _FOUND, f"These keys alone do something: {listed}.")
+
+
+def _acting(browser: Browser, letters: str) -> str:
+    """Return those of some characters that do something, halving them for as long as any does."""
+    if not _acts(browser, letters):
+        return ""
+    browser.reload()
+    if len(letters) == 1:
+        return letters
+    half = len(letters) // 2
+    return _acting(browser, letters[:half]) + _acting(browser, letters[half:])
+
+
+def _acts(browser: Browser, letters: str) -> bool:
+    ready(browser)
+    if browser.run(_WATCH):
+        browser.run("__effects.stop()")
+        return False
+    for letter in letters:
+        browser.press(letter)
+    return bool(browser.run(_HAPPENED))
+
+
+def _can_be_turned_off(browser: Browser, letter: str) -> bool:
+    for switch in browser.run(_SWITCHES, SWITCHES):
+        ready(browser)
+        browser.run(_TURN, switch)
+        off = not _acts(browser, letter)
+        browser.reload()
+        if off:
+            return True
+    return False
+
+
+RULE = PageRule(
+    id="character-shortcuts",
+    criteria=("2.1.4",),
+    title="No single letter sets something off",
+    fix="Ask for Ctrl, Alt or Shift as well, let the key work only while its field has the focus, "
+    "or give people a way to turn it off.",
+    help="https://www.w3.org/WAI/WCAG22/Understanding/character-key-shortcuts",
+    modes=(WIDE,),
+    look=look,
+    every_page=False,
+)

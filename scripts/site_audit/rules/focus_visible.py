@@ -1,0 +1,251 @@
+"""What has the focus shows it, in light, in dark and in the reader's own colours.
+
+Focus is first made to show on many elements at once, through the browser's tools, and the picture
+is compared with one from before. Only what does not change then gets the real focus, alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from site_audit.browser import Browser
+from site_audit.finding import Box, Outcome, Seen
+from site_audit.listeners import listen
+from site_audit.mode import FORCED, PHONE, WIDE, WIDE_DARK, Mode
+from site_audit.pixels import Change
+from site_audit.rules.rule import PageRule, beside
+from site_audit.walk import ask, ready, walk
+
+SCRIPT = beside(__file__)
+CONTRAST = 3.0
+ENOUGH = 0.5
+"""Pixels with that contrast, as a share of a line of 1 px around the element."""
+SOME = 0.12
+"""Less than that is nothing; between the two, a person has to look."""
+MARGIN = 12
+"""So far outside its box an element may show the focus, in CSS pixels."""
+BAND = 1200
+"""Pictures are at most about so high: a long page is looked at in parts."""
+MOST_PICTURES = 4
+_KNOWN: WeakKeyDictionary[Browser, set[str]] = WeakKeyDictionary()
+_CALM = "__effects.active()?.blur(); window.__calm = __effects.calm(); scrollTo(0, 0)"
+_BACK = "if (window.__calm) { __calm(); delete window.__calm; }"
+_MARK = """for (const id of arguments[0]) __walk.numbered(id).setAttribute('data-audit-focus', id);
+const marked = document.querySelectorAll('[data-audit-focus]');
+return [...marked].map((node) => Number(node.dataset.auditFocus));"""
+_UNMARK = """for (const node of document.querySelectorAll('[data-audit-focus]')) {
+  node.removeAttribute('data-audit-focus');
+}"""
+_AIM = """const node = __walk.numbered(arguments[0]);
+__effects.active()?.blur();
+const seen = __audit.visible(node) ? node : [...(node.labels || [node])][0] || node;
+seen.scrollIntoView({block: 'center', behavior: 'instant'});
+await new Promise(requestAnimationFrame);
+return {x: scrollX, y: scrollY, width: innerWidth, height: innerHeight}"""
+_FOCUS = """const node = __walk.numbered(arguments[0]);
+node.focus({preventScroll: true});
+await new Promise((resume) => setTimeout(resume, 40));
+const seen = __audit.visible(node) ? node : [...(node.labels || [node])][0] || node;
+const pressed = 'checkbox radio button submit reset image range color file'.split(' ');
+const writes = node.matches('textarea, [contenteditable], input') && !pressed.includes(node.type);
+const line = (part) => 2 * (part.width + part.height);
+return {around: __walk.parts(seen).reduce((sum, part) => sum + line(part), 0),
+  caret: writes && !node.readOnly, gone: __effects.active() !== node}"""
+_FOUND = "(id, message, outcome) => [__audit.found(__walk.numbered(id), message, outcome)]"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One element of its kind, and where it is on the page. A plain one is looked at in a group."""
+
+    id: int
+    box: Box
+    plain: bool
+    kind: str
+
+    @property
+    def around(self) -> float:
+        """How many pixels a line of 1 px around it has."""
+        return 2 * (self.box.width + self.box.height)
+
+
+def look(browser: Browser, mode: Mode) -> Iterator[Seen]:
+    """Yield each kind of element on which the focus does not show well enough."""
+    walk(browser)
+    listen(browser)
+    result: dict[str, Any] = browser.run(f"return ({SCRIPT})()")
+    for values in result["found"]:
+        yield Seen(**{**values, "box": Box(**values["box"])})
+    # What has shown the focus on one page does so on the next, if it looks the same there: on a
+    # phone too, but in other colours even what scripts are told may be the same and not be.
+    known = _KNOWN.setdefault(browser, set())
+    colours = f"{mode.scheme} {mode.forced_colours}"
+    shown = [
+        Shown(item["id"], Box(**item["box"]), item["plain"], f"{colours} {item['kind']}")
+        for item in result["shown"]
+    ]
+    shown = [item for item in shown if item.kind not in known]
+    ready(browser)
+    browser.run(_CALM)
+    try:
+        plain = sorted((item for item in shown if item.plain), key=lambda item: item.box)
+        clear = _clear(browser, plain)
+        doubtful = [item for item in shown if item.id not in clear]
+        known.update(item.kind for item in shown if item.id in clear)
+        if doubtful:
+            # From now on, the browser shows the focus as it does for the keyboard.
+            browser.press("Tab")
+        for item in doubtful:
+            verdict = _alone(browser, item)
+            if verdict is None:
+                known.add(item.kind)
+            else:
+                message, outcome = verdict
+                yield from ask(browser, _FOUND, item.id, message, outcome)
+    finally:
+        browser.run(_BACK)
+
+
+def _clear(browser: Browser, shown: Sequence[Shown]) -> set[int]:
+    """Return the ids of those on which the focus surely shows."""
+    if not shown:
+        return set()
+    try:
+        order = browser.run(_MARK, [item.id for item in shown])
+        browser.cdp("DOM.enable")
+        browser.cdp("CSS.enable")
+        root = browser.cdp("DOM.getDocument", depth=0)["root"]["nodeId"]
+        nodes = browser.cdp("DOM.querySelectorAll", nodeId=root, selector="[data-audit-focus]")
+        handles = dict(zip(order, nodes["nodeIds"], strict=True))
+        found: set[int] = set()
+        for band in bands(shown):
+            found |= _clear_in(browser, band, handles)
+        return found
+    finally:
+        browser.run(_UNMARK)
+        browser.cdp("CSS.disable")
+        browser.cdp("DOM.disable")
+
+
+def _clear_in(browser: Browser, band: Sequence[Shown], handles: dict[int, int]) -> set[int]:
+    top = max(0.0, min(item.box.y for item in band) - MARGIN)
+    left = max(0.0, min(item.box.x for item in band) - MARGIN)
+    area = Box(
+        left,
+        top,
+        max(item.box.x + item.box.width for item in band) + MARGIN - left,
+        max(item.box.y + item.box.height for item in band) + MARGIN - top,
+    )
+    before = browser.picture(area)
+    found: set[int] = set()
+    for group in apart(band)[:MOST_PICTURES]:
+        for item in group:
+            _force(browser, handles[item.id], ["focus", "focus-visible"])
+        after = browser.picture(area)
+        for item in group:
+            _force(browser, handles[item.id], [])
+        for item in group:
+            place = wider(item.box)
+            change = before.change(
+                after, Box(place.x - left, place.y - top, place.width, place.height)
+            )
+            if change.at_least(CONTRAST) >= ENOUGH * item.around:
+                found.add(item.id)
+    return found
+
+
+def _force(browser: Browser, node: int, classes: list[str]) -> None:
+    browser.cdp("CSS.forcePseudoState", nodeId=node, forcedPseudoClasses=classes)
+
+
+def _alone(browser: Browser, item: Shown) -> tuple[str, Outcome] | None:
+    """Give one element the real focus. Return what is wrong, if something is."""
+    area = Box(**browser.run(_AIM, item.id))
+    before = browser.picture(area)
+    about = browser.run(_FOCUS, item.id)
+    if about["gone"]:
+        return None
+    change = before.change(browser.picture(area))
+    return judge(change, about["around"], caret=about["caret"])
+
+
+def judge(change: Change, around: float, *, caret: bool) -> tuple[str, Outcome] | None:
+    """Return what is wrong with a change on focus, for an element with so many pixels around it."""
+    strong = change.at_least(CONTRAST)
+    if strong >= ENOUGH * around:
+        return None
+    best = change.best(max(1, round(SOME * around)))
+    if strong >= SOME * around:
+        message = (
+            f"The focus changes {strong} pixels with a contrast of 3:1; a line of 1 px around "
+            f"this has {round(around)}. Look whether that can be seen."
+        )
+        return message, "cantTell"
+    if caret:
+        return "Only the text cursor shows that the focus is here.", "cantTell"
+    if change.at_least(1) < SOME * around:
+        return "Nothing on the page changes when the focus comes here.", "failed"
+    return (
+        f"The focus changes colours by a contrast of at most {best:.1f}:1; it needs 3:1.",
+        "failed",
+    )
+
+
+def bands(shown: Sequence[Shown]) -> list[list[Shown]]:
+    """Part elements into stretches of the page that fit one picture, from top to bottom."""
+    ordered = sorted(shown, key=lambda item: (item.box.y, item.box.x, item.id))
+    starts: dict[int, float] = {}
+    start = -float(BAND)
+    for item in ordered:
+        if item.box.y + item.box.height - start > BAND:
+            start = item.box.y
+        starts[item.id] = start
+    return [list(group) for _, group in groupby(ordered, key=lambda item: starts[item.id])]
+
+
+def apart(shown: Sequence[Shown]) -> list[list[Shown]]:
+    """Part elements into groups in which no two are so near that their marks could touch."""
+    groups: list[list[Shown]] = []
+    for item in shown:
+        home = next(
+            (group for group in groups if not any(_touch(item.box, other.box) for other in group)),
+            None,
+        )
+        if home is None:
+            groups.append([item])
+        else:
+            home.append(item)
+    return groups
+
+
+def wider(box: Box) -> Box:
+    """Return a box with a margin around it."""
+    return Box(box.x - MARGIN, box.y - MARGIN, box.width + 2 * MARGIN, box.height + 2 * MARGIN)
+
+
+def _touch(one: Box, other: Box) -> bool:
+    one, other = wider(one), wider(other)
+    return (
+        one.x < other.x + other.width
+        and other.x < one.x + one.width
+        and one.y < other.y + other.height
+        and other.y < one.y + one.height
+    )
+
+
+RULE = PageRule(
+    id="focus-visible",
+    criteria=("2.4.7", "1.4.11"),
+    title="It shows where the focus is",
+    fix="Give :focus-visible an outline of at least 2 px in a colour with a contrast of 3:1 to "
+    "what lies behind, in light and in dark. Where you write outline: none, put something in its "
+    "place.",
+    help="https://www.w3.org/WAI/WCAG22/Understanding/focus-visible",
+    modes=(WIDE, WIDE_DARK, FORCED, PHONE),
+    look=look,
+    every_page=False,
+)

@@ -1,0 +1,21 @@
+"""Words stay whole and apart when a reader spaces out their letters, words and lines (1.4.12)."""
+
+from __future__ import annotations
+
+from site_audit.mode import PHONE, WIDE
+from site_audit.rules import text_loss
+from site_audit.rules.rule import ViewRule, beside
+
+RULE = ViewRule(
+    id="text-spacing",
+    criteria=("1.4.12",),
+    title="Nothing is lost when a reader spaces out the text",
+    fix=(
+        "Let the box grow with its words: write min-height instead of height, and take "
+        "overflow: hidden and white-space: nowrap away. Take !important away from "
+        "letter-spacing, word-spacing and line-height in a style attribute."
+    ),
+    help="https://www.w3.org/WAI/WCAG22/Understanding/text-spacing",
+    modes=(WIDE, PHONE),
+    script=text_loss.given_to(beside(__file__)),
+)
