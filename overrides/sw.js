@@ -185,11 +185,11 @@ async function away(place) {
   // The page of help in the address's language, or in one that is kept, with a word of why.
   const near = (list) => (list.home && place.startsWith(HOME.href + list.home) ? 0 : list.home ? 2 : 1);
   for (const list of [...LISTS].sort((one, other) => near(one) - near(other))) {
-    const address = `${HOME.href}${list.home}help/`;
+    const address = `${HOME.href}${list.home}${list.help}`;
     const kept = await find(address);
     if (!kept) continue;
     const { title, text } = list.away;
-    const link = `${HOME.pathname}${list.home}keep/`;
+    const link = `${HOME.pathname}${list.home}${list.keep}`;
     const page = (await kept.answer.text())
       .replace(/ (href|src)="(?![a-z]+:|[#/])([^"]*)"/g, (_, name, value) => {
         const { pathname, search, hash } = new URL(value, address);

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from carers_plan.adapters.mkdocs_plugin import CarersPlanPlugin
+from carers_plan.model import FOLDERS
+from carers_plan.pages.routes import ROLES
 from tests.conftest import ROOT
 
 SCRIPTS = ROOT / "scripts"
@@ -235,6 +237,24 @@ def test_no_council_is_named_in_the_program_or_the_templates():
         if names.search(path.read_text(encoding="utf-8"))
     ]
     assert found == []
+
+
+def test_no_page_of_a_council_is_named_in_the_program():
+    """What pages are for is in the table of roles; their names are the council's."""
+    pages = {path.stem for path in ROOT.glob("**/docs/en/*.md")} - {"index", *ROLES, *FOLDERS}
+    pages -= {folder.partition("/")[0] for folder in FOLDERS}
+    assert "am-i-a-carer" in pages
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                assert node.value.rstrip("/#") not in pages, f"{name_of(path)} names {node.value}"
+
+
+def test_templates_link_by_role_and_never_by_a_path():
+    for path in (ROOT / "overrides").rglob("*.html"):
+        code = re.findall(r"\{[{%].*?[%}]\}", path.read_text(encoding="utf-8"), re.DOTALL)
+        found = [text for text in code if re.search(r"""\blink\(\s*["']|["'][\w-]+/["']""", text)]
+        assert found == [], path.name
 
 
 def test_templates_hold_no_english_words_of_their_own():

@@ -142,7 +142,7 @@ def test_the_council_builds(council_site: Get, council: str):
     web = council_site(council)
     plan = load_plan(Project(COUNCILS / council))
     prose = [path.stem for path in (COUNCILS / council / "docs/en").glob("*.md")]
-    lists = Listings(plan, COUNCIL_DAY[council], [f"{name}/" for name in prose])
+    lists = Listings(plan, COUNCIL_DAY[council], prose)
     assert len(web.of("en")) == len(prose) + len(plan.priorities) + len(plan.actions) + len(
         plan.services
     ) + len(lists.all) + len(past_meetings(View(plan, COUNCIL_DAY[council]))) + len(["poster"])

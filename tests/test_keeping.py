@@ -7,7 +7,6 @@ import json
 from pathlib import Path
 
 import pytest
-from markupsafe import Markup, escape
 
 from carers_plan.pages import keeping
 from carers_plan.pages.keeping import Group, Kept, choose
@@ -15,7 +14,15 @@ from carers_plan.words.language import Language
 from tests.web import Web
 
 BENGALI = Language("bn", "বাংলা")
-RECORDS = {"services": ["a", "b"], "priorities": [], "actions": ["x"]}
+GROUPS = [
+    ("", [""]),
+    ("help/", ["help/"]),
+    ("contact/", ["contact/"]),
+    ("services/", ["services/"]),
+    ("services/", ["services/a/", "services/b/"]),
+    ("actions/", ["actions/"]),
+    ("actions/", ["actions/x/"]),
+]
 PAGES = {
     "": "home",
     "help/": "help",
@@ -29,12 +36,8 @@ PAGES = {
 }
 
 
-def label(path: str) -> Markup:
-    return escape(path)
-
-
 def chosen(pages: dict[str, str], assets: Path = Path("no/assets")) -> Kept:
-    return choose(pages, RECORDS, assets, BENGALI, label)
+    return choose("keep/", GROUPS, pages, assets, BENGALI)
 
 
 def test_help_services_and_promises_are_kept_below_the_language():
@@ -72,7 +75,7 @@ def test_scripts_of_kept_pages_are_kept_once_and_counted(tmp_path: Path):
     [(1, "50", "kb"), (300_000, "300", "kb"), (300_001, "350", "kb"), (1_430_000, "1.5", "mb")],
 )
 def test_the_space_is_never_said_to_be_less_than_it_is(number: int, size: str, unit: str):
-    kept = Kept((), {"a": b"x" * number}, label)
+    kept = Kept((), {"a": b"x" * number})
     assert (kept.size, kept.unit) == (size, unit)
 
 

@@ -17,12 +17,12 @@ from carers_plan.pages.listings import PAIRS, RECORDS, Choice, Listing, Listings
 from tests.conftest import CAMDEN_DAY, COUNCIL_LANGUAGE
 from tests.web import Web, WebPage
 
-PAGES = ("services/", "actions/", "timeline/")
+OFFERED = ("services", "actions", "timeline")
 
 
 @pytest.fixture(scope="module")
 def listings(plan: Plan) -> Listings:
-    return Listings(plan, CAMDEN_DAY, PAGES)
+    return Listings(plan, CAMDEN_DAY, OFFERED)
 
 
 def chosen(listings: Listings, path: str) -> Listing:
@@ -70,7 +70,7 @@ def test_a_list_that_finds_nothing_has_no_page_but_each_status_has_one(listings:
 
 def test_which_lists_there_are_does_not_depend_on_the_day(plan: Plan):
     early, late = (
-        [listing.path for listing in Listings(plan, day, PAGES).all]
+        [listing.path for listing in Listings(plan, day, OFFERED).all]
         for day in (dt.date.min, dt.date(2030, 1, 1))
     )
     assert early == late
@@ -78,7 +78,7 @@ def test_which_lists_there_are_does_not_depend_on_the_day(plan: Plan):
 
 def test_an_action_is_in_the_list_of_its_status_today(plan: Plan):
     for day in (CAMDEN_DAY, dt.date(2026, 1, 1)):
-        found = Listings(plan, day, PAGES).found["actions"]["status"]
+        found = Listings(plan, day, OFFERED).found["actions"]["status"]
         for action in plan.actions.values():
             assert [status for status in STATUSES if action.id in found[status]] == [
                 action_status(action, day)
@@ -92,7 +92,7 @@ def test_an_action_that_nobody_answers_for_can_be_found(listings: Listings, plan
 
 
 def test_a_list_is_not_offered_where_its_page_is_missing(plan: Plan):
-    assert {listing.folder for listing in Listings(plan, CAMDEN_DAY, ["actions/"]).all} == {
+    assert {listing.folder for listing in Listings(plan, CAMDEN_DAY, ["actions"]).all} == {
         "actions"
     }
 

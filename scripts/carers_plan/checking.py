@@ -13,10 +13,10 @@ from carers_plan.loading.plan_data import check_plan
 from carers_plan.loading.prose import Prose, check_prose, load_prose
 from carers_plan.loading.settings import check_locales
 from carers_plan.model import Plan, Terminology
-from carers_plan.pages.addresses import RECORD_PAGES
-from carers_plan.pages.formats import Formats, easy_read_pages, unknown_numbers
-from carers_plan.pages.listings import Listings
-from carers_plan.pages.priority_map import POSTER, unfit
+from carers_plan.pages.formats import Formats, unknown_numbers
+from carers_plan.pages.kinds import routes_of
+from carers_plan.pages.priority_map import unfit
+from carers_plan.pages.routes import Routes
 from carers_plan.problem import InvalidPlanError, Problem
 from carers_plan.project import Project
 from carers_plan.words.catalog import Catalog, catalogue_of
@@ -35,6 +35,7 @@ class Checked:
 
     plan: Plan | None
     prose: Prose
+    routes: Routes | None
     problems: tuple[Problem, ...]
 
     @property
@@ -43,23 +44,23 @@ class Checked:
         return tuple(problem for problem in self.problems if not problem.advice)
 
 
-def check_project(project: Project, tags: Collection[str]) -> Checked:
-    """Read `plan_data/`, `docs/` and the translations, and find every mistake and all advice."""
+def check_project(project: Project, tags: Collection[str], today: dt.date = dt.date.max) -> Checked:
+    """Read `plan_data/`, `docs/` and the translations, and find every mistake and all advice.
+
+    `today` decides which pages there are; left out, there are those of any day.
+    """
     plan, problems = check_plan(project)
     prose = load_prose(project, tags)
     problems.extend(prose.problems)
     markers = {path.stem for path in (project.overrides / "markers").glob("*.html")}
-    paths = _paths(project, prose)
-    if plan:
-        # Which lists there are does not depend on the day: each status has one, even if empty.
-        listings = Listings(plan, dt.date.min, prose.pages.get(SOURCE_TAG, {}))
-        paths |= {listing.path for listing in listings.all}
-        paths |= set(easy_read_pages(plan))
-    problems.extend(check_prose(prose, markers, paths, SOURCE_TAG))
+    english = prose.pages.get(SOURCE_TAG, {})
+    routes = routes_of(plan, english, today) if plan else None
+    paths = {route.path for route in routes} if routes else english.keys()
+    problems.extend(check_prose(prose, markers, paths, SOURCE_TAG, whole=bool(routes)))
     if plan:
         names = [organization.name for organization in plan.organizations.values()]
         found_by = rules_for(plan.wording, plan.glossary.values(), names)
-        problems.extend(check_pages(prose.pages.get(SOURCE_TAG, {}).values(), found_by))
+        problems.extend(check_pages(english.values(), found_by))
         problems.extend(audit_advice(project, plan.audit))
         problems.extend(_older_formats(project, plan, prose))
     problems.extend(check_locales(project.root))
@@ -75,7 +76,7 @@ def check_project(project: Project, tags: Collection[str]) -> Checked:
         else:
             problems.extend(_unfit(plan, catalog, path, project) if plan else ())
             problems.extend(_flawed(project, path, plan.terminology if plan else Terminology()))
-    return Checked(plan, prose, tuple(sorted(set(problems))))
+    return Checked(plan, prose, routes, tuple(sorted(set(problems))))
 
 
 def _flawed(project: Project, path: Path, terminology: Terminology) -> tuple[Problem, ...]:
@@ -150,13 +151,3 @@ def _older_formats(project: Project, plan: Plan, prose: Prose) -> Iterator[Probl
             wrong = f"{page} has changed since this was made.{told}"
             fix = f"Make it again if it no longer fits, {again}"
             yield Problem(file, 0, "made_from", wrong, fix, advice=True)
-
-
-def _paths(project: Project, prose: Prose) -> set[str]:
-    """Return the paths of all pages, even when some records cannot be read."""
-    records = {
-        f"{folder}/{path.stem}/"
-        for folder in RECORD_PAGES
-        for path in (project.plan_data / folder).glob("*.y*ml")
-    }
-    return records | {POSTER} | set(prose.pages.get(SOURCE_TAG, {}))

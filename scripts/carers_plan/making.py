@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from carers_plan.checking import check_project
 from carers_plan.pages.addresses import PAGE_FILE
-from carers_plan.pages.context import Inputs
+from carers_plan.pages.context import Inputs, SiteContext
 from carers_plan.pages.site import Site, build_site
 from carers_plan.pages.templates import templates_in
 from carers_plan.problem import InvalidPlanError
@@ -16,6 +16,35 @@ from carers_plan.project import Project
 from carers_plan.words.catalog import Catalog
 from carers_plan.words.language import SOURCE_TAG, Language
 from carers_plan.words.message import Message
+
+
+def context_of(
+    project: Project,
+    spoken: tuple[Language, ...],
+    folders: tuple[str, ...],
+    today: dt.date,
+    *,
+    links_name_files: bool = False,
+    words: Callable[[Project, Language, Iterable[Message]], Catalog] = Catalog,
+) -> SiteContext:
+    """Return all that pages are made from, checked. Raises `InvalidPlanError`."""
+    tags = [SOURCE_TAG, *(language.tag for language in spoken)]
+    checked = check_project(project, tags, today)
+    if checked.plan is None or checked.routes is None or checked.mistakes:
+        raise InvalidPlanError(checked.mistakes)
+    return SiteContext(
+        Inputs(
+            project,
+            checked.plan,
+            checked.prose,
+            checked.routes,
+            spoken,
+            templates_in(folders, project.cache / "templates"),
+            today,
+            links_name_files,
+            words,
+        )
+    )
 
 
 def make(
@@ -28,16 +57,12 @@ def make(
     words: Callable[[Project, Language, Iterable[Message]], Catalog] = Catalog,
 ) -> dict[str, Site]:
     """Make every language's site, by language tag. Raises `InvalidPlanError`."""
-    checked = check_project(project, [SOURCE_TAG, *(language.tag for language in spoken)])
-    if checked.plan is None or checked.mistakes:
-        raise InvalidPlanError(checked.mistakes)
-    templates = templates_in(folders, project.cache / "templates")
-    inputs = Inputs(
-        project, checked.plan, checked.prose, spoken, templates, today, links_name_files, words
+    context = context_of(
+        project, spoken, folders, today, links_name_files=links_name_files, words=words
     )
     gc.disable()  # Pages are made of strings: looking for cycles among them only costs time.
     try:
-        return {site.language.tag: site for site in build_site(inputs)}
+        return {site.language.tag: site for site in build_site(context)}
     finally:
         gc.enable()
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from carers_plan import words
 from carers_plan.loading.settings import language_tags
-from carers_plan.making import make
+from carers_plan.making import context_of
 from carers_plan.pages.addresses import PAGE_FILE
 from carers_plan.problem import InvalidPlanError
 from carers_plan.project import Project
@@ -40,27 +40,26 @@ def sources_of(
 
 
 def _made(project: Project, today: dt.date) -> Mapping[str, Source]:
-    """Make the project's pages in memory, for where they come from. None when it has mistakes."""
+    """Return where the project's pages come from, by file. None when it has mistakes."""
     tags = language_tags(project.root)
     spoken = tuple(Language(tag, tag, tag == SOURCE_TAG) for tag in tags)
     if not project.plan_data.is_dir() or not project.overrides.is_dir():
         return {}
     try:
-        sites = make(project, spoken, (str(project.overrides),), today)
+        context = context_of(project, spoken, (str(project.overrides),), today)
     except InvalidPlanError:
         return {}
     at = _overrides(project)
     found = {
-        f"{site.language.prefix}{page.path}{PAGE_FILE}": Source(
-            f"{at}/{page.templates[0]}",
-            page.source,
-            page.path,
-            tag,
-            tuple(f"{at}/{name}" for name in page.templates[1:]),
+        f"{language.prefix}{route.path}{PAGE_FILE}": Source(
+            f"{at}/{route.templates[0]}",
+            context.file(route, language.tag),
+            route.path,
+            language.tag,
+            tuple(f"{at}/{name}" for name in route.templates[1:]),
         )
-        for tag, site in sites.items()
-        for page in site.pages
-        if page.templates
+        for language in spoken
+        for route in context.routes
     }
     missing = f"{at}/pages/404.html"
     return found | {"404.html": Source(missing, missing, "404.html", SOURCE_TAG)}

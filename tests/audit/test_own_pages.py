@@ -26,10 +26,10 @@ def chosen(pages: Mapping[str, Mapping[str, SitePage]], languages: tuple[str, ..
     for number, tag in enumerate(languages):
         by_template: dict[str, list[SitePage]] = {}
         for page in pages[tag].values():
-            if page.templates:
-                by_template.setdefault(page.templates[0], []).append(page)
+            if page.route.templates:
+                by_template.setdefault(page.route.templates[0], []).append(page)
         for alike in by_template.values():
-            alike.sort(key=lambda page: (-len(page.templates), page.path))
+            alike.sort(key=lambda page: (-len(page.route.templates), page.path))
             prefix = "" if tag == "en" else f"{tag}/"
             found.append(f"{prefix}{alike[number % len(alike)].path}index.html")
     return [*found, "404.html"] if "en" in languages else found

@@ -96,7 +96,7 @@ def test_nothing_is_cut_off_or_covered_in_a_made_up_language(tmp_path: Path):
         words=pseudo_words,
     )
     made = sites["en-XA"].pages
-    paths = {page.templates[0]: page.path for page in made if page.templates} | {
+    paths = {page.route.templates[0]: page.path for page in made if page.route.templates} | {
         path: path for path in FULL
     }
     assert len(paths) > 9

@@ -9,11 +9,11 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
-from carers_plan.loading.plan_data import load_plan
 from carers_plan.model.review import Review, Reviewer
 from carers_plan.project import Project
 from carers_plan.translations.exchange import columns as c
 from carers_plan.translations.exchange.selection import reading_order
+from carers_plan.translations.work import Translations
 from carers_plan.words.message import State
 from tests.conftest import ROOT
 from tests.translations.desk import Desk, fill, rows
@@ -59,7 +59,8 @@ def test_a_review_sheet_takes_an_hour_and_begins_with_what_may_save_a_life(desk:
 
 
 def test_what_is_read_most_comes_first():
-    rank = reading_order(Project(ROOT), load_plan(Project(ROOT)))
+    known = Translations(Project(ROOT))
+    rank = reading_order(known.project, known.source.plan, known.routes)
     contexts = [
         "site/urgent_help/do",
         "docs/index/title",

@@ -160,7 +160,7 @@ def test_no_word_that_readers_see_is_hard_coded(sites: Mapping[str, Site], tag: 
         if page.path != "priorities/poster/"
     }
     assert found == {}
-    templates = {name for page in sites[tag].pages for name in page.templates}
+    templates = {name for page in sites[tag].pages for name in page.route.templates}
     there = {
         path.relative_to(ROOT / "overrides").as_posix()
         for path in (ROOT / "overrides").glob("pages/*.html")

@@ -146,11 +146,17 @@ def heading_ids(body: str) -> list[str]:
 
 
 def check_prose(
-    prose: Prose, markers: Collection[str], paths: Collection[str], source: str
+    prose: Prose,
+    markers: Collection[str],
+    paths: Collection[str],
+    source: str,
+    *,
+    whole: bool = True,
 ) -> Iterator[Problem]:
     """Yield the mistakes in the pages' bodies: markers, headings, links, raw HTML.
 
-    `paths` are the paths of all pages that will exist; `source` is the tag of the source language.
+    `paths` are the paths of all pages that will exist, or, unless `whole`, of those at the top
+    alone: then nothing is said of links to others. `source` is the tag of the source language.
     """
     anchors = {
         path: set(heading_ids(page.body)) for path, page in prose.pages.get(source, {}).items()
@@ -160,7 +166,9 @@ def check_prose(
             body = _without_code(page.body)
             yield from _markers(page, body, markers)
             yield from _headings(page, body, anchors.get(page.path) if tag != source else None)
-            yield from _links(page, body, paths, anchors)
+            for problem, path in _links(page, body, paths, anchors):
+                if whole or path.count("/") <= 1:
+                    yield problem
             yield from _dialect(page, body)
 
 
@@ -219,7 +227,8 @@ def _headings(page: ProsePage, body: str, known: set[str] | None) -> Iterator[Pr
 
 def _links(
     page: ProsePage, body: str, paths: Collection[str], anchors: Mapping[str, set[str]]
-) -> Iterator[Problem]:
+) -> Iterator[tuple[Problem, str]]:
+    """Yield what is wrong with the links of a page, each with the path that it leads to."""
     for match in LINK.finditer(body):
         target, line = match["target"], _at(page, body, match.start())
         if target.startswith(("https://", "http://", "mailto:", "tel:", "sms:")):
@@ -230,17 +239,17 @@ def _links(
             if not name.startswith("assets/"):
                 wrong = f'The link "{target}" does not go to a page of this site.'
                 fix = "Write the page's file name, such as contact.md, or a whole address from https://."
-                yield Problem(page.file, line, "", wrong, fix)
+                yield Problem(page.file, line, "", wrong, fix), ""
         elif path not in paths:
             wrong = f'The link "{target}" goes to a page that does not exist.'
             files = [
                 posixpath.relpath(f"{known.rstrip('/') or 'index'}.md", page.folder or ".")
                 for known in paths
             ]
-            yield Problem(page.file, line, "", wrong, nearest(name, files))
+            yield Problem(page.file, line, "", wrong, nearest(name, files)), path
         elif anchor and path in anchors and anchor not in anchors[path]:
             wrong = f'The link "{target}" goes to a heading that does not exist.'
-            yield Problem(page.file, line, "", wrong, nearest(anchor, anchors[path]))
+            yield Problem(page.file, line, "", wrong, nearest(anchor, anchors[path])), path
 
 
 _DIALECT = (

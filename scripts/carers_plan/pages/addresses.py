@@ -1,41 +1,6 @@
-"""Where records are shown, and how a link names a page."""
+"""How a link names a page."""
 
 from __future__ import annotations
-
-from carers_plan.loading.prose import page_path
-
-# Folder of the records, and the template of their pages in `overrides/pages/`.
-RECORD_PAGES = {"priorities": "priority", "actions": "action", "services": "service"}
-
-# Records without a page of their own are shown on these pages, at these anchors.
-SHOWN_AT = {
-    "bodies": "who-decides/#",
-    "documents": "documents/#",
-    "engagement": "how-it-was-made/#",
-    "glossary": "glossary/#",
-    "meetings": "who-decides/#",
-    "milestones": "timeline/#",
-    "money": "money/#",
-    "organizations": "organisations/#",
-    "updates": "news/#",
-}
-
-
-def pages_with(context: str) -> tuple[str, ...]:
-    """Return the paths of the pages whose own words a message is among.
-
-    `docs/help/body` is on `help/`; a record is on its page and on the one that lists its kind.
-    """
-    folder, _, rest = context.partition("/")
-    if folder == "docs":
-        name = rest.rpartition("/")[0]
-        return (page_path(f"{name}.md"),)
-    if folder in RECORD_PAGES:
-        return (f"{folder}/{rest.partition('/')[0]}/", f"{folder}/")
-    if folder in SHOWN_AT:
-        return (SHOWN_AT[folder].partition("#")[0],)
-    return ()
-
 
 PAGE_FILE = "index.html"
 """The file of a page, in the folder of its address."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,25 +11,19 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from carers_plan import markdown
-from carers_plan.loading.prose import ProsePage
-from carers_plan.model import Entry
 from carers_plan.model.record import heading_of
 from carers_plan.model.wcag import CRITERIA
-from carers_plan.pages import keeping, passages
-from carers_plan.pages.addresses import SHOWN_AT, address
-from carers_plan.pages.changes import SINCE, Changes, past_meetings
+from carers_plan.pages.addresses import address
 from carers_plan.pages.choices import ChoiceWords
 from carers_plan.pages.context import SiteContext
 from carers_plan.pages.finding import Finding
-from carers_plan.pages.formats import path_of
 from carers_plan.pages.frame import Draft, Frame, Head, LanguageLink, Menu, MenuItem
 from carers_plan.pages.hours import Hours
-from carers_plan.pages.listings import Listing
-from carers_plan.pages.priority_map import PARENT, POSTER, PriorityMap
+from carers_plan.pages.priority_map import POSTER, PriorityMap
+from carers_plan.pages.routes import Route
 from carers_plan.pages.statement import Statement
 from carers_plan.pages.translation_notice import TranslationNotice
 from carers_plan.pages.view import View
-from carers_plan.words.catalog import catalogue_file
 from carers_plan.words.date_words import DateWords
 from carers_plan.words.language import SOURCE_TAG, Language
 from carers_plan.words.localize import localize
@@ -53,27 +47,28 @@ class Composer:
         self.view = View(self.plan, shared.inputs.today)
         titles = {name: item.title for name, item in self.plan.milestones.items()}
         self.dates = DateWords(self.catalog, titles)
-        self.english = dict(shared.prose.pages.get(SOURCE_TAG, {}))
-        self.own = shared.pages_in(language.tag)
-        self.menu = Menu(self.own, self.english, self.catalog.say("nav.home"))
+        self.routes = shared.routes
+        self.own = shared.pages[language.tag]
+        self.pages = shared.english | self.own
+        self.menu = Menu(self.own, shared.english, self.catalog.say("nav.home"))
         self.frames: dict[tuple[str, str], Frame] = {}
         self.priority_map = PriorityMap(self.view, self.catalog, shared.url)
-        self.poster = POSTER if PARENT in self.english and self.priority_map.regions else ""
-        # The pages of changes belong to the news; a site without news has none.
-        self.since = past_meetings(self.view) if "news/" in self.english else []
-        self.choices = ChoiceWords(shared.listings, self.view, self.catalog, self.language_name)
+        self.choices = ChoiceWords(
+            shared.routes.listings, self.view, self.catalog, self.language_name
+        )
         self.finding = Finding(
             self.plan,
             self.catalog,
-            self.english | self.own,
+            self.pages,
             shared.formats,
+            self.routes,
             label=self.label,
             language_name=self.language_name,
         )
         self.constant: Context = {
             "choices": self.choices,
             "finding": self.finding,
-            "since": self.since,
+            "since": {route.name: route.path for route in self.routes.of("since")},
             "t": self.catalog.say,
             "tp": self.catalog.plain,
             "d": self.dates,
@@ -86,7 +81,7 @@ class Composer:
             "hours": Hours(self.plan, shared.inputs.today),
             "names": self.names,
             "priority_map": self.priority_map,
-            "poster": self.poster,
+            "poster": POSTER if POSTER in self.routes else "",
             "statement": Statement(
                 self.plan,
                 shared.inputs.today,
@@ -99,178 +94,50 @@ class Composer:
             "icon": shared.icon,
         }
 
-    def prose_pages(self) -> Iterator[Draft]:
-        """Yield every Markdown page."""
-        for path in sorted({*self.english, *self.own}):
-            if path != keeping.PAGE:
-                yield self.prose_page(self.own.get(path) or self.english[path])
-
-    def keep_page(self, kept: keeping.Kept) -> tuple[Head, str, str]:
-        """Compose the page with the button that keeps pages on the reader's phone."""
-        page = self.own.get(keeping.PAGE) or self.english[keeping.PAGE]
-        return self.finished(self.prose_page(page, kept))
-
-    def prose_page(self, page: ProsePage, kept: keeping.Kept | None = None) -> Draft:
-        """Compose a Markdown page, pulling in data where it has markers."""
-        context = self.context(page.path) | {"kept": kept}
-        lang = "" if page.language == self.language.tag else page.language
-        title = page.title if isinstance(page.title, Words) else Words(page.title, lang)
-        parts = passages.part(page.body)
-
-        def words(text: str) -> Markup:
-            html = self.markdown(text, context["link"], page.folder)
-            return self.block(html, Words("", lang, Language(lang, "").direction))
-
-        rest = [
-            self.render(f"markers/{piece.marker}.html", context)
-            if piece.marker
-            else words(piece.text)
-            for piece in parts.rest
-        ]
-        template = "pages/prose.html" if page.path else "pages/home.html"
-        markers = [f"markers/{piece.marker}.html" for piece in parts.rest if piece.marker]
-        body = self.render(
-            template,
-            context
-            | {
-                "title": title,
-                "opening": words(parts.opening),
-                "rest": Markup("").join(rest),
-                "next_step": words(parts.next_step),
-            },
-        )
-        head = Head(
-            page.path,
-            title.__html__(),
-            description=str(page.summary),
-            templates=(template, *sorted(set(markers))),
-        )
-        source = self.source(page)
-        return Draft(head, body, context, source, self.shared.progress(page.path, self.language))
-
-    def source(self, page: ProsePage) -> str:
-        """Name the file that has a Markdown page's words."""
-        whole = page.path in self.shared.prose.pages.get(page.language, {})
-        return page.file if whole else catalogue_file(page.language)
-
-    def record_page(self, folder: str, entry: Entry, template: str) -> Draft:
-        """Compose the page of one record."""
-        path = f"{folder}/{entry.id}/"
-        context = self.context(path)
-        _, title = heading_of(entry)
-        summary = getattr(entry, "summary", None) or getattr(entry, "for_carers", None) or ""
-        body = self.render(f"pages/{template}.html", context | {"entry": entry})
-        link: Link = context["link"]
-        parent = self.menu.label(f"{folder}/")
-        trail = [MenuItem(self.menu.home, link(""))]
-        if parent is not None:
-            trail.append(MenuItem(parent, link(f"{folder}/")))
-        head = Head(
-            path,
-            escape(title),
-            description=str(summary),
-            trail=trail,
-            templates=(f"pages/{template}.html",),
-        )
-        source = self.words_of(f"plan_data/{folder}/{entry.id}.yaml", path)
-        return Draft(head, body, context, source, self.shared.progress(path, self.language))
-
-    def words_of(self, file: str, path: str) -> str:
-        """Name the file that has a record's words: its own, or the language's catalogue."""
-        own = self.language.tag != SOURCE_TAG and self.shared.exists(path, self.language.tag)
-        return catalogue_file(self.language.tag) if own else file
-
-    def listing_page(self, listing: Listing) -> Draft:
-        """Compose the page of a list that readers can choose."""
-        title = self.choices.title(listing)
-        folder = f"{listing.folder}/"
-        return self.page_below(folder, listing.path, "listing", title, listing=listing)
-
-    def changes_page(self, changes: Changes) -> Draft:
-        """Compose the page of what changed since a meeting."""
-        meeting = changes.meeting
-        title = self.catalog.say(
-            "since.title",
-            date=self.dates.date(meeting.date),
-            body=self.plan.bodies[meeting.body].name,
-        )
-        return self.page_below(
-            "news/",
-            f"{SINCE}{meeting.id}/",
-            "since",
-            title,
-            changes=changes,
-            title=title,
-        )
-
-    def poster_page(self) -> Draft:
-        """Compose the poster: the picture alone, with the address of each priority's page."""
-        return self.page_below(PARENT, POSTER, "poster", self.catalog.say("poster.title"))
-
-    def easy_read_page(self, path: str) -> Draft:
-        """Compose the page of an Easy Read version. It belongs to the page it stands for."""
-        name = self.shared.formats.easy_read[path]
-        parent = path_of(self.plan.formats[name])
-        home = self.own.get(parent) or self.english[parent]
-        whole = home.title if isinstance(home.title, Words) else Words(home.title)
-        title = self.catalog.say("formats.easy-read.title", page=whole)
-        facts = {"name": name, "stands_for": parent, "title": title, "whole": whole}
-        draft = self.page_below(parent, path, "easy-read", title, **facts)
-        return replace(draft, source=self.words_of(f"plan_data/formats/{name}.yaml", path))
-
-    def page_below(
-        self,
-        parent: str,
-        path: str,
-        template: str,
-        heading: Markup,
-        **facts: object,
+    def draft(
+        self, route: Route, title: Markup, context: Context, *, description: str = ""
     ) -> Draft:
-        """Compose a page made of facts alone, which go to its template.
-
-        It belongs to the Markdown page `parent`.
-        """
-        context = self.context(path) | facts
-        link: Link = context["link"]
-        home = self.own.get(parent) or self.english[parent]
-        trail = [MenuItem(self.menu.home, link("")), MenuItem(self.label(parent), link(parent))]
-        body = self.render(f"pages/{template}.html", context)
-        head = Head(
-            path,
-            heading,
-            trail=trail,
-            templates=(f"pages/{template}.html",),
-        )
+        """Compose a page without its frame. `context` is what goes to its template."""
+        trail = []
+        if route.parent != route.path:
+            link: Link = context["link"]
+            above = dict.fromkeys(("", route.parent))
+            trail = [MenuItem(self.label(path), link(path)) for path in above]
         return Draft(
-            head, body, context, self.source(home), self.shared.progress(path, self.language)
+            route,
+            Head(route.path, title, description=description, trail=trail),
+            self.render(route.templates[0], context),
+            context,
+            self.shared.progress(route, self.language),
         )
 
     def label(self, path: str) -> Markup:
         """Return what menus call a page."""
-        if name := self.shared.formats.easy_read.get(path):
-            page = self.menu.label(path_of(self.plan.formats[name]))
+        route = self.routes.get(path)
+        if route and route.kind == "easy-read":
+            page = self.menu.label(route.parent)
             return self.catalog.say("formats.easy-read.title", page=page)
         return self.menu.label(path) or Markup("")
 
-    def finished(self, draft: Draft) -> tuple[Head, str, str]:
-        """Put a page's body into the frame that all pages share. Returns head, HTML and source.
+    def finished(self, draft: Draft) -> str:
+        """Put a page's body into the frame that all pages share.
 
         Every language has made its draft of the page by now, so each can say how much it has.
         """
-        head, context, source = draft.head, draft.context, draft.source
-        path, base = head.path, context["base"]
-        exists = self.shared.exists(path, self.language.tag)
+        head, context, path = draft.head, draft.context, draft.route.path
+        base, source = context["base"], self.shared.file(draft.route, self.language.tag)
+        exists = self.shared.exists(draft.route, self.language.tag)
         edit = self.plan.site.edit_url
         whole = replace(
             head,
             notice=self.notice(draft),
             canonical=f"{self.shared.url}{self.language.prefix if exists else ''}{path}",
-            alternates=self.shared.alternates(path) if exists else (),
+            alternates=self.shared.alternates(draft.route) if exists else (),
             language_links=[
                 LanguageLink(
                     other,
                     self.address(base, f"{other.prefix}{path}"),
-                    self.extent(path, other),
+                    self.extent(draft.route, other),
                 )
                 for other in self.shared.inputs.languages
             ],
@@ -280,21 +147,24 @@ class Composer:
         html = self.render(
             "shell.html", context | {"page": whole, "body": draft.body, "frame": frame}
         )
-        return whole, self.shared.style.dress(str(html)), source
+        return self.shared.style.dress(str(html))
 
     def notice(self, draft: Draft) -> Markup:
         """Tell readers how much of a page is in their language, who checked it, and when."""
         if self.language.tag == SOURCE_TAG:
             return Markup("")
         return TranslationNotice(self.catalog, self.dates).line(
-            self.shared.share(draft.head.path, self.language), draft.progress
+            self.shared.share(draft.route.path, self.language), draft.progress
         )
 
-    def extent(self, path: str, other: Language) -> Markup:
+    def extent(self, route: Route, other: Language) -> Markup:
         """Say in another language how much of a page it has, where that is not all."""
         if other.tag == SOURCE_TAG:
             return Markup("")
-        share, progress = self.shared.share(path, other), self.shared.progress(path, other)
+        share, progress = (
+            self.shared.share(route.path, other),
+            self.shared.progress(route, other),
+        )
         return TranslationNotice(self.shared.catalogs[other.tag], self.dates).extent(
             share, progress
         )
@@ -313,9 +183,11 @@ class Composer:
         context = self.constant | {
             "here": "404.html",
             "link": lambda target: f"{root}{target}",
+            "link_to": lambda role: f"{root}{self.routes.roles.get(role, '')}",
             "base": root,
         }
-        body = self.render("pages/404.html", context | {"links": links, "say": say})
+        facts = {"links": links, "say": say, "help": self.routes.roles.get("help", "")}
+        body = self.render("pages/404.html", context | facts)
         head = Head("404.html", self.catalog.say("missing.title"), language_links=links)
         frame = self.frame("404.html", context)
         page = self.render("shell.html", context | {"page": head, "body": body, "frame": frame})
@@ -328,7 +200,7 @@ class Composer:
         place = link(""), f"{section}/…" if below else path
         if place not in self.frames:
             listed = ["", *self.plan.site.menu]
-            others = [name.rstrip("/") for name in sorted(self.english)]
+            others = [route.path.rstrip("/") for route in self.routes.of("prose")]
             footer = [*listed, *(name for name in others if name not in listed)]
             menu, foot = (list(self.menu.items(names, path, link)) for names in (listed, footer))
             self.frames[place] = Frame(
@@ -352,22 +224,26 @@ class Composer:
         def passage(words: str, tag: str) -> Markup:
             return md(Words(words, "" if tag == self.language.tag else tag))
 
+        def link_to(role: str) -> str:
+            page = self.routes.roles.get(role)
+            return "" if page is None else link(page)
+
+        def link_of(folder: str, name: str) -> str:
+            place = self.routes.of_record(folder, name)
+            return place and link(place)
+
         def links(folder: str, names: Iterable[str]) -> Markup:
-            anchor = SHOWN_AT.get(folder)
-            return self.dates.listed(
-                [
-                    Markup('<a href="{}">{}</a>').format(
-                        link(f"{anchor}{name}" if anchor else f"{folder}/{name}/"),
-                        heading_of(self.plan.folder(folder)[name])[1],
-                    )
-                    for name in names
-                ]
-            )
+            records = self.plan.folder(folder)
+            named = [(link_of(folder, name), heading_of(records[name])[1]) for name in names]
+            html = Markup('<a href="{}">{}</a>')
+            return self.dates.listed([html.format(*it) if it[0] else escape(it[1]) for it in named])
 
         base = root if self.language.default else f"{root}../"
         return self.constant | {
             "here": path,
             "link": link,
+            "link_to": link_to,
+            "link_of": link_of,
             "links": links,
             "base": base,
             "md": md,

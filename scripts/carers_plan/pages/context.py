@@ -7,24 +7,21 @@ import functools
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from carers_plan.loading.prose import Prose, ProsePage
+from carers_plan.loading.prose import Prose, ProsePage, page_path
 from carers_plan.loading.site_digest import site_digest
 from carers_plan.model import Plan
-from carers_plan.model.record import heading_of
-from carers_plan.pages import keeping
-from carers_plan.pages.addresses import RECORD_PAGES, pages_with
 from carers_plan.pages.assets import icon
 from carers_plan.pages.formats import Formats
 from carers_plan.pages.frame import Alternate
-from carers_plan.pages.listings import Listings
+from carers_plan.pages.routes import Route, Routes
 from carers_plan.pages.style import style_in
 from carers_plan.pages.templates import Templates, fingerprint
 from carers_plan.project import Project
-from carers_plan.words.catalog import Catalog
+from carers_plan.words.catalog import Catalog, catalogue_file
 from carers_plan.words.language import SOURCE_TAG, Language
 from carers_plan.words.message import MISSING, Message
 from carers_plan.words.progress import Progress, progress
-from carers_plan.words.prose_words import context_of, translated, whole_progress
+from carers_plan.words.prose_words import translated, whole_progress
 from carers_plan.words.source import Source
 
 
@@ -39,6 +36,7 @@ class Inputs:
     project: Project
     plan: Plan
     prose: Prose
+    routes: Routes
     languages: tuple[Language, ...]
     templates: Templates
     today: dt.date
@@ -62,39 +60,49 @@ class SiteContext:
         self.fingerprint = fingerprint(assets)
         self.style = style_in(assets)
         self.icon = icon(assets / "mark.svg")
-        self.listings = Listings(inputs.plan, inputs.today, inputs.prose.pages.get(SOURCE_TAG, {}))
-        self.formats = Formats(inputs.project, inputs.plan, inputs.prose.pages.get(SOURCE_TAG, {}))
-        self.keeps = keeping.PAGE in inputs.prose.pages.get(SOURCE_TAG, {})
+        self.english = dict(inputs.prose.pages.get(SOURCE_TAG, {}))
+        self.pages = {tag: self._pages_in(tag) for tag in self.catalogs}
+        self.formats = Formats(inputs.project, inputs.plan, self.english)
+        self.routes = inputs.routes
         self.url = inputs.plan.site.url.rstrip("/") + "/"
         self._alternates: dict[str, list[Alternate]] = {}
         self.shares: dict[tuple[str, str], float] = {}
         self.digest = site_digest(inputs.project)
 
-    def exists(self, path: str, tag: str) -> bool:
+    def exists(self, route: Route, tag: str) -> bool:
         """Whether a page's own words exist in a language, not only its frame."""
-        if tag == SOURCE_TAG or path in self.prose.pages.get(tag, {}):
-            return True
-        if page := self.prose.pages.get(SOURCE_TAG, {}).get(path):
-            return self.catalogs[tag].has(f"{context_of(page)}/title", page.title)
-        if name := self.formats.easy_read.get(path):
-            words = self.inputs.plan.formats[name].lines[0].words
-            return self.catalogs[tag].has(f"formats/{name}/lines/words", words)
-        folder, _, name = path.strip("/").partition("/")
-        if folder in RECORD_PAGES and name in self.inputs.plan.folder(folder):
-            field, title = heading_of(self.inputs.plan.folder(folder)[name])
-            return self.catalogs[tag].has(f"{folder}/{name}/{field}", title)
-        # A page made of facts alone has the words of the page it belongs to.
-        return self.exists(f"{folder}/", tag)
+        return (
+            tag == SOURCE_TAG
+            or self.whole(route, tag) is not None
+            or self.catalogs[tag].has(*route.words)
+        )
 
-    def pages_in(self, tag: str) -> dict[str, ProsePage]:
+    def whole(self, route: Route, tag: str) -> ProsePage | None:
+        """Return the page with a route's own words that a language has in its folder, if any."""
+        folder, _, name = route.owner.partition("/")
+        return self.prose.pages.get(tag, {}).get(page_path(name)) if folder == "docs" else None
+
+    def file(self, route: Route, tag: str) -> str:
+        """Name the file that has a page's own words in a language, the English if it has none."""
+        if tag == SOURCE_TAG:
+            return route.source
+        if page := self.whole(route, tag):
+            return page.file
+        own = (
+            route.parent in self.pages[tag]
+            if route.owner.startswith("docs/")
+            else self.exists(route, tag)
+        )
+        return catalogue_file(tag) if own else route.source
+
+    def _pages_in(self, tag: str) -> dict[str, ProsePage]:
         """Return the Markdown pages that have words in a language, by path.
 
         A page in the language's own folder goes before what is translated message by message.
         """
-        own = self.prose.pages.get(tag, {})
-        made = dict(own)
-        for path, page in self.prose.pages.get(SOURCE_TAG, {}).items():
-            if path not in own and (found := translated(page, self.catalogs[tag])):
+        made = dict(self.prose.pages.get(tag, {}))
+        for path, page in self.english.items():
+            if path not in made and (found := translated(page, self.catalogs[tag])):
                 made[path] = found
         return made
 
@@ -102,15 +110,14 @@ class SiteContext:
         """Return which part of a page's words, from 0 to 1, is in a language."""
         return self.shares.get((path, language.tag), 1.0)
 
-    def progress(self, path: str, language: Language) -> Progress:
+    def progress(self, route: Route, language: Language) -> Progress:
         """Return how far the words of a page's own are translated."""
         tag = language.tag
         if tag == SOURCE_TAG:
             return Progress()
-        if page := self.prose.pages.get(tag, {}).get(path):
-            return whole_progress(page, self.prose.pages.get(SOURCE_TAG, {}).get(path))
-        parent = f"{path.partition('/')[0]}/"
-        return self._progress(path if path in self._by_page else parent, tag)
+        if page := self.prose.pages.get(tag, {}).get(route.path):
+            return whole_progress(page, self.english.get(route.path))
+        return self._progress(route.path if route.path in self._by_page else route.parent, tag)
 
     @functools.cache  # noqa: B019 - lives as long as one build
     def _progress(self, path: str, tag: str) -> Progress:
@@ -124,20 +131,21 @@ class SiteContext:
         """The messages of every page's own, by its path."""
         found: dict[str, list[Message]] = {}
         for message in self.source.messages(SOURCE_TAG):
-            for path in (*pages_with(message.context), *self.formats.pages_with(message.context)):
+            for path in self.routes.showing(message.context):
                 found.setdefault(path, []).append(message)
         return found
 
-    def alternates(self, path: str) -> list[Alternate]:
+    def alternates(self, route: Route) -> list[Alternate]:
         """Return a page's address in every language that has its words, and the default.
 
         Every language asks for the same ones, so they are found once.
         """
+        path = route.path
         if path not in self._alternates:
             found = [
                 Alternate(language.tag, f"{self.url}{language.prefix}{path}")
                 for language in self.inputs.languages
-                if self.exists(path, language.tag)
+                if self.exists(route, language.tag)
             ]
             if len(found) > 1:
                 found.append(Alternate("x-default", f"{self.url}{path}"))

@@ -13,17 +13,16 @@ from carers_plan.loading.prose import HEADING, MARKER, ProsePage
 from carers_plan.model import Entry as RecordEntry
 from carers_plan.model import Organization, Plan, Priority, Service
 from carers_plan.model.record import Record, heading_of, shapes, values
-from carers_plan.pages.addresses import RECORD_PAGES, SHOWN_AT
 from carers_plan.pages.formats import Formats
 from carers_plan.pages.listings import languages
+from carers_plan.pages.routes import Route, Routes
 from carers_plan.search.alphabet import by_letter
 from carers_plan.search.folding import folding
 from carers_plan.search.index import Entry, Kind, fingerprint, make_index
 from carers_plan.words.catalog import Catalog
 from carers_plan.words.text import Words
 
-SEARCH_PAGE = "search/"
-INDEX = f"{SEARCH_PAGE}index.js"
+_INDEX = "index.js"
 
 # Kinds of records that can be found, and how much each counts beside the others: what a carer
 # can use comes before what happened once.
@@ -59,6 +58,7 @@ class Finding:
         catalog: Catalog,
         pages: Mapping[str, ProsePage],
         formats: Formats,
+        routes: Routes,
         *,
         label: Callable[[str], Markup],
         language_name: Callable[[str], Markup],
@@ -68,10 +68,11 @@ class Finding:
         self.catalog = catalog
         self.pages = pages
         self.formats = formats
+        self.routes = routes
+        self.page = routes.roles.get("search")
         self.label = label
         self.language_name = language_name
         self.tag = catalog.language.tag
-        self.offered = SEARCH_PAGE in pages
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
@@ -86,9 +87,14 @@ class Finding:
         return make_index(self.entries, kinds, folding(self.tag))
 
     @property
+    def file(self) -> str:
+        """The index's path below the language's folder, beside the search page; empty without."""
+        return "" if self.page is None else f"{self.page}{_INDEX}"
+
+    @property
     def address(self) -> str:
         """The index's address as the search page sees it."""
-        return f"index.js?v={fingerprint(self.index)}"
+        return f"{_INDEX}?v={fingerprint(self.index)}"
 
     @cached_property
     def letters(self) -> list[tuple[str, list[tuple[Entry, str]]]]:
@@ -106,34 +112,38 @@ class Finding:
         return self.catalog.plain(f"search.kind.{name}")
 
     def _pages(self) -> Iterator[Entry]:
-        for path in sorted(self.pages.keys() - {SEARCH_PAGE}):
-            page = self.pages[path]
-            lang = page.language if page.language != self.tag else ""
-            yield Entry(
-                title=str(page.title),
-                path=path,
-                kind=PAGE,
-                summary=str(page.summary),
-                lang=getattr(page.title, "lang", lang),
-                summary_lang=getattr(page.summary, "lang", lang),
-                names=(page.menu, *self._formats(path)),
-                headings=tuple(_plain(match["text"]) for match in HEADING.finditer(page.body)),
-                body=(_body(page),),
-            )
+        for route in self.routes.of("prose"):
+            if route.path != self.page:
+                yield self._page(self.pages[route.path])
+        for route in self.routes.of("easy-read"):
+            yield self._easy_read(route)
 
-        for path, name in self.formats.easy_read.items():
-            lines = self.plan.formats[name].lines
-            texts = [text for line in lines for text in (line.heading, line.words) if text]
-            lang = getattr(lines[0].words, "lang", "")
-            yield Entry(
-                title=self.label(path).striptags(),
-                path=path,
-                kind=PAGE,
-                summary=_plain(lines[0].words),
-                lang="",
-                summary_lang=lang,
-                body=tuple(map(_plain, texts)),
-            )
+    def _page(self, page: ProsePage) -> Entry:
+        lang = page.language if page.language != self.tag else ""
+        return Entry(
+            title=str(page.title),
+            path=page.path,
+            kind=PAGE,
+            summary=str(page.summary),
+            lang=getattr(page.title, "lang", lang),
+            summary_lang=getattr(page.summary, "lang", lang),
+            names=(page.menu, *self._formats(page.path)),
+            headings=tuple(_plain(match["text"]) for match in HEADING.finditer(page.body)),
+            body=(_body(page),),
+        )
+
+    def _easy_read(self, route: Route) -> Entry:
+        lines = self.plan.formats[route.owner.partition("/")[2]].lines
+        texts = [text for line in lines for text in (line.heading, line.words) if text]
+        return Entry(
+            title=self.label(route.path).striptags(),
+            path=route.path,
+            kind=PAGE,
+            summary=_plain(lines[0].words),
+            lang="",
+            summary_lang=getattr(lines[0].words, "lang", ""),
+            body=tuple(map(_plain, texts)),
+        )
 
     def _formats(self, path: str) -> Iterator[str]:
         """Yield words for what can be heard or seen of a page; what is said in it is not."""
@@ -147,12 +157,8 @@ class Finding:
     def _records(self) -> Iterator[Entry]:
         for folder in KINDS:
             for name, record in self.plan.folder(folder).items():
-                place = SHOWN_AT.get(folder, f"{folder}/")
-                page = place.partition("#")[0]
-                if folder in RECORD_PAGES:
-                    yield self._record(folder, record, f"{folder}/{name}/")
-                elif page in self.pages:
-                    yield self._record(folder, record, f"{place}{name}")
+                if place := self.routes.of_record(folder, name):
+                    yield self._record(folder, record, place)
 
     def _record(self, folder: str, record: RecordEntry, path: str) -> Entry:
         title = _first(record, heading_of(record)[0])

@@ -105,23 +105,10 @@ class Formats:
         paths = sorted({path_of(found) for found in self.plan.formats.values()})
         return {path: self.on(path) for path in paths}
 
-    @cached_property
-    def easy_read(self) -> Mapping[str, str]:
-        """The names of the Easy Read versions, by the paths of their pages."""
-        return easy_read_pages(self.plan)
-
     @property
     def recorded(self) -> bool:
         """Whether there are recordings or films."""
         return any(found.file for found in self.plan.formats.values())
-
-    def pages_with(self, context: str) -> tuple[str, ...]:
-        """Return the paths of the pages that a format's message is on."""
-        folder, _, rest = context.partition("/")
-        found = self.plan.formats.get(rest.partition("/")[0]) if folder == "formats" else None
-        if found is None:
-            return ()
-        return (f"{path_of(found)}{EASY_READ}/" if found.kind == EASY_READ else path_of(found),)
 
     def played(self, found: Format) -> Played | None:
         """Return a format's recording or film."""

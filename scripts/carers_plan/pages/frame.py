@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from carers_plan.loading.prose import ProsePage
+from carers_plan.pages.routes import Route
 from carers_plan.words.language import Language
 from carers_plan.words.progress import Progress
 from carers_plan.words.text import Words
@@ -62,7 +63,7 @@ class Head:
     """What the shell says about one page.
 
     `notice` tells how far it is translated; `canonical` is empty for a page not to be found by
-    search engines. `templates` are those it is made with: its own, then one for each marker.
+    search engines.
     """
 
     path: str
@@ -74,7 +75,6 @@ class Head:
     alternates: Sequence[Alternate] = ()
     language_links: Sequence[LanguageLink] = ()
     edit: str = ""
-    templates: tuple[str, ...] = ()
 
     @property
     def home(self) -> bool:
@@ -105,15 +105,15 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A page before its frame: what the shell says, what is in it, and the file to edit.
+    """A page before its frame: what the shell says, and what is in it.
 
     `progress` is how far the words of its own are translated.
     """
 
+    route: Route
     head: Head
     body: Markup
     context: dict[str, Any]
-    source: str
     progress: Progress
 
 

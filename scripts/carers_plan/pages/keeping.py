@@ -8,42 +8,23 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from markupsafe import Markup
 
+from carers_plan.pages.routes import HOME, Routes
 from carers_plan.words.catalog import Catalog
 from carers_plan.words.date_words import DateWords
 from carers_plan.words.language import Language
 
-PAGE = "keep/"
-"""The page with the button. A site without it keeps nothing."""
-
 LIMIT = 2_500_000
 """The most bytes that one language may take on a phone: less than one photo."""
 
-# What a carer needs first comes first. A group is kept whole or not at all; `*` are the pages of
-# its records.
-GROUPS = (
-    "",
-    "help/",
-    "help/easy-read/",
-    "contact/",
-    "services/",
-    "services/*",
-    "my-list/",
-    "am-i-a-carer/",
-    "priorities/",
-    "actions/",
-    "timeline/",
-    "who-decides/",
-    "news/",
-    "glossary/",
-    "priorities/*",
-    "actions/*",
-)
+# What a carer needs first comes first: the roles of pages before and after those of the menu.
+_BEFORE = (HOME, "help", "contact", "services", "my-list")
+_AFTER = ("priorities", "actions", "timeline", "bodies", "news", "glossary")
 _LOADED = re.compile(r'\ssrc="(?:\.\./)*(assets/[^"?]+)')
 _MEGABYTE = 1_000_000
 
@@ -62,7 +43,6 @@ class Kept:
 
     groups: tuple[Group, ...]
     files: Mapping[str, bytes]
-    label: Callable[[str], Markup]
 
     @property
     def bytes(self) -> int:
@@ -83,30 +63,53 @@ class Kept:
         return f"{tenths // 10}.{tenths % 10}"
 
 
+def groups(routes: Routes, menu: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
+    """Yield the paths of pages that are kept together, each under the page where readers find them.
+
+    Those that a carer needs first come first. A page brings its Easy Read version, and the services
+    come with their list; the records of other lists are the last.
+    """
+    roles = routes.roles
+    paths = [roles[role] for role in _BEFORE if role in roles]
+    paths += [f"{name}/" for name in menu]
+    paths += [roles[role] for role in _AFTER if role in roles]
+    records: dict[str, list[str]] = {}
+    for route in routes.of("record"):
+        if route.parent:
+            records.setdefault(route.parent, []).append(route.path)
+    services = roles.get("services")
+    for path in dict.fromkeys(paths):
+        yield path, [path]
+        for route in routes.of("easy-read"):
+            if route.parent == path:
+                yield route.path, [route.path]
+        if path == services:
+            yield path, records.pop(path, [])
+    yield from records.items()
+
+
 def choose(
+    keep: str,
+    groups: Iterable[tuple[str, list[str]]],
     pages: Mapping[str, str],
-    records: Mapping[str, Iterable[str]],
     assets: Path,
     language: Language,
-    label: Callable[[str], Markup],
 ) -> Kept:
-    """Choose what is kept, within `LIMIT`.
+    """Choose what is kept, within `LIMIT`: each group whole or not at all.
 
-    `pages` gives finished HTML by path below the language's folder, `records` the ids of the
-    records that have pages. The page with the button is always kept: so readers can remove it all.
+    `pages` gives finished HTML by path below the language's folder. The page with the button, at
+    `keep`, is always kept: so readers can remove it all.
     """
-    groups: dict[str, int] = {}
-    files = _with_assets([PAGE], pages, assets, language)
-    for name in GROUPS:
-        folder = name.removesuffix("*")
-        wanted = [f"{folder}{item}/" for item in records[folder[:-1]]] if "*" in name else [name]
-        wanted = [path for path in wanted if path in pages]
+    numbers: dict[str, int] = {}
+    files = _with_assets([keep], pages, assets, language)
+    for name, paths in groups:
+        wanted = [path for path in paths if path in pages]
         more = files | _with_assets(wanted, pages, assets, language)
         if wanted and sum(map(len, more.values())) <= LIMIT:
             files = more
-            groups[folder] = groups.get(folder, 0) + len(wanted)
-    found = tuple(Group(path, number) for path, number in groups.items())
-    return Kept(found, dict(sorted(files.items())), label)
+            numbers[name] = numbers.get(name, 0) + len(wanted)
+    found = tuple(Group(path, number) for path, number in numbers.items())
+    return Kept(found, dict(sorted(files.items())))
 
 
 def _with_assets(
@@ -126,13 +129,17 @@ def list_name(language: Language) -> str:
     return f"keep-{language.tag}.js"
 
 
-def list_script(kept: Kept, language: Language, catalog: Catalog, dates: DateWords) -> bytes:
+def list_script(
+    kept: Kept, routes: Routes, language: Language, catalog: Catalog, dates: DateWords
+) -> bytes:
     """Return the list as a classic script for the worker, the same bytes on every build."""
     digests = [[path, hashlib.sha256(body).hexdigest()[:12]] for path, body in kept.files.items()]
     text = Markup('<div class="notice"><p>{}</p><p><a href="{{keep}}">{}</a></p></div>')
     value = {
         "lang": language.tag,
         "home": language.prefix,
+        "help": routes.roles.get("help", ""),
+        "keep": routes.roles.get("keep", ""),
         "limit": LIMIT,
         "print": hashlib.sha256(json.dumps(digests).encode()).hexdigest()[:12],
         "saved": catalog.say("keep.saved", date="{when}"),

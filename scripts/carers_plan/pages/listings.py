@@ -88,11 +88,11 @@ def _open(service: Service) -> Iterable[str]:
 class Listings:
     """Every list of one plan on one day. A choice that finds nothing has no page."""
 
-    def __init__(self, plan: Plan, today: dt.date, pages: Collection[str]) -> None:
-        """Sort the plan's records; a list is offered where the site has its page in `pages`."""
+    def __init__(self, plan: Plan, today: dt.date, offered: Collection[str]) -> None:
+        """Sort the plan's records. `offered` are the lists that the site has a page for."""
         self.plan = plan
         self.today = today
-        self.pages = pages
+        self.offered = offered
 
     def codes(self, folder: str, facet: str, entry: Entry) -> tuple[str, ...]:
         """Return a record's values of one facet, each once."""
@@ -100,7 +100,7 @@ class Listings:
 
     def facets(self, folder: str) -> tuple[str, ...]:
         """Return the ways to choose from a list, most useful first."""
-        if f"{folder}/" not in self.pages:
+        if folder not in self.offered:
             return ()
         return tuple(facet for facet in self._facets[folder] if self.found[folder][facet])
 
@@ -128,7 +128,7 @@ class Listings:
         return tuple(found)
 
     @cached_property
-    def all(self) -> tuple[Listing, ...]:
+    def by_path(self) -> Mapping[str, Listing]:
         """Every list that has a page, by its address."""
         found = {
             listing.path: listing
@@ -137,7 +137,12 @@ class Listings:
             for one in self.choices(folder, facet)
             for listing in (one, *self.narrowed(one))
         }
-        return tuple(found[path] for path in sorted(found))
+        return dict(sorted(found.items()))
+
+    @property
+    def all(self) -> tuple[Listing, ...]:
+        """Every list that has a page, in the order of their addresses."""
+        return tuple(self.by_path.values())
 
     @cached_property
     def found(self) -> Mapping[str, Mapping[str, Mapping[str, tuple[str, ...]]]]:

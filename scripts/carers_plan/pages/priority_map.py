@@ -15,8 +15,7 @@ from carers_plan.pictures.quilt import SCREEN, Misfit, Patch, Piece, Quilt, Styl
 from carers_plan.words.catalog import Catalog
 from carers_plan.words.text import Words
 
-PARENT = "priorities/"
-POSTER = f"{PARENT}{RESERVED}/"
+POSTER = f"priorities/{RESERVED}/"
 
 # What a line of progress tells first. Only what is done can make a plan look well; so it is
 # told first, but a line never leaves out what is late.
@@ -41,7 +40,7 @@ class Region:
     @property
     def path(self) -> str:
         """The address of its page, below the language's folder."""
-        return f"{PARENT}{self.priority.id}/"
+        return f"priorities/{self.priority.id}/"
 
 
 class PriorityMap:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import escape
 
 from carers_plan.loading.site_digest import BUILT_FROM
 from carers_plan.pages import keeping
-from carers_plan.pages.addresses import RECORD_PAGES
-from carers_plan.pages.changes import changes_since
 from carers_plan.pages.composer import Composer
-from carers_plan.pages.context import Inputs, SiteContext
-from carers_plan.pages.finding import INDEX
-from carers_plan.pages.frame import Draft, Head
+from carers_plan.pages.context import SiteContext
+from carers_plan.pages.frame import Draft
+from carers_plan.pages.kinds import draft, prose
+from carers_plan.pages.routes import Route
 from carers_plan.pages.share import own_share
 from carers_plan.words.language import SOURCE_TAG, Language
 
@@ -23,16 +22,16 @@ _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 @dataclass(frozen=True, slots=True)
 class SitePage:
-    """One finished page: its path below the language's folder, its HTML, the file to edit.
+    """One finished page of one language."""
 
-    `templates` made it, from `overrides/`: its own first, then one for each marker on it.
-    """
-
-    path: str
+    route: Route
     title: str
     html: str
-    source: str
-    templates: tuple[str, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """Its path below the language's folder."""
+        return self.route.path
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +51,10 @@ class Site:
     files: tuple[SiteFile, ...]
 
 
-def build_site(inputs: Inputs) -> tuple[Site, ...]:
+def build_site(context: SiteContext) -> tuple[Site, ...]:
     """Make every page in every language."""
-    builder = _Builder(SiteContext(inputs))
-    composers = [Composer(builder.context, language) for language in inputs.languages]
+    builder = _Builder(context)
+    composers = [Composer(context, language) for language in context.inputs.languages]
     drafts = [builder.drafts(composer) for composer in composers]
     return tuple(map(builder.site, composers, drafts))
 
@@ -67,52 +66,39 @@ class _Builder:
         """Keep what the languages share."""
         self.context = context
         self.inputs = context.inputs
+        self.routes = context.routes
+        self.keep = self.routes.get(self.routes.roles.get("keep", "/"))
 
     def drafts(self, composer: Composer) -> list[Draft]:
         """Make the pages of one language without their frames, and see how much it has of each."""
-        made = [*composer.prose_pages()]
-        for folder, template in RECORD_PAGES.items():
-            made += [
-                composer.record_page(folder, entry, template)
-                for entry in composer.plan.folder(folder).values()
-            ]
-        made += map(composer.listing_page, self.context.listings.all)
-        made += [
-            composer.changes_page(changes_since(meeting, composer.view))
-            for meeting in composer.since
-        ]
-        made += map(composer.easy_read_page, self.context.formats.easy_read)
-        if composer.poster:
-            made.append(composer.poster_page())
+        made = [draft(composer, route) for route in self.routes if route is not self.keep]
         tag = composer.language.tag
-        for draft in made:
-            share = 1.0 if tag == SOURCE_TAG else own_share(draft.body, SOURCE_TAG)
-            self.context.shares[draft.head.path, tag] = share
+        for found in made:
+            share = 1.0 if tag == SOURCE_TAG else own_share(found.body, SOURCE_TAG)
+            self.context.shares[found.route.path, tag] = share
         return made
 
     def site(self, composer: Composer, drafts: Iterable[Draft]) -> Site:
         """Make one language."""
         language = composer.language
-        made = [*map(composer.finished, drafts)]
+        made = [self.page(composer, draft) for draft in drafts]
         files: list[SiteFile] = []
-        if self.context.keeps:
-            page, kept = self.kept(composer, {head.path: html for head, html, _ in made})
+        if self.keep:
+            page, kept = self.kept(composer, self.keep, made)
             made.append(page)
-            words = keeping.list_script(kept, language, composer.catalog, composer.dates)
+            words = keeping.list_script(
+                kept, self.routes, language, composer.catalog, composer.dates
+            )
             files.append(SiteFile(keeping.list_name(language), words))
-        pages = tuple(
-            SitePage(head.path, head.title_text, html, file, head.templates)
-            for head, html, file in made
-        )
-        if composer.finding.offered:
-            files.append(SiteFile(f"{language.prefix}{INDEX}", composer.finding.index))
+        if index := composer.finding.file:
+            files.append(SiteFile(f"{language.prefix}{index}", composer.finding.index))
         if language.default:
-            lists = keeping.all_lists(self.inputs.languages if self.context.keeps else ())
+            lists = keeping.all_lists(self.inputs.languages if self.keep else ())
             files += [
                 SiteFile("404.html", composer.missing()),
                 SiteFile(BUILT_FROM, f"{self.context.digest}\n".encode()),
                 SiteFile("keep-lists.js", lists),
-                SiteFile("sitemap.xml", self.sitemap(sorted(page.path for page in pages))),
+                SiteFile("sitemap.xml", self.sitemap()),
             ]
             files += [
                 SiteFile(path, file.read_bytes())
@@ -121,33 +107,39 @@ class _Builder:
             if own := self.inputs.plan.map:
                 image = self.inputs.project.images / own.image
                 files.append(SiteFile(f"assets/{own.image}", image.read_bytes()))
-        return Site(language, pages, tuple(files))
+        return Site(language, tuple(made), tuple(files))
+
+    def page(self, composer: Composer, draft: Draft) -> SitePage:
+        """Finish one page."""
+        route, html = draft.route, composer.finished(draft)
+        return SitePage(route, draft.head.title_text, html)
 
     def kept(
-        self, composer: Composer, pages: dict[str, str]
-    ) -> tuple[tuple[Head, str, str], keeping.Kept]:
+        self, composer: Composer, keep: Route, pages: Iterable[SitePage]
+    ) -> tuple[SitePage, keeping.Kept]:
         """Make the page that keeps pages, and what it keeps: it tells how much, itself included."""
         assets = self.inputs.project.overrides / "assets"
-        records = {folder: composer.plan.folder(folder) for folder in RECORD_PAGES}
-        kept = keeping.Kept((), {}, composer.label)
+        html = {page.path: page.html for page in pages}
+        groups = [*keeping.groups(self.routes, self.inputs.plan.site.menu)]
+        kept = keeping.Kept((), {})
         for _ in range(3):  # Without a number, with a number, with the right one.
-            page = composer.keep_page(kept)
-            pages = pages | {keeping.PAGE: page[1]}
-            kept = keeping.choose(pages, records, assets, composer.language, composer.label)
+            page = self.page(composer, prose.draft(composer, keep, kept=kept))
+            html[keep.path] = page.html
+            kept = keeping.choose(keep.path, groups, html, assets, composer.language)
         return page, kept
 
-    def sitemap(self, paths: Collection[str]) -> bytes:
+    def sitemap(self) -> bytes:
         """List every page that exists, with its languages (sitemaps.org 0.9)."""
         lines = [
             '<?xml version="1.0" encoding="UTF-8"?>',
             f'<urlset xmlns="{_SITEMAP}" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
         ]
-        for path in paths:
-            alternates = self.context.alternates(path)
+        for route in sorted(self.routes, key=lambda route: route.path):
+            alternates = self.context.alternates(route)
             links = "".join(
                 f'<xhtml:link rel="alternate" hreflang="{item.tag}" href="{escape(item.url)}"/>'
                 for item in alternates
             )
-            urls = {item.url for item in alternates} or {f"{self.context.url}{path}"}
+            urls = {item.url for item in alternates} or {f"{self.context.url}{route.path}"}
             lines += [f"<url><loc>{escape(url)}</loc>{links}</url>" for url in sorted(urls)]
         return "\n".join([*lines, "</urlset>", ""]).encode()

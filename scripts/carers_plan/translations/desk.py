@@ -112,9 +112,7 @@ class Papers:
     @cached_property
     def _seen(self) -> dict[str, bytes]:
         others = [item for item in self.languages if item.tag in self.known.tags]
-        return dict(
-            preview(self.project, self.known.source, (EDITED, *others), self.today, self.team)
-        )
+        return dict(preview(self.known, (EDITED, *others), self.today, self.team))
 
     @cached_property
     def _pseudo(self) -> dict[str, bytes]:

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from carers_plan.model.record import heading_of
-from carers_plan.pages.addresses import RECORD_PAGES, pages_with
-from carers_plan.pages.formats import path_of
-from carers_plan.words.language import SOURCE_TAG
-from carers_plan.words.source import Source
+from carers_plan.pages.routes import Routes
 
 INTERFACE = "interface"
 """The name of the place of the program's own words."""
 EVERYWHERE = "everywhere"
 """The name of the place of facts that are on several pages."""
-HELP = "help/"
-"""The page that the head of every page leads to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +25,15 @@ class Place:
 class Places:
     """All places of a site, in the order in which readers come upon them."""
 
-    def __init__(self, source: Source) -> None:
-        """Find the pages that there are."""
-        self._formats = source.plan.formats
-        self.all = tuple(_places(source))
+    def __init__(self, routes: Routes, menu: Iterable[str]) -> None:
+        """Find the pages with words of their own. `menu` names those that menus lead to."""
+        self.routes = routes
+        self.all = tuple(_places(routes, menu))
         self._names = {place.name for place in self.all}
 
     def of(self, context: str) -> str:
         """Return the name of the place to which a council's message belongs."""
-        folder, name, *_ = context.split("/")
-        paths = pages_with(context)
-        if folder == "formats":
-            paths = (path_of(self._formats[name]),)
-        names = (_name(path) for path in paths)
+        names = (_name(path) for path in self.routes.showing(context))
         return next((name for name in names if name in self._names), EVERYWHERE)
 
     def at(self, path: str) -> str:
@@ -51,18 +41,17 @@ class Places:
         return _name(path) if _name(path) in self._names else ""
 
 
-def _places(source: Source) -> Iterator[Place]:
+def _places(routes: Routes, menu: Iterable[str]) -> Iterator[Place]:
     """Yield what is on every page, then the pages: the menu's, then the rest."""
     yield Place(INTERFACE, "Menus, buttons and other words of the program")
     yield Place(EVERYWHERE, "Facts on several pages")
-    pages = source.pages.get(SOURCE_TAG, {})
-    menu = dict.fromkeys(["", HELP, *(f"{name}/" for name in source.plan.site.menu)])
-    for path in [*(path for path in menu if path in pages), *sorted(pages.keys() - menu.keys())]:
-        yield Place(_name(path), pages[path].title, path)
-        folder = path.strip("/")
-        if folder in RECORD_PAGES:
-            for name, entry in source.plan.folder(folder).items():
-                yield Place(f"{folder}/{name}", heading_of(entry)[1], f"{folder}/{name}/")
+    first = dict.fromkeys(["", routes.roles.get("help", ""), *(f"{name}/" for name in menu)])
+    rest = (route.path for route in routes.of("prose"))
+    for path in dict.fromkeys((*(path for path in first if path in routes), *rest)):
+        yield Place(_name(path), routes[path].words[1], path)
+        for route in routes.of("record"):
+            if route.parent == path:
+                yield Place(_name(route.path), route.words[1], route.path)
 
 
 def _name(path: str) -> str:

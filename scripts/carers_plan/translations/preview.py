@@ -9,14 +9,11 @@ from collections.abc import Iterator
 from carers_plan.loading.settings import language_names
 from carers_plan.making import assets_of, files_of, make
 from carers_plan.pages.addresses import PAGE_FILE
-from carers_plan.project import Project
 from carers_plan.translations.annotated import TEAM, words_of
-from carers_plan.translations.places import Places
 from carers_plan.translations.reports.pages import FOLDER, TeamPages
 from carers_plan.translations.status import status_of
 from carers_plan.translations.work import Translations
 from carers_plan.words.language import ENGLISH, Language
-from carers_plan.words.source import Source
 
 SEEN = "seen/"
 """The folder of the pages, below that of the team's."""
@@ -31,13 +28,12 @@ def whole_preview(known: Translations, tag: str, today: dt.date) -> Iterator[tup
     for name, text in team.files():
         yield name, text.encode()
     language = Language(tag, language_names(known.project.root)[tag])
-    for name, content in preview(known.project, known.source, (ENGLISH, language), today, team):
+    for name, content in preview(known, (ENGLISH, language), today, team):
         yield f"{SEEN}{name}", content
 
 
 def preview(
-    project: Project,
-    source: Source,
+    known: Translations,
     languages: tuple[Language, ...],
     today: dt.date,
     team: TeamPages,
@@ -47,7 +43,7 @@ def preview(
     The first is English: `EDITED` where edits can be tried. Raises `InvalidPlanError` if the plan
     has mistakes.
     """
-    places = Places(source)
+    project, places = known.project, known.places
     words = functools.partial(words_of, places)
     folders = (str(project.overrides),)
     sites = make(project, languages, folders, today, links_name_files=True, words=words)

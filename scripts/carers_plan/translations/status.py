@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from enum import Enum
 
 from carers_plan.loading.prose import ProsePage
-from carers_plan.translations.places import INTERFACE, Place, Places
+from carers_plan.translations.places import INTERFACE, Place
 from carers_plan.translations.work import Item, Translations, Work
 from carers_plan.words import catalog
 from carers_plan.words.change import Change
@@ -179,7 +179,7 @@ def status_of(known: Translations, tag: str) -> LanguageStatus:
     facts, interface = known.facts(tag), known.interface(tag)
     whole = known.source.pages.get(tag, {})
     english = known.source.pages.get(SOURCE_TAG, {})
-    places = Places(known.source)
+    places = known.places
     by_place: dict[str, list[tuple[Item, Standing]]] = {}
     for item in facts.items:
         found = (item, standing(item.translation))

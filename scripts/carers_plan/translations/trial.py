@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from carers_plan.pages.addresses import pages_with
 from carers_plan.translations.status import Standing, language_name, standing
 from carers_plan.translations.work import Translations, Work
 from carers_plan.words.blanks import fill, mask
@@ -57,7 +56,7 @@ def written(message: Message) -> str:
 def effects(known: Translations, message: Message, english: str) -> Iterator[Effect]:
     """Yield what other English for a message would do, in each language."""
     newer = replace(message, english=mask(english.strip()).text)
-    paths = pages_with(message.context)
+    paths = known.routes.showing(message.context)
     for tag in known.tags:
         whole = known.source.pages.get(tag, {})
         page = next((whole[path] for path in paths if path in whole), None)

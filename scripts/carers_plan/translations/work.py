@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from carers_plan.loading.plan_data import load_plan
 from carers_plan.loading.prose import load_prose
 from carers_plan.loading.settings import language_tags
+from carers_plan.pages.kinds import routes_of
+from carers_plan.pages.routes import Routes
 from carers_plan.problem import InvalidPlanError
 from carers_plan.project import Project
+from carers_plan.translations.places import Places
 from carers_plan.words import catalog
 from carers_plan.words.change import Change
 from carers_plan.words.language import SOURCE_TAG
@@ -80,6 +85,17 @@ class Translations:
         if prose.problems:
             raise InvalidPlanError(prose.problems)
         self.source = Source(load_plan(project), fitting(prose).pages)
+
+    @cached_property
+    def routes(self) -> Routes:
+        """All pages that there may be, whatever the day."""
+        english = self.source.pages.get(SOURCE_TAG, {})
+        return routes_of(self.source.plan, english, dt.date.max)
+
+    @cached_property
+    def places(self) -> Places:
+        """Where readers meet the messages."""
+        return Places(self.routes, self.source.plan.site.menu)
 
     def facts(self, tag: str) -> Work:
         """Return the council's own words in a language. Raises `InvalidPlanError`."""

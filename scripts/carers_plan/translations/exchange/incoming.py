@@ -64,7 +64,7 @@ def take_in(found: Translations, path: Path, wish: Wish, day: dt.date) -> Taken:
     written = tuple(_written(judged, works))
     purpose = "review" if answers.review else "translate"
     stamp = Stamp(found.source.plan.site.url, tag, day, purpose)
-    back = _given_back(Setting(found.source.plan, tag), path, judged, stamp)
+    back = _given_back(Setting(found.source.plan, found.routes, tag), path, judged, stamp)
     told = list(answers.told)
     if answers.site not in {"", stamp.site}:
         told.append(f"The file was made for another site, {answers.site}.")

@@ -21,7 +21,7 @@ from carers_plan.translations.work import Translations, Work
 
 def translation_sheet(found: Translations, work: Work, day: dt.date) -> Sheet:
     """Return what waits for a translator in one catalogue."""
-    setting = Setting(found.source.plan, work.tag)
+    setting = Setting(found.source.plan, found.routes, work.tag)
     rows = [row for item in to_translate(work) for row in setting.rows(work, item)]
     words = sum(len(row.english.split()) for row in rows)
     stamp = Stamp(found.source.plan.site.url, work.tag, day)
@@ -32,8 +32,8 @@ def review_sheet(found: Translations, works: Iterable[Work], day: dt.date, minut
     """Return what nobody has checked, most read first, as much as fits into some minutes."""
     plan = found.source.plan
     works = tuple(works)
-    setting = Setting(plan, works[0].tag)
-    chosen = to_review(works, reading_order(found.project, plan), words_for(minutes))
+    setting = Setting(plan, found.routes, works[0].tag)
+    chosen = to_review(works, reading_order(found.project, plan, found.routes), words_for(minutes))
     # How long a translation may be helps only those who write one.
     rows = [replace(row, limit="") for work, item in chosen for row in setting.rows(work, item)]
     words = sum(len(row.english.split()) for row in rows)

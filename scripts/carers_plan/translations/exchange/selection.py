@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from carers_plan.model import Plan
+from carers_plan.pages.routes import Routes
 from carers_plan.project import Project
 from carers_plan.translations.exchange.setting import remarks
 from carers_plan.translations.work import Item, Work
@@ -15,7 +16,6 @@ WORDS_A_MINUTE = 25
 """How many English words somebody reads and judges in a minute, beside their translation."""
 MINUTES_AROUND = 10
 """To begin, and to look through it all once more at the end."""
-FIRST_PAGES = ("index", "help", "am-i-a-carer")
 _FRAME_WORDS = re.compile(r"\btp?\([\"']([\w.-]+)[\"']")
 
 
@@ -45,27 +45,30 @@ def to_review(
         yield work, item
 
 
-def reading_order(project: Project, plan: Plan) -> Callable[[str], int]:
+def reading_order(project: Project, plan: Plan, routes: Routes) -> Callable[[str], int]:
     """Return how early a message is read, by its context: low numbers first.
 
-    First comes what may save a life, then the pages on which carers begin, then what every page
-    has, then the pages in the order of the menu, then the rest.
+    First comes what may save a life, then the pages on which carers begin (the first one, help, and
+    the first of the menu), then what every page has, then the pages in the order of the menu, then
+    the rest.
     """
     frame = set(_frame_words(project))
-    pages = [*FIRST_PAGES, *(name for name in plan.site.menu if name not in FIRST_PAGES)]
-    order = {name: number for number, name in enumerate(pages, 10)}
+    menu = [f"{name}/" for name in plan.site.menu]
+    begin = [*dict.fromkeys(["", routes.roles.get("help", ""), *menu[:1]])]
+    order = {path: number for number, path in enumerate([*begin, *menu], 10)}
 
     def rank(context: str) -> int:
-        folder, _, rest = context.partition("/")
-        name = rest.partition("/")[0]
+        folder = context.partition("/")[0]
         if context.startswith("site/urgent_help/"):
             return 0
+        paths = routes.showing(context)
         if folder == "docs":
-            early = name in FIRST_PAGES
-            return 1 + FIRST_PAGES.index(name) if early else order.get(name, 80)
+            early = paths[0] in begin
+            return 1 + begin.index(paths[0]) if early else order.get(paths[0], 80)
         if context in frame or folder == "site":
             return 5
-        return order.get(folder, 70 if "/" in context else 90)
+        rest = 70 if "/" in context else 90
+        return order.get(paths[-1], rest) if paths else rest
 
     return rank
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from carers_plan.model import Plan
-from carers_plan.pages.addresses import pages_with
+from carers_plan.pages.routes import Routes
 from carers_plan.translations.exchange.sheet import Row, english_of
 from carers_plan.translations.work import Item, Work
 from carers_plan.words.checks.rules.length import LONG
@@ -23,9 +23,10 @@ _NUMBERS = range(200)
 class Setting:
     """What rows need to know besides their messages: the plan, the language, its terms."""
 
-    def __init__(self, plan: Plan, tag: str) -> None:
+    def __init__(self, plan: Plan, routes: Routes, tag: str) -> None:
         """Find the terms on which translators into the language have settled."""
         self.plan = plan
+        self.routes = routes
         self.tag = tag
         self.home = f"{plan.site.url.rstrip('/')}/{Language(tag, '').prefix}"
         self.terms = terms_of(plan.terminology, tag)
@@ -51,7 +52,7 @@ class Setting:
 
     def _address(self, context: str) -> str:
         folder = context.partition("/")[0]
-        paths = ("",) if folder == "site" else pages_with(context)
+        paths = ("",) if folder == "site" else self.routes.showing(context)
         return f"{self.home}{paths[0]}" if paths else ""
 
     def _agreed(self, english: str) -> Iterator[str]:
