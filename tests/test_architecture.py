@@ -84,7 +84,7 @@ SINGLE_IMPORTER = {
     "jinja2": "pages/templates.py",
     "pyromark": "markdown.py",
     "mkdocs": "adapters/mkdocs_plugin.py",
-    "phonenumbers": "model/record.py",
+    "phonenumbers": "model/phone.py",
     "watchdog": "adapters/mkdocs_plugin.py",
 }
 # Selenium lets the errors of its own HTTP library through.

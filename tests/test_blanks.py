@@ -19,6 +19,23 @@ CASES = {
         ["020 7946 0123", "01632960123"],
     ),
     "From abroad: +44 20 7946 0123": ("From abroad: {1}", ["+44 20 7946 0123"]),
+    "**Call 999 now**, or 111.": ("**Call {1} now**, or {2}.", ["999", "111"]),
+    "999 and 111 are real. Samaritans: 116 123.": (
+        "{1} and {2} are real. Samaritans: {3}.",
+        ["999", "111", "116 123"],
+    ),
+    "Text SHOUT to 85258. A power cut? Ring 105. Police: call 101.": (
+        "Text SHOUT to {1}. A power cut? Ring {2}. Police: call {3}.",
+        ["85258", "105", "101"],
+    ),
+    "Dial 18001 first. That is 18001 020 7946 0123, or 18001 111.": (
+        "Dial {1} first. That is {2}, or {3}.",
+        ["18001", "18001 020 7946 0123", "18001 111"],
+    ),
+    "Ring 020 7946 0123 ext. 12 or 0800 1111 (x7, 020 7946 0124 #5).": (
+        "Ring {1} or {2} (x7, {3}).",
+        ["020 7946 0123 ext. 12", "0800 1111", "020 7946 0124 #5"],
+    ),
     "Write to help@example.org.": ("Write to {1}.", ["help@example.org"]),
     "See https://example.org/a, or <https://example.org/b>.": (
         "See {1}, or {2}.",
@@ -26,8 +43,8 @@ CASES = {
     ),
 }
 KEPT = [
-    "Call 999 now.",
-    "Dial 18001 and then the number.",
+    "There is a 999 video service, and 112 carers answered.",
+    "Call 101 people, or 105 carers. They paid £999 for 111 visits.",
     "Between 2024 and 2026 it was £1,250,000.",
     "Paragraph 4.3 (and 5.1)",
     "Open 09:00 to 17:30, 365 days",

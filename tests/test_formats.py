@@ -20,7 +20,8 @@ from carers_plan.pages.formats import Played, Standing, standing
 from carers_plan.problem import report
 from carers_plan.project import Project
 from carers_plan.words.change import Change
-from carers_plan.words.said import drift, numbers, said
+from carers_plan.words.facts import dialled_in
+from carers_plan.words.said import drift, said
 from tests.conftest import ROOT
 
 MEDIA = ROOT / "plan_data" / "media"
@@ -94,12 +95,12 @@ def test_the_worst_change_of_any_paragraph_counts(before: str, after: str, chang
 
 
 def test_two_numbers_on_two_lines_are_two():
-    assert numbers("Call 999\n999\n111") == {"999", "111"}
+    assert dialled_in("Call 999\n999\n111") == {"999", "111"}
 
 
 def test_numbers_are_the_same_in_every_writing_and_spacing():
-    assert numbers("৯৯৯, 020 7946 0123 and ١١١") == {"999", "02079460123", "111"}
-    assert numbers("In 12 days, 5 people") == frozenset()
+    assert dialled_in("৯৯৯, 020 7946 0123 and ١١١") == {"999", "02079460123", "111"}
+    assert dialled_in("In 12 days, 5 people") == frozenset()
 
 
 # Whether it still holds

@@ -26,11 +26,13 @@ from tests.conftest import ROOT, copy_project
 
 DAY = dt.date(2026, 11, 28)
 PAGE = "docs/en/help.md"
-FACT = ("**Call 111.** It is free", "**Call 112.** It is free")
+FACT = ("**Call 111.** It is free", "**Call 111.** It costs £112")
+COSTS = FACT[1].replace("111", "{1}")
+"""The same as translators have it."""
 OTHER = ("Every service is different.", "Every service does it in its own way.")
 NEW = "Write to us about parking."
 WORDS = {
-    FACT[1]: "**112 নম্বরে ফোন করুন।** এতে টাকা লাগে না, দিনে ও রাতে খোলা। চিকিৎসার সাহায্য "
+    COSTS: "**{1} নম্বরে ফোন করুন।** এতে £112 লাগে, দিনে ও রাতে খোলা। চিকিৎসার সাহায্য "
     "দরকার, কিন্তু অবস্থা জরুরি নয়, এমন হলে ফোন করুন।",
     OTHER[1]: "প্রতিটি সেবা নিজের মতো করে কাজ করে। অনেক সময় এমন হয়:",
     NEW: "পার্কিং নিয়ে আমাদের লিখুন।",
@@ -151,6 +153,7 @@ def _fill_xliff(path: Path, words: Mapping[str, str], heading: str, by: str) -> 
     units = {str(unit.source): unit for unit in file.units}
     for begins, text in words.items():
         unit = _of(units, begins)
+        unit.target = None  # else the element of the old words' blank would stay
         unit.target = text
         unit.markfuzzy(False)  # noqa: FBT003 - its own name for it
     file.save()
@@ -168,7 +171,8 @@ def _fill_po(path: Path, words: Mapping[str, str], heading: str, by: str) -> Non
 
 
 def _of(found: Mapping[str, Any], begins: str) -> Any:
-    return next(value for key, value in found.items() if key.startswith(begins))
+    plain = begins.replace("{1}", "")  # XLIFF has an element in the place of a blank
+    return next(value for key, value in found.items() if key.startswith((begins, plain)))
 
 
 _FILL: Mapping[str, Callable[[Path, Mapping[str, str], str, str], None]] = {

@@ -15,7 +15,7 @@ from carers_plan.words import catalog
 from carers_plan.words.change import Change
 from carers_plan.words.message import State
 from tests.conftest import CAMDEN_DAY, pages_of
-from tests.translations.desk import DAY, FACT, NEW, OTHER, WORDS, Desk, fill, rows
+from tests.translations.desk import COSTS, DAY, NEW, OTHER, WORDS, Desk, fill, rows
 
 KINDS = ("xlsx", "docx", "xliff", "po")
 
@@ -33,7 +33,7 @@ def test_changed_english_is_sent_translated_taken_in_and_shown(desk: Desk, kind:
     said = desk.take_in(fill(desk.export("--to", kind), WORDS))
     assert ": 3 taken.\nWrote plan_data/translations/bn.po.\n" in said
     pages = pages_of(desk.root, {"en": "English", "bn": "বাংলা"}, CAMDEN_DAY)
-    for words in ("112 নম্বরে ফোন করুন।", WORDS[NEW], WORDS[OTHER[1]].partition("।")[0]):
+    for words in ("এতে £112 লাগে", WORDS[NEW], WORDS[OTHER[1]].partition("।")[0]):
         assert words in pages["bn"]["help/"].html
     assert {desk.item(english).translation.state for english in WORDS} == {State.UNREVIEWED}
 
@@ -50,12 +50,12 @@ def test_taking_in_a_file_twice_changes_nothing(desk: Desk, kind: str):
 def test_only_what_is_missing_or_stale_is_sent_with_all_there_is_to_know(desk: Desk):
     fact, other, new = rows(desk.export("--to", "xlsx"))
     assert [row[c.ENGLISH][:20] for row in (fact, other, new)] == [
-        FACT[1][:20],
+        COSTS[:20],
         OTHER[1][:20],
         NEW[:20],
     ]
-    assert fact[c.OLDER].startswith(FACT[0])
-    assert fact[c.SO_FAR].startswith("**111 নম্বরে")
+    assert fact[c.OLDER].startswith("**Call {1}.** It is free")
+    assert fact[c.SO_FAR].startswith("**{1} নম্বরে")
     assert "A fact or a link in the English was changed." in fact[c.WHY]
     assert other[c.TERMS] == "service: সেবা"
     assert other[c.PAGE] == "https://carers-plan.example.org/bn/help/"
@@ -74,16 +74,16 @@ def test_a_file_is_never_written_over_another(desk: Desk):
 
 
 def test_what_is_right_is_taken_and_the_rest_comes_back_with_the_reason(desk: Desk):
-    path = fill(desk.export("--to", "xlsx"), WORDS | {FACT[1]: "**12 নম্বরে ফোন করুন।** টাকা লাগে না।"})
+    path = fill(desk.export("--to", "xlsx"), WORDS | {COSTS: "**{1} নম্বরে ফোন করুন।** £12 লাগে।"})
     said = desk.take_in(path, ends=2)
     assert "carers-plan-bn-2026-11-28.xlsx:2  docs/help/body#" in said
     assert "2 taken" in said
     back = path.with_stem(f"{path.stem}-refused")
     (row,) = rows(back)
-    assert row[c.TEXT].startswith("**12 ")
+    assert row[c.TEXT].endswith("£12 লাগে।")
     assert "112" in row[c.REASON]
-    assert desk.item(FACT[1]).translation.change is Change.FACT
-    mended = fill(back, {FACT[1]: WORDS[FACT[1]]})
+    assert desk.item(COSTS).translation.change is Change.FACT
+    mended = fill(back, {COSTS: WORDS[COSTS]})
     assert "1 taken" in desk.take_in(mended)
 
 

@@ -85,24 +85,24 @@ def test_a_completed_review_marks_what_is_right_and_takes_better_words(desk: Des
     path = sign(desk.export("--to", kind, "--review", "--minutes", "20"), WHO)
     fill(
         path,
-        {ADDED: "yes", "Call 999": "no", "Call NHS 111": "No", "You cannot care": "yes"},
+        {ADDED: "yes", "Call {1}": "no", "Call NHS": "No", "You cannot care": "yes"},
         c.RIGHT,
     )
-    fill(path, {"Call 999": "999 নম্বরে কল করুন"}, c.BETTER)
+    fill(path, {"Call {1}": "{1} নম্বরে কল করুন"}, c.BETTER)
     said = desk.take_in(path)
     assert "2 marked as checked, 1 taken" in said
     assert "1 noted as not right" in said
     review = Review(dt.date(2026, 11, 27), Reviewer.NATIVE_SPEAKER)
-    right, better = desk.item(ADDED), desk.item("Call 999").translation
+    right, better = desk.item(ADDED), desk.item("Call {1}").translation
     assert (right.translation.state, right.translation.review) == (State.CURRENT, review)
-    assert (better.text, better.state) == ("999 নম্বরে কল করুন", State.UNREVIEWED)
+    assert (better.text, better.state) == ("{1} নম্বরে কল করুন", State.UNREVIEWED)
     before = desk.catalogue()
     assert "Nothing new: no file was changed." in desk.take_in(path)
     assert desk.catalogue() == before
     # What is checked is not asked for again; a plain "no" is a task for translators.
     again = [row[c.ENGLISH] for row in rows(desk.export("--to", "xlsx", "--review"))]
     assert ADDED not in again
-    assert "Call 999" in again
+    assert "Call {1}" in again
     (row,) = rows(desk.export("--to", "xlsx"))
     assert row[c.WHY] == "A reader says that it is not right: 2026-11-27 native-speaker"
 

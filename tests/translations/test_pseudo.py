@@ -20,8 +20,8 @@ from carers_plan.making import make
 from carers_plan.pages.site import Site
 from carers_plan.project import Project
 from carers_plan.translations.pseudo import PSEUDO, accented, mirrored, pseudo_words
-from carers_plan.words.blanks import BLANK
 from carers_plan.words.catalog import interface_messages
+from carers_plan.words.facts import BLANK
 from carers_plan.words.language import ENGLISH
 from carers_plan.words.message import Message
 from carers_plan.words.source import Source

@@ -23,7 +23,8 @@ LINE = "Every service is different. Often it goes like this:"
 Command = Callable[..., Result]
 PAGE = "docs/en/help.md"
 SLIP = ("You look after someone, and you matter too.", "You look after someone and you matter too.")
-FACT = ("**Call 111.** It is free", "**Call 112.** It is free")
+FACT = ("**Call 111.** It is free", "**Call 111.** It costs £112")
+COSTS = FACT[1].replace("111", "{1}")
 OTHER = ("Every service is different.", "Every service does it in its own way.")
 
 
@@ -85,7 +86,7 @@ def test_each_change_is_seen_before_and_after_the_files_are_brought_up_to_date(
         assert "is up to date" in command("update").output
     assert stale(camden) == {
         SLIP[1][:20]: Change.SMALL,
-        FACT[1][:20]: Change.FACT,
+        COSTS[:20]: Change.FACT,
         "Every service does i": Change.LARGE,
     }
 
@@ -130,17 +131,17 @@ def test_one_command_says_that_slips_of_the_pen_change_nothing(camden: Path, com
         "plan_data/translations/bn.po: 1 confirmed.",
         "plan_data/translations/so.po: 1 confirmed.",
     ]
-    assert stale(camden) == {FACT[1][:20]: Change.FACT}
+    assert stale(camden) == {COSTS[:20]: Change.FACT}
 
 
 def test_a_translation_is_confirmed_by_its_name_in_one_language(camden: Path, command: Command):
     edit(camden, FACT)
     shown = command("confirm")
     name = next(word for word in shown.output.split() if word.startswith("docs/help/body#"))
-    assert "was: **Call 111.**" in shown.output
-    assert "now: **Call 112.**" in shown.output
+    assert "was: **Call {1}.** It is free" in shown.output
+    assert "now: **Call {1}.** It costs" in shown.output
     assert command("confirm", name, "--language", "so").exit_code == 0
-    assert (stale(camden, "so"), stale(camden, "bn")) == ({}, {FACT[1][:20]: Change.FACT})
+    assert (stale(camden, "so"), stale(camden, "bn")) == ({}, {COSTS[:20]: Change.FACT})
 
 
 def test_a_name_that_is_not_there_is_told(command: Command):

@@ -11,7 +11,7 @@ from carers_plan.loading.yaml_file import YamlFile
 from carers_plan.loading.yaml_reader import Place
 from carers_plan.model import Organization, Service
 from carers_plan.model.directory import Schedule, ScheduleException
-from carers_plan.model.record import DRAMA_PREFIXES
+from carers_plan.model.phone import read_phone
 from carers_plan.problem import Problem
 
 YEAR = dt.timedelta(days=366)
@@ -61,8 +61,7 @@ def _reach(service: Service, file: YamlFile) -> Iterator[Problem]:
 
 def _invented(service: Service, file: YamlFile) -> Iterator[Problem]:
     for index, phone in enumerate(service.phones):
-        digits = phone.number.replace(" ", "")
-        drama = ("+44" + digits.removeprefix("0")).startswith(DRAMA_PREFIXES)
+        drama = read_phone(phone.number).drama
         place: Place = ("phones", index, "number")
         if service.invented and not drama:
             wrong = (

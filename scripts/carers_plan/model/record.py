@@ -13,12 +13,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Union
 
-import phonenumbers
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
 from pydantic_core import PydanticCustomError
 
 from carers_plan.model.date_grammar import HOW_TO_WRITE, DateError, parse_date, parse_time
 from carers_plan.model.dates import PlanDate
+from carers_plan.model.phone import PhoneError, read_phone
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,35 +92,11 @@ def _email(text: str) -> str:
     return text
 
 
-# Ofcom keeps these numbers for drama; they never reach a person (Ofcom, "Numbers for drama").
-DRAMA_PREFIXES = ("+442079460", "+441632960", "+448081570")
-_WHOLE = len("+442079460123")
-
-
 def _phone(text: str) -> str:
-    digits = text.replace(" ", "")
-    if digits in {"999", "111", "112", "101", "18000"}:
-        return digits
     try:
-        number = phonenumbers.parse(text, "GB")
-    except phonenumbers.NumberParseException:
-        raise _bad_phone(text) from None
-    dialled = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-    possible = phonenumbers.is_possible_number(number)
-    drama = dialled.startswith(DRAMA_PREFIXES) and len(dialled) == _WHOLE
-    if not possible or not (phonenumbers.is_valid_number(number) or drama):
-        raise _bad_phone(text)
-    style = phonenumbers.PhoneNumberFormat.NATIONAL
-    return phonenumbers.format_number(number, style) if number.country_code == 44 else dialled  # noqa: PLR2004
-
-
-def _bad_phone(text: str) -> PydanticCustomError:
-    digits = sum(letter.isdigit() for letter in text)
-    counted = f": it has {digits} digits" if digits != 11 else ""  # noqa: PLR2004
-    return mistake(
-        f'"{text}" is not a phone number that can exist{counted}.',
-        "Check each digit and write it with its area code, for example 020 7946 0123.",
-    )
+        return str(read_phone(text))
+    except PhoneError as error:
+        raise mistake(error.wrong, error.fix) from None
 
 
 Text = Annotated[str, AfterValidator(_words), AfterValidator(_one_line), Translatable()]

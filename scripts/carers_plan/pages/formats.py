@@ -17,7 +17,8 @@ from carers_plan.loading.prose import ProsePage, page_path
 from carers_plan.model import Format, Plan
 from carers_plan.pages.assets import icon
 from carers_plan.words.change import Change
-from carers_plan.words.said import drift, numbers, said
+from carers_plan.words.facts import dialled_in
+from carers_plan.words.said import drift, said
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -167,4 +168,4 @@ def standing(found: Format, english: str, shown: str = "") -> Standing:
 def unknown_numbers(found: Format, shown: str) -> frozenset[str]:
     """Return the numbers to dial that a format says and no other words do."""
     words = [item.words for item in found.transcript] + [line.words for line in found.lines]
-    return numbers("\n".join(words)) - numbers(shown)
+    return dialled_in("\n".join(words)) - dialled_in(shown)

@@ -62,7 +62,7 @@ def effects(known: Translations, message: Message, english: str) -> Iterator[Eff
         page = next((whole[path] for path in paths if path in whole), None)
         if page and message.context.startswith("docs/"):
             before = Standing.CHECKED if page.review else Standing.UNREVIEWED
-            after = _OF_WHOLE.get(change(message.english, newer.english), before)
+            after = _OF_WHOLE.get(change(written(message), english), before)
             yield Effect(tag, language_name(tag), before, after, file=page.file)
         else:
             yield _effect(known.facts(tag), message, newer)

@@ -8,18 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
-_FACT = re.compile(
-    r"(?<=\])\([^()\s]+\)"  # where a Markdown link leads
-    r"|<(?:https?://|mailto:)[^<>\s]+>"
-    r"|\bhttps?://[^\s<>()]*[^\s<>().,;:!?]"
-    r"|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b"
-    r"|(?<![\w.,/-])(?:0|\+\d)(?:[ -]?\d){8,12}(?!\w)"
-)
-_HINT = re.compile(r"\]\(|://|@|\d{3}")
-BLANK = re.compile(r"\{(\w*)\}")
+from carers_plan.words.facts import BLANK, facts_in
+
+_HINT = re.compile(r"\]\(|://|www\.|@|\d{3}")
 
 
 class Masked(NamedTuple):
@@ -29,17 +23,19 @@ class Masked(NamedTuple):
     values: Mapping[str, str]
 
 
-def mask(text: str) -> Masked:
-    """Put a numbered blank where the text has an address or a phone number."""
+def mask(text: str, known: Collection[str] = ()) -> Masked:
+    """Put a numbered blank where the text has an address or a phone number.
+
+    `known` are short numbers to call that need no English word before them.
+    """
     if not _HINT.search(text):
         return Masked(text, {})
-    values: dict[str, str] = {}
-
-    def number(found: re.Match[str]) -> str:
-        values[str(len(values) + 1)] = found[0]
-        return f"{{{len(values)}}}"
-
-    return Masked(_FACT.sub(number, text), values)
+    pieces, values, cut = [], {}, 0
+    for number, (start, end) in enumerate(facts_in(text, known), 1):
+        pieces += [text[cut:start], f"{{{number}}}"]
+        values[str(number)] = text[start:end]
+        cut = end
+    return Masked("".join([*pieces, text[cut:]]), values)
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:

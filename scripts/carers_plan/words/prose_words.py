@@ -11,9 +11,10 @@ from dataclasses import replace
 
 from carers_plan.loading.prose import Prose, ProsePage
 from carers_plan.markdown import Slot, slots
-from carers_plan.words.blanks import BLANK, flat, mask
+from carers_plan.words.blanks import flat, mask
 from carers_plan.words.catalog import Catalog
 from carers_plan.words.digits import fold_digits
+from carers_plan.words.facts import BLANK, NUMBER
 from carers_plan.words.language import SOURCE_TAG
 from carers_plan.words.message import Message, State, digest
 from carers_plan.words.progress import Progress
@@ -33,7 +34,6 @@ _KINDS = {
 _CONTINUED = re.compile(r"[ \t]*\n[ \t>]*")
 # What would begin a list, a heading or a quotation at the start of a paragraph.
 _SIGN = re.compile(r"\d{1,9}(?=[.)]\s)|(?=[-+*>#]+\s)")
-_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -106,7 +106,7 @@ def _facts(page: ProsePage) -> set[str]:
     found: set[str] = set()
     for message in page_messages(page):
         found |= {value for _, value in message.blanks}
-        found |= set(_NUMBER.findall(fold_digits(BLANK.sub("", message.english))))
+        found |= set(NUMBER.findall(fold_digits(BLANK.sub("", message.english))))
     return found
 
 

@@ -8,14 +8,13 @@ from collections.abc import Iterable
 from carers_plan.loading.prose import ProsePage
 from carers_plan.words.blanks import fill
 from carers_plan.words.change import Change
-from carers_plan.words.digits import fold_digits
+from carers_plan.words.facts import dialled_in
 from carers_plan.words.matching import match, translation
 from carers_plan.words.message import Message
 from carers_plan.words.po_file import Entry
 from carers_plan.words.prose_words import page_messages
 
 _SIGNS = re.compile(r"\{\d+\}|[*_`\[\]<>]")
-_NUMBER = re.compile(r"\+?\d(?:[ -]?\d){2,}")
 _WORST = (Change.NONE, Change.SMALL, Change.LARGE, Change.FACT)
 # Nobody hears or sees what only search engines and menus say.
 _UNSAID = ("summary", "menu")
@@ -46,18 +45,9 @@ def drift(older: str, newer: str) -> Change:
     lost = {entry.key for entry in entries} - {entry.key for entry in found.values()}
     if lost or len(found) < len(messages):
         changes.add(Change.LARGE)
-    if numbers("\n".join(english for _, english in lost)) - numbers(newer):
+    if dialled_in("\n".join(english for _, english in lost)) - dialled_in(newer):
         changes.add(Change.FACT)
     return max(changes, key=_WORST.index, default=Change.NONE)
-
-
-def numbers(text: str) -> frozenset[str]:
-    """Return what people could dial in a text: its numbers of three digits and more, in 0 to 9.
-
-    A space or a hyphen does not end a number, a new line does.
-    """
-    found = _NUMBER.findall(fold_digits(text))
-    return frozenset(re.sub(r"[ -]", "", number) for number in found)
 
 
 def _plain(message: Message) -> str:

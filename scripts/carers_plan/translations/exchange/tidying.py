@@ -6,8 +6,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from carers_plan.words.blanks import BLANK
 from carers_plan.words.digits import fold_digits
+from carers_plan.words.facts import BLANK
 
 _HIDDEN = re.compile("[\u200b\ufeff\u00ad\u2060]")
 _SPACE = re.compile("[\u00a0\u2007\u202f]")

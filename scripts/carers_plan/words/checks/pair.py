@@ -9,30 +9,12 @@ from dataclasses import dataclass
 from carers_plan.words.checks.term import Terms
 from carers_plan.words.checks.tongue import Tongue
 from carers_plan.words.digits import fold_digits
+from carers_plan.words.facts import ADDRESS, BRACES, EMAIL, TARGET, long_phones
 
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-TARGET = re.compile(r"\]\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"]*\")?\)")
-ADDRESS = re.compile(
-    r"(?:https?://|\bwww\.)[!-~]*?(?=[\"'<>()\[\]{}.,;:!?*_]*(?:[^!-~]|$)|[\"<>()\[\]{}])"
-)
-EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9]+)+")
-BRACES = re.compile(r"\{[^{}\n]*\}")
-PHONE = re.compile(r"(?<![\d.,:/–-])(?:\+ ?|\(0|0)\d[\d  ()‑-]{6,16}\d(?!\d)")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\](?=\W)|\"[^\"\n]*\"|“[^”\n]*”|«[^»\n]*»|`[^`\n]*`")
-FEWEST, MOST = 9, 15
 NO_TERMS = Terms()
 MOST_COMMAS = 4
-
-
-def phones(folded: str) -> list[str]:
-    """Return the telephone numbers in a text as they are written, digits folded to 0-9."""
-    if "0" not in folded or len(folded) < FEWEST:
-        return []
-    return [
-        match[0]
-        for match in PHONE.finditer(folded)
-        if FEWEST <= sum(map(str.isdigit, match[0])) <= MOST
-    ]
 
 
 class Side:
@@ -64,7 +46,7 @@ class Side:
     @functools.cached_property
     def phones(self) -> list[str]:
         """The telephone numbers, as written but for the digits."""
-        return phones(self.words)
+        return long_phones(self.words)
 
     @functools.cached_property
     def counted(self) -> str:

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from carers_plan.words.checks.flaw import Flaw
 from carers_plan.words.checks.pair import Pair
 from carers_plan.words.digits import fold_digits
+from carers_plan.words.facts import BLANK
 
 NAME = "blanks"
-_BLANK = re.compile(r"\{(\w*)\}")
 
 
 def look(pair: Pair) -> Iterator[Flaw]:
     """Find blanks that are lost, changed or too many."""
     if "{" not in pair.english + pair.translation + "}" and "}" not in pair.translation:
         return
-    wanted = Counter(_BLANK.findall(pair.english))
-    found = Counter(_BLANK.findall(pair.translation))
+    wanted = Counter(BLANK.findall(pair.english))
+    found = Counter(BLANK.findall(pair.translation))
     if wrong := _difference(pair, wanted, found):
         names = " ".join(f"{{{name}}}" for name in sorted(wanted))
         fix = f"Use exactly these: {names}." if wanted else "Take the braces away."
@@ -47,4 +46,4 @@ def _difference(pair: Pair, wanted: Counter[str], found: Counter[str]) -> str:
 
 
 def _loose(text: str) -> int:
-    return sum(map(_BLANK.sub("", text).count, "{}"))
+    return sum(map(BLANK.sub("", text).count, "{}"))

@@ -7,15 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from carers_plan.words.checks.flaw import Flaw, shown
-from carers_plan.words.checks.pair import (
-    ADDRESS,
-    BRACES,
-    COMMENT,
-    EMAIL,
-    TARGET,
-    Pair,
-)
+from carers_plan.words.checks.pair import COMMENT, Pair
 from carers_plan.words.digits import fold_digits
+from carers_plan.words.facts import ADDRESS, BRACES, EMAIL, TARGET
 
 NAME = "links"
 _NUMBERED = re.compile(r"\[(?P<words>[^\[\]]*)\]\{(?P<number>\w+)\}")

@@ -13,9 +13,9 @@ from carers_plan.words.checks.flaw import Flaw
 from carers_plan.words.checks.pair import Pair
 from carers_plan.words.checks.rules.dates import months_in_english
 from carers_plan.words.checks.tongue import Tongue, tongue_of
+from carers_plan.words.facts import NUMBER
 
 NAME = "numbers"
-_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 # 2024/25 and 2024-2025 are the same year.
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d) ?[-–/] ?(\d\d)(?![\d/–-])")
 _SPACED = re.compile("(?<=\\d)[\u00a0\u202f\u2009](?=\\d{3}(?!\\d))")
@@ -168,7 +168,7 @@ def amounts(text: str, tongue: Tongue, *, with_words: bool = True) -> tuple[Amou
     text = _YEARS.sub(lambda match: f"{match[1]} {match[1][:2]}{match[2]}", text)
     text = _SPACED.sub("", text)
     found = []
-    for match in _NUMBER.finditer(text):
+    for match in NUMBER.finditer(text):
         value = _value(match[0], tongue.decimal)
         rest = text[match.end() : match.end() + 24]
         other = None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from carers_plan.words.checks.flaw import Flaw
 from carers_plan.words.checks.pair import Pair
+from carers_plan.words.facts import dialled
 
 NAME = "phones"
 
@@ -16,10 +17,10 @@ def look(pair: Pair) -> Iterator[Flaw]:
     source, target = pair.source.phones, pair.target.phones
     if not source and not target:
         return
-    wanted = Counter(map(_digits, source))
-    found = Counter(map(_digits, target))
-    lost = [phone for phone in source if _digits(phone) not in found]
-    extra = [phone for phone in target if _digits(phone) not in wanted]
+    wanted = Counter(map(dialled, source))
+    found = Counter(map(dialled, target))
+    lost = [phone for phone in source if dialled(phone) not in found]
+    extra = [phone for phone in target if dialled(phone) not in wanted]
     if lost and extra:
         wrong = f"The phone number {lost[0]} has become {extra[0]}."
         yield Flaw(NAME, wrong, f"Write {lost[0]}.")
@@ -31,18 +32,15 @@ def look(pair: Pair) -> Iterator[Flaw]:
         wrong = f"The translation has the phone number {extra[0]}, which is not in the English."
         yield Flaw(NAME, wrong, "Take it away, or tell the editors that the English lacks it.")
     else:
+        keys = "".join(letter for letter in pair.translation if letter in "0123456789")
         for phone in source:
-            if phone in pair.english and _digits(phone) not in _digits_of_keys(pair):
+            if phone in pair.english and _end(phone) not in keys:
                 wrong = f"The phone number {phone} is written with other digits than 0 to 9."
                 fix = f"Write {phone}: those are the digits on the keys of a phone."
                 yield Flaw(NAME, wrong, fix, advice=True)
                 return
 
 
-def _digits(phone: str) -> str:
-    return "".join(filter(str.isdigit, phone)).removeprefix("44").removeprefix("0")
-
-
-def _digits_of_keys(pair: Pair) -> str:
-    """Return all digits of the translation that are written as 0 to 9."""
-    return "".join(letter for letter in pair.translation if letter in "0123456789")
+def _end(phone: str) -> str:
+    """Return the last digits of a number, which have no code of a country among them."""
+    return "".join(filter(str.isdigit, phone))[-6:]

@@ -1,0 +1,65 @@
+"""What a text says that may not change on the way into another language: numbers and addresses.
+
+A phone number is read in `model.phone`. Texts with the digits of other scripts go through
+`fold_digits` first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from carers_plan.model.phone import PhoneError, phones_in, read_phone
+from carers_plan.words.digits import fold_digits
+
+NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+"""An amount, year or time, as written."""
+_TARGET = r"\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)"
+TARGET = re.compile(rf"\]{_TARGET}(?:\s+\"[^\"]*\")?\)")
+"""Where a Markdown link leads, with the bracket before it."""
+ADDRESS = re.compile(
+    r"(?:https?://|\bwww\.)[!-~]*?(?=[\"'<>()\[\]{}.,;:!?*_]*(?:[^!-~]|$)|[\"<>()\[\]{}])"
+)
+EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9]+)+")
+BLANK = re.compile(r"\{(\w*)\}")
+"""A blank that the program fills in, and its name."""
+BRACES = re.compile(r"\{[^{}\n]*\}")
+
+_ADDRESSES = re.compile(
+    rf"(?<=\]){_TARGET}\)|<(?:https?://|mailto:)[^<>\s]+>|{ADDRESS.pattern}|{EMAIL.pattern}"
+)
+_LONG = re.compile(r"[0+]")
+_DIALLED = re.compile(r"\+?\d(?:[ -]?\d){2,}")
+
+
+def facts_in(text: str, known: Collection[str] = ()) -> Iterator[tuple[int, int]]:
+    """Yield where addresses and phone numbers stand, in order. `known` is as in `phones_in`."""
+    found = [match.span() for match in _ADDRESSES.finditer(text)]
+    for match in phones_in(text, known):
+        start, end = match.span()
+        if not any(start < last and first < end for first, last in found):
+            found.append((start, end))
+    yield from sorted(found)
+
+
+def long_phones(text: str) -> list[str]:
+    """Return the numbers in a text that are phone numbers in every language, as written."""
+    if not _LONG.search(text):
+        return []
+    return [match[0] for match in phones_in(text) if match["long"]]
+
+
+def dialled(written: str) -> str:
+    """Return what a phone number dials, however it is written; its digits if it is none."""
+    try:
+        return read_phone(written).address().partition(":")[2]
+    except PhoneError:
+        return "".join(filter(str.isdigit, written))
+
+
+def dialled_in(text: str) -> frozenset[str]:
+    """Return all that people could dial in a text: its numbers of three digits and more.
+
+    Whatever digits it has. A space or a hyphen does not end a number, a new line does.
+    """
+    return frozenset(re.sub(r"[ -]", "", number) for number in _DIALLED.findall(fold_digits(text)))
