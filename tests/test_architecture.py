@@ -24,6 +24,7 @@ LONGEST = 420
 # What a part may import of our own, besides itself. The arrows point one way only.
 MAY_IMPORT: dict[str, set[str]] = {
     "model": set(),
+    "clock": set(),
     "problem": set(),
     "project": set(),
     "file_lock": set(),
@@ -38,11 +39,21 @@ MAY_IMPORT: dict[str, set[str]] = {
     "words": {"loading", "markdown", "model", "problem", "project", "writing"},
     "search": set(),
     "pages": {"loading", "markdown", "model", "pictures", "problem", "project", "search", "words"},
-    "formats": {"loading", "project", "words"},
+    "settings": {"loading", "problem", "project", "words"},
+    "formats": {"loading", "project", "settings", "words"},
     "schema": {"loading", "model", "problem", "project"},
-    "checking": {"loading", "model", "pages", "problem", "project", "words"},
+    "checking": {"loading", "model", "pages", "problem", "project", "settings", "words"},
     "making": {"checking", "pages", "problem", "project", "words"},
-    "page_sources": {"site_audit", "loading", "making", "pages", "problem", "project", "words"},
+    "page_sources": {
+        "loading",
+        "making",
+        "pages",
+        "problem",
+        "project",
+        "settings",
+        "site_audit",
+        "words",
+    },
     "auditing": {
         "site_audit",
         "loading",
@@ -52,8 +63,9 @@ MAY_IMPORT: dict[str, set[str]] = {
         "problem",
         "project",
     },
-    "languages": {"loading", "problem", "project", "search", "translations", "words"},
+    "languages": {"loading", "problem", "project", "search", "settings", "translations", "words"},
     "translations": {
+        "clock",
         "loading",
         "making",
         "model",
@@ -61,9 +73,19 @@ MAY_IMPORT: dict[str, set[str]] = {
         "pages",
         "problem",
         "project",
+        "settings",
         "words",
     },
-    "adapters": {"making", "pages", "problem", "project", "translations", "words"},
+    "adapters": {
+        "clock",
+        "making",
+        "pages",
+        "problem",
+        "project",
+        "settings",
+        "translations",
+        "words",
+    },
 }
 # Of loading, the words need only YAML and Markdown; never the rules or the plan's reader.
 WORDS_MAY_READ = {"carers_plan.loading.prose", "carers_plan.loading.yaml_file"}
@@ -214,7 +236,17 @@ def test_the_clock_is_read_in_one_place_only():
                     call,
                 ):
                     reads.append((name_of(path), call))
-    assert reads == [("adapters/mkdocs_plugin.py", "dt.datetime.now")]
+    assert reads == [("clock.py", "dt.datetime.now")]
+
+
+def test_only_commands_and_the_plugin_ask_the_clock():
+    asking = {name_of(path) for path in MODULES if PACKAGE / "clock.py" in modules_imported(path)}
+    assert asking == {
+        "adapters/mkdocs_plugin.py",
+        "cli.py",
+        "translations/exchange/commands.py",
+        "translations/team.py",
+    }
 
 
 def test_the_plugin_keeps_no_state_between_rebuilds():

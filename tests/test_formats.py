@@ -14,7 +14,6 @@ from carers_plan.formats import changed, with_english
 from carers_plan.loading.media_file import Media, captions_end, read_media
 from carers_plan.loading.plan_data import load_plan
 from carers_plan.loading.prose import parse_page
-from carers_plan.loading.settings import check_locales
 from carers_plan.model import Format
 from carers_plan.pages.formats import Played, Standing, standing
 from carers_plan.problem import report
@@ -270,24 +269,6 @@ def test_a_number_that_only_the_transcript_has_is_named(project: Project):
     file = project.plan_data / "formats" / "help-heard.yaml"
     file.write_text(file.read_text().replace("Nobody speaks yet.", "Call 998."))
     assert "It says 998, but docs/en/help.md does not." in told(project)
-
-
-@pytest.mark.parametrize(
-    ("tag", "kind"),
-    [("bfi", "kind: signed-video and language: bfi"), ("syl", "kind: audio and language: syl"),
-     ("en-simple", "kind: easy-read")],
-)  # fmt: skip
-def test_a_format_in_the_list_of_languages_is_shown_its_place(tmp_path: Path, tag: str, kind: str):
-    lines = "plugins:\n  - i18n:\n      languages:\n        - {locale: en, name: English}\n"
-    (tmp_path / "mkdocs.yml").write_text(f"{lines}        - {{locale: {tag}, name: x}}\n")
-    (problem,) = check_locales(tmp_path)
-    assert (problem.path, problem.line) == ("mkdocs.yml", 5)
-    assert problem.wrong.startswith(f'"{tag}" is not a language that pages are written in.')
-    assert problem.fix.endswith(kind)
-
-
-def test_the_languages_of_the_example_are_all_written_ones():
-    assert list(check_locales(ROOT)) == []
 
 
 # Saying that it fits

@@ -11,7 +11,6 @@ from carers_plan.loading.audit_file import audit_advice
 from carers_plan.loading.plain_rules import check_pages, rules_for
 from carers_plan.loading.plan_data import check_plan
 from carers_plan.loading.prose import Prose, check_prose, load_prose
-from carers_plan.loading.settings import check_locales
 from carers_plan.model import Plan, Terminology
 from carers_plan.pages.formats import Formats, unknown_numbers
 from carers_plan.pages.kinds import routes_of
@@ -19,6 +18,7 @@ from carers_plan.pages.priority_map import unfit
 from carers_plan.pages.routes import Routes
 from carers_plan.problem import InvalidPlanError, Problem
 from carers_plan.project import Project
+from carers_plan.settings import read_settings
 from carers_plan.words.catalog import Catalog, catalogue_of
 from carers_plan.words.change import Change
 from carers_plan.words.flawed import flawed
@@ -50,7 +50,7 @@ def check_project(project: Project, tags: Collection[str], today: dt.date = dt.d
     `today` decides which pages there are; left out, there are those of any day.
     """
     plan, problems = check_plan(project)
-    prose = load_prose(project, tags)
+    prose = load_prose(project, dict.fromkeys((SOURCE_TAG, *tags)))
     problems.extend(prose.problems)
     markers = {path.stem for path in (project.overrides / "markers").glob("*.html")}
     english = prose.pages.get(SOURCE_TAG, {})
@@ -63,7 +63,7 @@ def check_project(project: Project, tags: Collection[str], today: dt.date = dt.d
         problems.extend(check_pages(english.values(), found_by))
         problems.extend(audit_advice(project, plan.audit))
         problems.extend(_older_formats(project, plan, prose))
-    problems.extend(check_locales(project.root))
+    problems.extend(read_settings(project).problems)
     problems.extend(_outdated(prose))
     prose = fitting(prose)
     source = Source(plan, prose.pages) if plan else None

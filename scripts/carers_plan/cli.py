@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import functools
 import os
 import shutil
 import subprocess
@@ -13,16 +11,17 @@ from typing import Any
 
 import click
 
+from carers_plan import clock
 from carers_plan.formats import formats
 from carers_plan.languages.commands import languages
 from carers_plan.loading.audit_file import audit_advice, read_audit
-from carers_plan.loading.settings import find_project, language_tags, site_day
 from carers_plan.output_folder import OutputFolder, is_site, make_readable
 from carers_plan.problem import InvalidPlanError, Problem, report, told
 from carers_plan.project import Project
+from carers_plan.settings import find_project, read_settings
 from carers_plan.translations.commands import translations
-from carers_plan.translations.exchange.commands import TODAY, export, import_
-from carers_plan.translations.team import SITE_DAY, preview, pseudo, status
+from carers_plan.translations.exchange.commands import export, import_
+from carers_plan.translations.team import preview, pseudo, status
 from carers_plan.weight import advice, visits
 
 
@@ -52,20 +51,6 @@ class _Plain(click.Group):
 def main(context: click.Context, folder: Path) -> None:
     """Check and build a carers action plan website."""
     context.obj = find_project(folder.resolve())
-    context.meta[TODAY] = _today
-    context.meta[SITE_DAY] = functools.partial(_site_day, context.obj)
-
-
-def _today() -> dt.date:
-    from carers_plan.adapters.mkdocs_plugin import day_of  # noqa: PLC0415 - keeps `--help` quick
-
-    return day_of(None)
-
-
-def _site_day(project: Project) -> dt.date:
-    from carers_plan.adapters.mkdocs_plugin import day_of  # noqa: PLC0415
-
-    return day_of(site_day(project.root))
 
 
 for command in (status, preview, pseudo, export, import_):
@@ -88,7 +73,7 @@ def _stop_at_mistakes(project: Project, *, brief: bool = True) -> tuple[Problem,
     """Return the advice there is; if there are mistakes, tell them all and stop."""
     from carers_plan.checking import check_project  # noqa: PLC0415 - keeps `--help` quick
 
-    checked = check_project(project, language_tags(project.root))
+    checked = check_project(project, read_settings(project).tags)
     if checked.mistakes:
         click.echo(report(checked.problems, brief=brief))
         sys.exit(1)
@@ -102,6 +87,9 @@ def build(project: Project, target: Path) -> None:
     """Build the site. If anything goes wrong, the last good site stays as it was."""
     folder = OutputFolder(project, target, "carers-plan build", "site", is_site)
     with folder.replacement(click.echo) as (fresh, lock):
+        if mistakes := read_settings(project).problems:  # MkDocs reads the file with less care.
+            click.echo(report(mistakes))
+            sys.exit(1)
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh)]
         # The notice about MkDocs 2 is for developers; scripts/README.md tells them.
         quiet = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
@@ -215,7 +203,8 @@ def audit(project: Project, /, **wished: Any) -> None:  # noqa: ANN401 - the opt
 
     wish = auditing.Wish(**wished, width=shutil.get_terminal_size().columns)
     try:
-        today, made_for = _today(), _site_day(project)
+        today = clock.today()
+        made_for = read_settings(project).today or today
         with shown("Auditing") as progress:
             verdict, summary = auditing.audit(project, wish, today, made_for, progress)
     except (NotASiteError, CouldNotAuditError, ValueError) as error:

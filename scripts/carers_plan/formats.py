@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from carers_plan.loading.settings import language_tags
+from carers_plan.settings import read_settings
 
 if TYPE_CHECKING:
     from carers_plan.project import Project
@@ -37,7 +37,7 @@ def confirm(project: Project, names: tuple[str, ...]) -> None:
     from carers_plan.words.said import said  # noqa: PLC0415
 
     # Read without the rules: a file that is not confirmed yet is against them.
-    pages = load_prose(project, language_tags(project.root)).pages.get("en", {})
+    pages = load_prose(project, read_settings(project).tags).pages.get("en", {})
     files = {path.stem: path for path in sorted((project.plan_data / "formats").glob("*.yaml"))}
     lost = False
     for name in names or files:

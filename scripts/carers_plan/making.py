@@ -14,7 +14,7 @@ from carers_plan.pages.templates import templates_in
 from carers_plan.problem import InvalidPlanError
 from carers_plan.project import Project
 from carers_plan.words.catalog import Catalog
-from carers_plan.words.language import SOURCE_TAG, Language
+from carers_plan.words.language import Language
 from carers_plan.words.message import Message
 
 
@@ -28,8 +28,7 @@ def context_of(
     words: Callable[[Project, Language, Iterable[Message]], Catalog] = Catalog,
 ) -> SiteContext:
     """Return all that pages are made from, checked. Raises `InvalidPlanError`."""
-    tags = [SOURCE_TAG, *(language.tag for language in spoken)]
-    checked = check_project(project, tags, today)
+    checked = check_project(project, [language.tag for language in spoken], today)
     if checked.plan is None or checked.routes is None or checked.mistakes:
         raise InvalidPlanError(checked.mistakes)
     return SiteContext(

@@ -9,12 +9,12 @@ from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 from carers_plan import words
-from carers_plan.loading.settings import language_tags
 from carers_plan.making import context_of
 from carers_plan.pages.addresses import PAGE_FILE
 from carers_plan.problem import InvalidPlanError
 from carers_plan.project import Project
-from carers_plan.words.language import SOURCE_TAG, Language
+from carers_plan.settings import read_settings
+from carers_plan.words.language import SOURCE_TAG
 from site_audit.site import address_in
 from site_audit.sources import Source, Sources
 
@@ -41,10 +41,9 @@ def sources_of(
 
 def _made(project: Project, today: dt.date) -> Mapping[str, Source]:
     """Return where the project's pages come from, by file. None when it has mistakes."""
-    tags = language_tags(project.root)
-    spoken = tuple(Language(tag, tag, tag == SOURCE_TAG) for tag in tags)
     if not project.plan_data.is_dir() or not project.overrides.is_dir():
         return {}
+    spoken = read_settings(project).languages
     try:
         context = context_of(project, spoken, (str(project.overrides),), today)
     except InvalidPlanError:

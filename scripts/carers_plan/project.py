@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
+
+CONFIGURATION = "mkdocs.yml"
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """One council's site: its folder and the folders in it."""
+    """One council's site: its folder and what is in it. MkDocs' configuration is named there."""
 
     root: Path
     templates: Path | None = None
+    configuration: str = CONFIGURATION
 
     @property
     def plan_data(self) -> Path:
@@ -55,3 +59,13 @@ class Project:
     def name_of(self, path: Path) -> str:
         """Name any file: from the project's folder if it is in it, else from the machine's root."""
         return self.relative(path) if path.is_relative_to(self.root) else path.as_posix()
+
+
+def has_file(path: Path) -> bool:
+    """Tell whether there is a file. A name that no file can have is not there, and no error."""
+    return os.path.isfile(path)  # noqa: PTH113 - Path.is_file raises for such a name
+
+
+def has_folder(path: Path) -> bool:
+    """Tell whether there is a folder. A name that none can have is not there, and no error."""
+    return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises for such a name

@@ -11,7 +11,6 @@ from selenium.webdriver.support.ui import WebDriverWait
 
 from carers_plan.project import Project
 from carers_plan.translations.desk import Desk
-from carers_plan.words.language import ENGLISH, Language
 from site_audit import runner
 from site_audit.rules import RULES
 from site_audit.rules.rule import SiteRule
@@ -22,7 +21,6 @@ from tests.translations.test_work import FACT, SLIP, edit
 
 pytestmark = pytest.mark.browser
 
-BENGALI = Language("bn", "বাংলা")
 CALL = "**Call 113.** It is free, day and night."
 
 
@@ -31,7 +29,7 @@ def _folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Some pages of the desk, as files."""
     root = copy_project(ROOT, tmp_path_factory.mktemp("team") / "camden")
     edit(root, SLIP, FACT)
-    desk = Desk(Project(root), (ENGLISH, BENGALI), lambda: CAMDEN_DAY)
+    desk = Desk(Project(root), lambda: CAMDEN_DAY)
     (call,) = [edit.message for edit in desk.edits() if "112" in edit.message.english]
     folder = tmp_path_factory.mktemp("desk")
     for name, path, query in (

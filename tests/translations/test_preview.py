@@ -18,12 +18,10 @@ from carers_plan.translations.annotated import TEAM
 from carers_plan.translations.desk import Answer, Desk
 from carers_plan.translations.signs import linked, sign
 from carers_plan.translations.status import Standing
-from carers_plan.words.language import ENGLISH, Language
 from tests.conftest import CAMDEN_DAY, ROOT, copy_project, run
 from tests.translations.test_work import FACT, OTHER, SLIP, edit
 
 NEW = "Something quite new, to be read by everybody."
-LANGUAGES = (ENGLISH, Language("bn", "বাংলা"), Language("so", "Soomaali"))
 
 
 @pytest.fixture(name="changed", scope="module")
@@ -47,7 +45,7 @@ def _folder(changed: Path) -> Path:
 
 @pytest.fixture(name="desk", scope="module")
 def _desk(changed: Path) -> Desk:
-    return Desk(Project(changed), LANGUAGES, lambda: CAMDEN_DAY)
+    return Desk(Project(changed), lambda: CAMDEN_DAY)
 
 
 def page(folder: Path, name: str) -> LexborHTMLParser:
@@ -197,7 +195,7 @@ def test_what_is_not_there_is_not_found(desk: Desk, path: str):
 
 def test_the_desk_knows_an_edit_at_once_and_says_when_the_plan_has_mistakes(tmp_path: Path):
     root = copy_project(ROOT, tmp_path / "camden")
-    desk = Desk(Project(root), LANGUAGES, lambda: dt.date(2024, 9, 9))
+    desk = Desk(Project(root), lambda: dt.date(2024, 9, 9))
     assert desk.edits() == ()
     edit(root, FACT)
     assert len(desk.edits()) == 1

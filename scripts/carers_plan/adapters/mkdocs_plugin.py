@@ -24,11 +24,12 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 from watchdog.observers.polling import PollingObserver
 
+from carers_plan import clock
 from carers_plan.making import make
 from carers_plan.pages.site import Site, SitePage
 from carers_plan.problem import InvalidPlanError
 from carers_plan.project import Project
-from carers_plan.words.language import Language
+from carers_plan.settings import find_project, read_settings
 
 LOG = get_plugin_logger("translations")
 LOOK_EVERY = 0.1
@@ -39,7 +40,7 @@ class PluginConfig(Config):
     """Options in mkdocs.yml under `carers-plan`."""
 
     today = opt.Optional(opt.Type((str, dt.date)))
-    """The day the site is made for, as 2024-09-09. Left out: the real day."""
+    """The day the site is made for, as 2024-09-09, which `Settings` reads."""
 
 
 class FinishedPage(Page):
@@ -70,13 +71,10 @@ class CarersPlanPlugin(BasePlugin[PluginConfig]):
     def __init__(self) -> None:
         """Start with no site; the first `on_config` makes it."""
         self.sites: dict[str, Site] = {}
-        self.links_name_files = False
 
     @event_priority(200)  # Before mkdocs-static-i18n decides where pages go.
     def _one_layout(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Take `use_directory_urls` as how links are written; files are laid out the same."""
-        if not self.sites:
-            self.links_name_files = not config.use_directory_urls
+        """Lay out files the same, however links are written (`Settings.links_name_files`)."""
         config.use_directory_urls = True
         return config
 
@@ -84,32 +82,25 @@ class CarersPlanPlugin(BasePlugin[PluginConfig]):
     def _whole_site(self, config: MkDocsConfig) -> MkDocsConfig:
         """Make the whole site, or stop with every mistake before anything is cleaned."""
         if not self.sites:
-            project = Project(root(config), templates(config))
-            folders = tuple(config.theme.dirs)
+            project = project_of(config)
+            settings = read_settings(project)
             try:
                 self.sites = make(
                     project,
-                    languages(config),
-                    folders,
-                    self.today(),
-                    links_name_files=self.links_name_files,
+                    settings.languages,
+                    tuple(config.theme.dirs),
+                    settings.today or clock.today(),
+                    links_name_files=settings.links_name_files,
                 )
             except InvalidPlanError as error:
                 message = f"\n\n{error}"
                 raise PluginError(message) from None
         # Pages come out of our own templates: of the theme, MkDocs need only copy our assets.
-        config.theme.dirs[:] = [str(templates(config))]
+        config.theme.dirs[:] = [str(project_of(config).overrides)]
         config.theme.static_templates.clear()
         return config
 
     on_config = CombinedEvent(_one_layout, _whole_site)
-
-    def today(self) -> dt.date:
-        """Return the day to build for."""
-        try:
-            return day_of(self.config.today)
-        except ValueError as error:
-            raise PluginError(str(error)) from None
 
     def _only_this_language(self, files: Files, config: MkDocsConfig) -> Files:
         """Show mkdocs-static-i18n only what the current language can use.
@@ -181,7 +172,8 @@ class CarersPlanPlugin(BasePlugin[PluginConfig]):
             with_desk,
         )
 
-        desk = Desk(Project(root(config), templates(config)), languages(config), self.today)
+        project = project_of(config)
+        desk = Desk(project, lambda: read_settings(project).today or clock.today())
         watched = [config.docs_dir, str(config.config_file_path)]
         for path in watched:
             server.unwatch(path)
@@ -192,7 +184,7 @@ class CarersPlanPlugin(BasePlugin[PluginConfig]):
         url = server.url.rstrip("/")
         LOG.info("For the team, and to try an English edit: %s%s", url, HOME)
         server.observer = PollingObserver(timeout=LOOK_EVERY)
-        for path in (*watched, str(Project(root(config)).plan_data), str(templates(config))):
+        for path in (*watched, str(project.plan_data), str(project.overrides)):
             server.watch(path)
         return server
 
@@ -210,39 +202,7 @@ def _without_policy(app: WSGIApplication) -> WSGIApplication:
     return serve
 
 
-def day_of(given: object) -> dt.date:
-    """Return the day that mkdocs.yml gives, or the real one; the one place that reads the clock.
-
-    Raises `ValueError` with what to write.
-    """
-    if not given:
-        return dt.datetime.now().astimezone().date()
-    try:
-        return dt.date.fromisoformat(str(given))
-    except ValueError:
-        message = f'In mkdocs.yml, "today: {given}" is not a day. Write it like 2024-09-09.'
-        raise ValueError(message) from None
-
-
-def root(config: MkDocsConfig) -> Path:
-    """Return the folder that holds mkdocs.yml."""
-    return Path(config.config_file_path).parent.resolve()
-
-
-def templates(config: MkDocsConfig) -> Path:
-    """Return the folder of our templates."""
-    if config.theme.custom_dir is None:
-        message = "mkdocs.yml needs the line custom_dir: overrides under theme."
-        raise PluginError(message)
-    return Path(config.theme.custom_dir)
-
-
-def languages(config: MkDocsConfig) -> tuple[Language, ...]:
-    """Read the languages from mkdocs-static-i18n's configuration."""
-    if "i18n" not in config.plugins:
-        message = "mkdocs.yml needs the plugin i18n (mkdocs-static-i18n) before carers-plan."
-        raise PluginError(message)
-    configured = config.plugins["i18n"].config.languages
-    return tuple(
-        Language(item.locale, item.name, item.default) for item in configured if item.build
-    )
+def project_of(config: MkDocsConfig) -> Project:
+    """Return the project that MkDocs' configuration stands in."""
+    path = Path(config.config_file_path).resolve()
+    return find_project(path.parent, path.name)

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from carers_plan.languages.seeds import Seed, Tongue
 from carers_plan.loading.language_tags import tag_to_write
-from carers_plan.loading.settings import format_fields, language_tags
 from carers_plan.project import Project
 from carers_plan.search.folding import has_rules
+from carers_plan.settings import format_fields, read_settings
 from carers_plan.translations.work import Translations, Work
 from carers_plan.words import catalog
 from carers_plan.words.language import Language
@@ -44,7 +44,7 @@ def add(project: Project, tag: str, name: str = "") -> Added:
     """
     tongue = _tongue(project, tag, name)
     autonym = name or (tongue.autonym if tongue else "")
-    settings = project.root / "mkdocs.yml"
+    settings = project.root / project.configuration
     edited = _with_line(settings.read_text(encoding="utf-8"), tag, autonym)
     translations = Translations(project)
     written = {settings: edited}
@@ -78,7 +78,7 @@ def _tongue(project: Project, tag: str, name: str) -> Tongue | None:
     if not _TAG.fullmatch(tag):
         message = f'"{tag}" is not a tag that the site can have. {tag_to_write(tag)}'
         raise NotAddedError(message)
-    if tag in language_tags(project.root):
+    if tag in read_settings(project).every_language:
         message = f'The site has "{tag}" already.'
         raise NotAddedError(message)
     try:

@@ -59,7 +59,7 @@ def _files(project: Project) -> Iterator[tuple[str, bytes]]:
                 continue
             if path.is_file():
                 yield f"{name}/{inside.as_posix()}", path.read_bytes()
-    yield from _one(project.root / "mkdocs.yml")
+    yield from _one(project.root / project.configuration)
 
 
 def _one(path: Path) -> Iterator[tuple[str, bytes]]:

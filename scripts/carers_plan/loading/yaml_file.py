@@ -5,11 +5,12 @@ from __future__ import annotations
 import functools
 import os
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from carers_plan.loading.yaml_reader import Place, YamlReader, show_place
+from carers_plan.loading.yaml_reader import ConfigurationReader, Place, YamlReader, show_place
 from carers_plan.problem import Problem
 
 MAX_BYTES = 512 * 1024
@@ -126,6 +127,17 @@ def read_yaml(path: Path, name: str, root: Path) -> YamlFile:
 @functools.lru_cache(maxsize=20_000)
 def parse_yaml(text: str, name: str) -> YamlFile:
     """Parse YAML text. Cached by content, so that a rebuild reads only what changed."""
-    reader = YamlReader(name, text)
-    values = reader.read()
-    return YamlFile(name, values, reader.lines, tuple(reader.problems), frozenset(reader.faulty))
+    return _parsed(YamlReader(name, text))
+
+
+def read_configuration(path: Path, name: str, environment: Mapping[str, str]) -> YamlFile:
+    """Read a file of MkDocs' configuration, with what `!ENV` stands for from `environment`."""
+    text, problems = read_text(path, name, path.parent)
+    if problems:
+        return YamlFile(name, problems=problems)
+    return _parsed(ConfigurationReader(name, text, environment))
+
+
+def _parsed(reader: YamlReader) -> YamlFile:
+    values, problems = reader.read(), tuple(reader.problems)
+    return YamlFile(reader.name, values, reader.lines, problems, frozenset(reader.faulty))

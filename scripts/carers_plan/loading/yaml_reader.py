@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 import yaml
 
@@ -44,6 +45,11 @@ class _TooDeepError(Exception):
 
 class YamlReader:
     """Reads one document; `lines`, `problems` and `faulty` fill up on the way."""
+
+    tags: ClassVar[frozenset[str]] = frozenset()
+    """Tags that have a meaning here; every other one is a mistake."""
+    strict: ClassVar[bool] = True
+    """Whether an empty value, and words that YAML would not read, are mistakes."""
 
     def __init__(self, name: str, text: str) -> None:
         self.name = name
@@ -106,16 +112,19 @@ class YamlReader:
             wrong = f'"&{event.anchor}" has a special meaning in YAML (an anchor).'
             fix = f'Delete "&{event.anchor}", or put the whole value in double quotes.'
             self._problem(line, place, wrong, fix)
-        if event.tag:
+        if event.tag and event.tag not in self.tags:
             shown = event.tag.replace("tag:yaml.org,2002:", "!!")
             wrong = f'"{shown}" has a special meaning in YAML (a tag).'
             fix = f'Delete "{shown}", or put the whole value in double quotes.'
             self._problem(line, place, wrong, fix)
         if isinstance(event, yaml.ScalarEvent):
-            return self._scalar(event, place, line)
+            return self._tagged(event.tag, self._scalar(event, place, line))
         if isinstance(event, yaml.MappingStartEvent):
             return self._map(place, depth)
-        return self._list(place, depth)
+        return self._tagged(event.tag, self._list(place, depth))
+
+    def _tagged(self, _tag: str | None, value: Any) -> Any:  # noqa: ANN401
+        return value
 
     def _list(self, place: Place, depth: int) -> list[Any]:
         found: list[Any] = []
@@ -147,12 +156,14 @@ class YamlReader:
             else:
                 self.lines[inside] = line
                 value = self._value(self._next(), inside, depth + 1)
-                if value is not None:
+                if value is not None or not self.strict:
                     found[key] = value
         return found
 
     def _scalar(self, event: Any, place: Place, line: int) -> str | None:  # noqa: ANN401
         text = str(event.value)
+        if not self.strict:
+            return None if not event.style and (not text or text in _NOTHING) else text
         if not event.style:
             self._check_plain(event, place, line)
         if text.isspace() or not text or (not event.style and text in _NOTHING):
@@ -201,3 +212,25 @@ class YamlReader:
                 fix = f"Delete the text in line {line}, or the hyphen here."
                 self._problem(number + 1, place, wrong, fix)
                 return
+
+
+class ConfigurationReader(YamlReader):
+    """Reads `mkdocs.yml`: values may be empty, and the tags that MkDocs adds have their meaning.
+
+    `!ENV NAME` or `!ENV [NAME, OTHER, default]` stands for a value of `environment`. `!relative`
+    changes nothing here. MkDocs would also make any Python object (`!!python/...`).
+    """
+
+    tags = frozenset({"!ENV", "!relative"})
+    strict = False
+
+    def __init__(self, name: str, text: str, environment: Mapping[str, str]) -> None:
+        super().__init__(name, text)
+        self.environment = environment
+
+    def _tagged(self, tag: str | None, value: Any) -> Any:  # noqa: ANN401
+        if tag != "!ENV":
+            return value
+        names = value if isinstance(value, list) else [value]
+        known = (self.environment[name] for name in names if name in self.environment)
+        return next(known, names[-1] if len(names) > 1 else None)

@@ -75,6 +75,11 @@ def syntax_problem(error: Exception, rows: list[str], name: str) -> Problem:
     at = min(at, len(rows) - 1)
     if rows[at].lstrip(" ").startswith("\t"):
         said = "\t"
+    if "node content" in said and not any(
+        row.strip() for row in (rows[at][column:], *rows[at + 1 :])
+    ):
+        said = "flow sequence"  # The file ends inside a bracket.
+        at = max((number for number, row in enumerate(rows[: at + 1]) if row.strip()), default=0)
     for pattern, wrong, fix in _SAID:
         if re.search(pattern, said):
             shown = {"shown": rows[at].strip(), "sign": rows[at][column : column + 1]}

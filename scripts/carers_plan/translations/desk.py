@@ -43,12 +43,9 @@ class Answer:
 class Desk:
     """Answers requests. `today` is called for the day to make pages for."""
 
-    def __init__(
-        self, project: Project, languages: tuple[Language, ...], today: Callable[[], dt.date]
-    ) -> None:
+    def __init__(self, project: Project, today: Callable[[], dt.date]) -> None:
         """Keep where things are; nothing is read yet."""
         self.project = project
-        self.languages = languages
         self.today = today
         self._digest = ""
         self._papers: Papers | None = None
@@ -81,17 +78,16 @@ class Desk:
         digest = site_digest(self.project)
         if self._papers is None or digest != self._digest:
             self._digest = digest
-            self._papers = Papers(self.project, self.languages, self.today())
+            self._papers = Papers(self.project, self.today())
         return self._papers
 
 
 class Papers:
     """Every page for the team, of one state of the project."""
 
-    def __init__(self, project: Project, languages: tuple[Language, ...], today: dt.date) -> None:
+    def __init__(self, project: Project, today: dt.date) -> None:
         """Keep where things are."""
         self.project = project
-        self.languages = languages
         self.today = today
 
     @cached_property
@@ -111,8 +107,8 @@ class Papers:
 
     @cached_property
     def _seen(self) -> dict[str, bytes]:
-        others = [item for item in self.languages if item.tag in self.known.tags]
-        return dict(preview(self.known, (EDITED, *others), self.today, self.team))
+        languages = (EDITED, *(self.known.settings.every_language[tag] for tag in self.known.tags))
+        return dict(preview(self.known, languages, self.today, self.team))
 
     @cached_property
     def _pseudo(self) -> dict[str, bytes]:

@@ -6,7 +6,6 @@ import datetime as dt
 import functools
 from collections.abc import Iterator
 
-from carers_plan.loading.settings import language_names
 from carers_plan.making import assets_of, files_of, make
 from carers_plan.pages.addresses import PAGE_FILE
 from carers_plan.translations.annotated import TEAM, words_of
@@ -27,7 +26,7 @@ def whole_preview(known: Translations, tag: str, today: dt.date) -> Iterator[tup
     team = TeamPages([status_of(known, tag)], seen=[tag])
     for name, text in team.files():
         yield name, text.encode()
-    language = Language(tag, language_names(known.project.root)[tag])
+    language = known.settings.every_language[tag]
     for name, content in preview(known, (ENGLISH, language), today, team):
         yield f"{SEEN}{name}", content
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from carers_plan import clock
+from carers_plan.settings import read_settings
 from carers_plan.translations.commands import chosen, opened
 
 if TYPE_CHECKING:
     from carers_plan.project import Project
 
-SITE_DAY = "carers_plan.site_day"
-"""Where the command line keeps the function that knows the day to make pages for."""
 FOLDER = click.Path(path_type=Path)
 
 
@@ -71,7 +69,8 @@ def preview(project: Project, tag: str, to: Path | None) -> None:
     try:
         known = opened(project)
         (tag,) = chosen(known, [tag])
-        replace_folder(folder, whole_preview(known, tag, _day()), click.echo)
+        today = known.settings.today or clock.today()
+        replace_folder(folder, whole_preview(known, tag, today), click.echo)
     except (InvalidPlanError, ValueError) as error:
         click.echo(str(error), err=True)
         sys.exit(1)
@@ -93,13 +92,9 @@ def pseudo(project: Project, to: Path | None) -> None:
 
     try:
         folder = OutputFolder(project, to or project.cache / "pseudo", "--to", ".cache/pseudo")
-        replace_folder(folder, pseudo_site(project, _day()), click.echo)
+        today = read_settings(project).today or clock.today()
+        replace_folder(folder, pseudo_site(project, today), click.echo)
     except (InvalidPlanError, ValueError) as error:
         click.echo(str(error), err=True)
         sys.exit(1)
     click.echo(f"The pages begin at {project.name_of(folder.path / 'en-XA' / 'index.html')}")
-
-
-def _day() -> dt.date:
-    day: Callable[[], dt.date] = click.get_current_context().meta[SITE_DAY]
-    return day()

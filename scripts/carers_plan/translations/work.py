@@ -10,11 +10,11 @@ from pathlib import Path
 
 from carers_plan.loading.plan_data import load_plan
 from carers_plan.loading.prose import load_prose
-from carers_plan.loading.settings import language_tags
 from carers_plan.pages.kinds import routes_of
 from carers_plan.pages.routes import Routes
 from carers_plan.problem import InvalidPlanError
 from carers_plan.project import Project
+from carers_plan.settings import read_settings
 from carers_plan.translations.places import Places
 from carers_plan.words import catalog
 from carers_plan.words.change import Change
@@ -80,8 +80,10 @@ class Translations:
     def __init__(self, project: Project) -> None:
         """Read the plan. Raises `InvalidPlanError` if it has mistakes."""
         self.project = project
-        self.tags = tuple(tag for tag in language_tags(project.root) if tag != SOURCE_TAG)
-        prose = load_prose(project, language_tags(project.root))
+        self.settings = read_settings(project)
+        known = self.settings.every_language
+        self.tags = tuple(tag for tag in known if tag != SOURCE_TAG)
+        prose = load_prose(project, known)
         if prose.problems:
             raise InvalidPlanError(prose.problems)
         self.source = Source(load_plan(project), fitting(prose).pages)

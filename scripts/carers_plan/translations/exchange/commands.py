@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from carers_plan import clock
 from carers_plan.translations.commands import chosen, opened
 
 if TYPE_CHECKING:
@@ -18,17 +18,12 @@ if TYPE_CHECKING:
     from carers_plan.project import Project
     from carers_plan.translations.exchange.incoming import Taken
 
-TODAY = "carers_plan.today"
-"""Where the command line keeps the function that knows today's date."""
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 WHEN = "The day it is, such as 2026-11-28. Left out: today."
 
 
 def _day(given: dt.datetime | None) -> dt.date:
-    if given:
-        return given.date()
-    today: Callable[[], dt.date] = click.get_current_context().meta[TODAY]
-    return today()
+    return given.date() if given else clock.today()
 
 
 @click.command()
