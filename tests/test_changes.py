@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 
 import pytest
@@ -14,7 +15,7 @@ from carers_plan.pages.changes import changes_since, past_meetings
 from carers_plan.pages.view import View
 from carers_plan.project import Project
 from tests.conftest import CAMDEN_DAY, COUNCIL_DAY, COUNCIL_LANGUAGE, COUNCILS
-from tests.web import Web, first, squeeze
+from tests.web import Web, first, squeeze, text_of
 
 LAUNCH = "full-council-july-2024"
 
@@ -133,11 +134,20 @@ def test_progress_by_priority_has_words_numbers_and_a_picture(site: Web, plan: P
     view = View(plan, CAMDEN_DAY)
     page = site.page("actions/")
     items = page.all(".by-priority > li")
-    shown = [priority for priority, _ in view.actions_by_priority if priority]
+    shown = view.promised
     assert len(items) == len(shown)
     for item, priority in zip(items, shown, strict=True):
-        number = len(view.actions_for(priority))
-        assert squeeze(first(item, "p").text()).startswith(f"{number} action")
-        drawn = sum(float(part.attributes["width"] or 0) for part in item.css("svg rect"))
-        assert drawn <= number
-        assert first(item, "svg").attributes["aria-hidden"] == "true"
+        tally = view.tally(view.actions_for(priority))
+        said = squeeze(first(item, "p").text())
+        assert said.startswith(f"Done: {tally.done} of {tally.total}")
+        assert [int(number) for number in re.findall(r": (\d+)", said)] == [
+            tally.done, *(number for _, number in tally.others)
+        ]  # fmt: skip
+        assert len(item.css(".bar > svg")) == tally.total
+        assert len(item.css(".bar > .bar__done")) == tally.done
+        assert first(item, ".bar").attributes["aria-hidden"] == "true"
+        page = site.page(f"priorities/{priority.id}/")
+        assert len(page.all(".bar > svg")) == len(page.all(".rows > .row")) == tally.total
+        assert len(page.all(".bar > .bar__done")) == tally.done
+        for status, number in tally.counts:
+            assert text_of(page.one(f".key .tag--{status}")).endswith(f": {number}")

@@ -107,7 +107,14 @@ def progress(plan: Plan, tag: str, stages: str) -> str:
     """Say how far a priority is whose actions have these stages, each with a letter."""
     base = next(iter(plan.actions.values()))
     priority = next(iter(plan.priorities.values()))
-    written = {"d": "done", "u": "under-way", "n": "planned", "o": "ongoing", "s": "stopped"}
+    written = {
+        "d": "done",
+        "u": "under-way",
+        "n": "planned",
+        "o": "ongoing",
+        "s": "stopped",
+        "r": "replaced",
+    }
     actions = {}
     for index, letter in enumerate(stages):
         last = base.progress[-1]
@@ -138,35 +145,23 @@ def progress(plan: Plan, tag: str, stages: str) -> str:
     ("stages", "said"),
     [
         ("", "No action named yet"),
-        ("d", "Done"),
-        ("n", "Not started"),
-        ("l", "Late"),
-        ("dd", "2 of 2 done"),
-        ("dnnn", "1 of 4 done"),
-        ("uuunn", "3 of 5 under way"),
-        ("uonn", "2 of 4 under way"),
-        ("duul", "1 of 4 done, 1 late"),
-        ("ulln", "1 of 4 under way, 2 late"),
-        ("llnn", "2 of 4 late"),
-        ("nnp", "2 of 3 not started"),
-        ("pp", "2 of 2 paused"),
-        ("ss", "2 of 2 stopped"),
+        ("d", "Done: 1 of 1"),
+        ("o", "Done: 0 of 1, Always running: 1"),
+        ("uoop", "Done: 0 of 4, Under way: 1, Paused: 1, Always running: 2"),
+        ("duul", "Done: 1 of 4, Late: 1, Under way: 2"),
+        ("llnn", "Done: 0 of 4, Late: 2, Not started: 2"),
+        ("ssr", "Done: 0 of 3, Stopped: 2, Replaced: 1"),
     ],
 )
-def test_progress_is_told_in_words_and_never_hides_what_is_late(plan: Plan, stages: str, said: str):
+def test_progress_is_told_in_words_that_leave_nothing_out(plan: Plan, stages: str, said: str):
     assert progress(plan, "en", stages) == said
 
 
 @pytest.mark.parametrize("tag", ["bn", "so", "ar"])
-@pytest.mark.parametrize("stages", ["", "d", "dd", "dnnn", "uuunn", "duul", "llnn", "pp", "ss"])
+@pytest.mark.parametrize("stages", ["", "d", "uoop", "duul", "ssr"])
 def test_progress_is_told_in_every_language(plan: Plan, tag: str, stages: str):
     english, own = progress(plan, "en", stages), progress(plan, tag, stages)
     assert own != english
     assert [letter for letter in sorted(own) if letter.isdigit()] == [
         letter for letter in sorted(english) if letter.isdigit()
     ]
-
-
-def test_one_and_many_differ_where_the_language_does(plan: Plan):
-    assert progress(plan, "so", "unn").endswith("socotaa")
-    assert progress(plan, "so", "uun").endswith("socdaan")

@@ -14,6 +14,7 @@ from carers_plan.model.status import (
     milestone_group,
     milestone_status,
     overdue,
+    tally,
 )
 
 TODAY = dt.date(2024, 9, 9)
@@ -54,12 +55,26 @@ def milestone(date: str, stage: str = "planned", name: str = "m", **more: object
         (action("done", "August 2024", finished="July 2024"), "done"),
         (action("ongoing", "August 2024"), "always-running"),
         (action("stopped"), "stopped"),
-        (action("replaced"), "stopped"),
+        (action("replaced"), "replaced"),
     ],
     ids=str,
 )
 def test_the_public_status_of_an_action(written: Action, status: str):
     assert action_status(written, TODAY) == status
+
+
+def test_each_action_counts_once_and_only_what_is_done_counts_as_done():
+    stages = ("ongoing", "under-way", "under-way", "replaced", "stopped", "planned", "done")
+    found = tally(
+        [*map(action, stages), action("under-way", "July 2024"), action("idea", pace="paused")],
+        TODAY,
+    )
+    assert dict(found.counts) == {
+        "done": 1, "late": 1, "under-way": 2, "not-started": 1, "paused": 1, "always-running": 1,
+        "stopped": 1, "replaced": 1,
+    }  # fmt: skip
+    assert (found.done, found.total, len(found.others)) == (1, 9, 7)
+    assert tally([], TODAY).total == tally([action("ongoing")], TODAY).done == 0
 
 
 @pytest.mark.parametrize(
@@ -123,7 +138,7 @@ def test_only_the_newest_progress_counts():
     ("date", "stage", "group", "status"),
     [
         ("22 July 2024", "done", "done", "done"),
-        ("22 July 2024", "planned", "now", "late"),
+        ("22 July 2024", "planned", "late", "late"),
         ("9 September 2024", "planned", "now", "not-started"),
         ("10 September 2024", "planned", "next", "not-started"),
         ("September 2024", "planned", "now", "not-started"),
@@ -133,8 +148,8 @@ def test_only_the_newest_progress_counts():
         ("to be agreed", "idea", "undated", "not-started"),
         ("to be agreed", "under-way", "now", "under-way"),
         ("every 3 months", "ongoing", "now", "always-running"),
-        ("autumn 2024", "stopped", "done", "stopped"),
-        ("autumn 2024", "replaced", "done", "stopped"),
+        ("autumn 2024", "stopped", "dropped", "stopped"),
+        ("autumn 2024", "replaced", "dropped", "replaced"),
         ("after launch", "planned", "undated", "not-started"),
         ("from autumn 2024", "planned", "now", "not-started"),
         ("from December 2024", "planned", "next", "not-started"),

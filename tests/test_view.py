@@ -10,6 +10,7 @@ import pytest
 from carers_plan.loading.plan_data import load_plan
 from carers_plan.model import Plan
 from carers_plan.model.status import GROUPS, STATUSES
+from carers_plan.pages.listings import Listings
 from carers_plan.pages.view import View
 from carers_plan.project import Project
 from tests.conftest import CAMDEN_DAY, COUNCILS
@@ -62,12 +63,52 @@ def test_the_timeline_holds_every_milestone_once_and_no_empty_group(view: View, 
 
 
 def test_counts_add_up_and_leave_out_zero(view: View, plan: Plan):
-    counts = view.counts(plan.actions.values())
-    assert sum(count.number for count in counts) == len(plan.actions)
-    assert all(count.number for count in counts)
-    assert [count.status for count in counts] == [
-        s for s in STATUSES if s in {c.status for c in counts}
+    counts = view.tally(plan.actions.values()).counts
+    assert sum(number for _, number in counts) == len(plan.actions)
+    assert all(number for _, number in counts)
+    assert [status for status, _ in counts] == [s for s in STATUSES if s in dict(counts)]
+
+
+def test_what_serves_a_part_serves_the_whole_and_counts_once(plan: Plan):
+    whole, part = plan.priorities["breaks"], plan.priorities["communication"]
+    inside = part.model_copy(update={"parent": "breaks"})
+    both = next(item for item in plan.actions.values() if "communication" in item.priorities)
+    changed = dataclasses.replace(
+        plan,
+        priorities={**plan.priorities, part.id: inside},
+        actions={
+            **plan.actions,
+            both.id: both.model_copy(update={"priorities": ("communication", "breaks")}),
+        },
+    )
+    view, before = View(changed, CAMDEN_DAY), View(plan, CAMDEN_DAY)
+    assert before.actions_for(whole) == []
+    assert [item.id for item in view.actions_for(whole)] == [
+        item.id for item in before.actions_for(part)
     ]
+    assert view.tally(view.actions_for(whole)) == before.tally(before.actions_for(part))
+    assert view.parts(whole) == [inside]
+    assert whole in view.promised
+    services = [item.id for item in view.services_for(whole)]
+    assert {item.id for item in view.services_for(inside)} <= set(services)
+    assert len(services) == len(set(services))
+    lists = Listings(changed, CAMDEN_DAY, ["actions/", "timeline/"]).found
+    assert set(lists["actions"]["priority"]["breaks"]) == {
+        item.id for item in view.actions_for(whole)
+    }
+    assert set(lists["timeline"]["priority"]["communication"]) <= set(
+        lists["timeline"]["priority"]["breaks"]
+    )
+
+
+def test_an_action_and_what_replaced_it_lead_to_each_other(plan: Plan):
+    old, new = list(plan.actions.values())[:2]
+    step = old.progress[-1].model_copy(update={"stage": "replaced", "reason": "Better."})
+    gone = old.model_copy(update={"progress": (step,), "replaced_by": (new.id,)})
+    view = View(dataclasses.replace(plan, actions={**plan.actions, old.id: gone}), CAMDEN_DAY)
+    assert view.status(gone) == "replaced"
+    assert view.replaces(new) == [old.id]
+    assert view.replaces(gone) == []
 
 
 def test_what_is_coming_has_a_date_ahead_and_is_not_done(view: View):

@@ -330,9 +330,8 @@ class _Words:
 
     def priority(self, entry: Priority) -> dict[str, Any]:
         actions = self.view.actions_for(entry)
-        counts = self.view.counts(actions)
-        done = sum(item.number for item in counts if item.status == "done")
-        progress = self.say("progress.done", done=done, count=len(actions)) if actions else ""
+        tally = self.view.tally(actions)
+        progress = self.say("progress.done", done=tally.done, count=tally.total) if actions else ""
         return {
             "title": str(entry.title),
             "description": str(entry.summary),
@@ -343,17 +342,17 @@ class _Words:
             "progress": str(progress),
             "counts": [
                 {
-                    "status": item.status,
-                    "number": item.number,
+                    "status": status,
+                    "number": number,
                     "text": str(
                         self.say(
                             "progress.count",
-                            number=item.number,
-                            status=self.say(f"status.{item.status}"),
+                            number=number,
+                            status=self.say(f"status.{status}"),
                         )
                     ),
                 }
-                for item in counts
+                for status, number in tally.counts
             ],
             "sources": self.sources(entry),
         }

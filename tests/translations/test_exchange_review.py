@@ -70,7 +70,7 @@ def test_what_is_read_most_comes_first():
         "docs/services/title",
         "services/benefits-advice/name",
         "docs/privacy/title",
-        "map.done",
+        "map.progress",
     ]
     assert sorted(contexts, key=rank) == contexts
 

@@ -10,6 +10,7 @@ from carers_plan.loading.yaml_file import YamlFile
 from carers_plan.loading.yaml_reader import Place
 from carers_plan.model import Action, Milestone, PlanDate, Priority, Service, Update
 from carers_plan.model.promises import Progress, Target
+from carers_plan.model.status import ENDED
 from carers_plan.problem import Problem, nearest
 
 SHORT_TITLE = 24
@@ -43,6 +44,10 @@ def _action(action: Action, file: YamlFile, loaded: Loaded) -> Iterator[Problem]
     if action.finished is not None:
         what = "A finished action has a date in the past"
         yield from _future(action.finished, ("finished",), file, loaded, what)
+    if action.replaced_by and action.progress[last].stage != "replaced":
+        yield _not_replaced(
+            action.progress[last].stage, 'Add "- stage: replaced" at the end of progress', file
+        )
     yield from _progress(action.progress, file, loaded)
     yield from _targets(action.target, ("target",), file)
     for index, step in enumerate(action.steps):
@@ -65,7 +70,7 @@ def _progress(progress: Iterable[Progress], file: YamlFile, loaded: Loaded) -> I
             wrong = f'It is "{needs}", but readers are not told why.'
             fix = "Add a reason below, for example: reason: The centre is being repaired."
             yield file.problem((*place, field), wrong, fix)
-        if row.stage in {"done", "stopped", "replaced"} and row.pace:
+        if row.stage in ENDED and row.pace:
             wrong = f'It is "{row.stage}", so it can no longer be "{row.pace}".'
             yield file.problem((*place, "pace"), wrong, "Delete the line with pace.")
         if row.since:
@@ -106,12 +111,19 @@ def _milestone(milestone: Milestone, file: YamlFile, loaded: Loaded) -> Iterator
             yield file.problem(
                 ("was", index, "date"), wrong, "Write the earlier date, or delete it."
             )
+    if milestone.replaced_by and milestone.stage != "replaced":
+        yield _not_replaced(milestone.stage, "Write stage: replaced", file)
     if milestone.stage == "done":
         yield from _future(date, ("date",), file, loaded, "What is done is in the past")
         if date.form in {"to-be-agreed", "after"}:
             wrong = f'It is done, but its date is "{date}".'
             fix = 'Write when it happened, or "not stated" when the report does not say.'
             yield file.problem(("date",), wrong, fix)
+
+
+def _not_replaced(stage: str, instead: str, file: YamlFile) -> Problem:
+    wrong = f'This says what takes its place, but its stage is "{stage}".'
+    return file.problem(("replaced_by",), wrong, f"{instead}, or delete this line.")
 
 
 def _future(
@@ -180,7 +192,9 @@ def _circles(loaded: Loaded) -> Iterator[Problem]:
     for folder, field in (
         ("priorities", "parent"),
         ("actions", "depends_on"),
+        ("actions", "replaced_by"),
         ("milestones", "after"),
+        ("milestones", "replaced_by"),
         ("bodies", "part_of"),
         ("organizations", "parent_organization"),
     ):
@@ -188,7 +202,7 @@ def _circles(loaded: Loaded) -> Iterator[Problem]:
         for name, entry in loaded.folders[folder].items():
             value = getattr(entry, field)
             graph[name] = (value,) if isinstance(value, str) else value or ()
-            if isinstance(entry, Milestone):
+            if isinstance(entry, Milestone) and field == "after":
                 graph[name] += entry.date.after
         for circle in _find_circles(graph):
             file = loaded.files[folder, circle[0]]

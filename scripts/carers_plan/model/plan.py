@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from carers_plan.model.accessibility import (
@@ -64,6 +64,17 @@ class Plan:
         """Return the records of one folder of `plan_data/`."""
         records: Mapping[str, Entry] = getattr(self, attribute(name))
         return records
+
+    def serving(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return priorities and all those they are part of, each once."""
+        found: dict[str, None] = {}
+        waiting = list(names)
+        while waiting:
+            name = waiting.pop(0)
+            if name not in found:
+                found[name] = None
+                waiting += filter(None, [self.priorities[name].parent])
+        return tuple(found)
 
 
 def attribute(folder: str) -> str:

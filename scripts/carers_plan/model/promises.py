@@ -30,7 +30,16 @@ Stage = Literal[
     "replaced",
 ]
 Pace = Literal["on-time", "at-risk", "late", "paused", "unknown"]
-Status = Literal["not-started", "under-way", "late", "paused", "done", "always-running", "stopped"]
+Status = Literal[
+    "done",
+    "late",
+    "under-way",
+    "not-started",
+    "paused",
+    "always-running",
+    "stopped",
+    "replaced",
+]
 Motif = Literal[
     "star",
     "speech",
@@ -302,6 +311,9 @@ class Action(Entry):
     depends_on: Annotated[tuple[ActionId, ...], Ids] = Field(
         (), description="Actions that come first."
     )
+    replaced_by: Annotated[tuple[ActionId, ...], Ids] = Field(
+        (), description="With stage replaced: the actions that take its place, by file names."
+    )
     measures: tuple[Measure, ...] = Field((), description="How success is measured.")
     measures_note: Text | None = Field(
         None, description="What is said about measuring, when nothing is agreed."
@@ -352,6 +364,9 @@ class Milestone(Entry):
     )
     after: Annotated[tuple[MilestoneId, ...], Ids] = Field(
         (), description="What has to happen first."
+    )
+    replaced_by: Annotated[tuple[MilestoneId, ...], Ids] = Field(
+        (), description="With stage replaced: what takes its place, by file names."
     )
     detail: Text | None = Field(None, description="One more sentence.")
     outcome: Text | None = Field(None, description="What happened.")

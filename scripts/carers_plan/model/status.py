@@ -3,28 +3,52 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, get_args
 
 from carers_plan.model.plan import Plan
 from carers_plan.model.promises import Action, Milestone, Stage, Status
 
-Group = Literal["done", "now", "next", "undated"]
-GROUPS: tuple[Group, ...] = ("now", "next", "undated", "done")
-STATUSES: tuple[Status, ...] = (
-    "late",
-    "under-way",
-    "not-started",
-    "paused",
-    "always-running",
-    "done",
-    "stopped",
-)
-_SETTLED: dict[str, Status] = {
-    "done": "done",
-    "ongoing": "always-running",
-    "stopped": "stopped",
-    "replaced": "stopped",
-}
+Group = Literal["late", "now", "next", "undated", "done", "dropped"]
+GROUPS: tuple[Group, ...] = get_args(Group)
+STATUSES: tuple[Status, ...] = get_args(Status)
+"""Every status, in the order in which each count and list names them."""
+ENDED: dict[str, Status] = {"done": "done", "stopped": "stopped", "replaced": "replaced"}
+"""The stages after which nothing more is to come."""
+_SETTLED: dict[str, Status] = ENDED | {"ongoing": "always-running"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How a set of actions stands: each action counts once, under its one status.
+
+    `counts` are in the order of `STATUSES` and leave out what is zero.
+    """
+
+    counts: tuple[tuple[Status, int], ...]
+
+    @property
+    def total(self) -> int:
+        """How many actions there are."""
+        return sum(number for _, number in self.counts)
+
+    @property
+    def done(self) -> int:
+        """How many are done. Nothing else may look as if it were."""
+        return dict(self.counts).get("done", 0)
+
+    @property
+    def others(self) -> tuple[tuple[Status, int], ...]:
+        """The counts of those that are not done."""
+        return tuple(item for item in self.counts if item[0] != "done")
+
+
+def tally(actions: Iterable[Action], today: dt.date) -> Tally:
+    """Count actions by their public status on a day."""
+    found = Counter(action_status(action, today) for action in actions)
+    return Tally(tuple((status, found[status]) for status in STATUSES if found[status]))
 
 
 def stage_status(stage: Stage) -> Status:
@@ -58,16 +82,14 @@ def milestone_status(milestone: Milestone, today: dt.date) -> Status:
 
 
 def milestone_group(milestone: Milestone, today: dt.date) -> Group:
-    """Say where a milestone stands on the timeline: done, now, next or without a date."""
-    if milestone.stage in {"done", "stopped", "replaced"}:
-        return "done"
+    """Say where a milestone stands on the timeline; each stands in one place."""
+    if milestone.stage in ENDED:
+        return "done" if milestone.stage == "done" else "dropped"
+    if milestone_status(milestone, today) == "late":
+        return "late"
     date = milestone.date
     started = date.earliest != dt.date.min and date.earliest <= today
-    if (
-        milestone.stage in {"under-way", "ongoing"}
-        or date.latest < today
-        or (started and date.dated)
-    ):
+    if milestone.stage in {"under-way", "ongoing"} or (started and date.dated):
         return "now"
     return "next" if date.dated else "undated"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import get_args
 
@@ -130,7 +130,7 @@ class ChoiceWords:
         if facet in ORDER:
             return sorted(found, key=lambda option: ORDER[facet].index(option.choice.code))
         if facet == "priority":
-            order = [item.id for item in self._in_order()]
+            order = [item.id for _, items in self.view.levels() for item in items]
             return sorted(found, key=lambda option: order.index(option.choice.code))
         return sorted(
             found, key=lambda option: (-option.number, option.label.striptags().casefold())
@@ -146,10 +146,6 @@ class ChoiceWords:
 
     def _option(self, listing: Listing, choice: Choice) -> Option:
         return Option(choice, self.label(listing.folder, choice), listing.path, len(listing.ids))
-
-    def _in_order(self) -> Iterator[Entry]:
-        for _, priorities in self.view.levels():
-            yield from priorities
 
     def unmet(self) -> list[Markup]:
         """Return the needs for which no service is listed: what the plan leaves open."""

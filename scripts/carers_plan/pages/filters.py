@@ -11,7 +11,6 @@ from markupsafe import Markup, escape
 
 from carers_plan.model.record import SourceRef
 from carers_plan.model.status import stage_status
-from carers_plan.pages.view import Count
 from carers_plan.words.language import SOURCE_TAG
 from carers_plan.words.text import Words
 
@@ -100,14 +99,6 @@ def spoken(code: str, name: Callable[[str], Markup]) -> Markup:
     return name(code)
 
 
-def counted(counts: Iterable[Count], say: Callable[..., Markup]) -> list[Markup]:
-    """Say how many have each status."""
-    return [
-        say("progress.count", number=item.number, status=say(f"status.{item.status}"))
-        for item in counts
-    ]
-
-
 def in_svg(words: Markup) -> Markup:
     """Mark foreign words as a drawing's text can hold them: SVG has no `<span>`."""
     return Markup(words.replace("<span ", "<tspan ").replace("</span>", "</tspan>"))  # noqa: S704 - escaped before
@@ -115,7 +106,6 @@ def in_svg(words: Markup) -> Markup:
 
 FILTERS = {
     "by_document": by_document,
-    "counted": counted,
     "dial": dial,
     "in_svg": in_svg,
     "ltr": left_to_right,

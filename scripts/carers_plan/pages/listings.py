@@ -155,7 +155,7 @@ class Listings:
     def _sorted(self, folder: str, facet: str) -> Mapping[str, tuple[str, ...]]:
         groups: dict[str, list[str]] = {}
         if (folder, facet) == ("actions", "status"):
-            # All seven have a page, so that a link to "late" still works when nothing is late.
+            # Each has a page, so that a link to "late" still works when nothing is late.
             groups = {status: [] for status in STATUSES} if self.plan.actions else {}
         for name, entry in self.plan.folder(RECORDS[folder]).items():
             for code in self.codes(folder, facet, entry):
@@ -177,7 +177,7 @@ class Listings:
             },
             "actions": {
                 "status": lambda action: [action_status(action, self.today)],
-                "priority": lambda action: action.priorities,
+                "priority": lambda action: self.plan.serving(action.priorities),
                 "lead": self._leads,
             },
             "timeline": {
@@ -194,6 +194,6 @@ class Listings:
         return [lead_code(lead) for lead in action.leads] or [NOT_NAMED]
 
     def _priorities(self, milestone: Milestone) -> Iterable[str]:
-        return [
+        return self.plan.serving(
             name for action in milestone.actions for name in self.plan.actions[action].priorities
-        ]
+        )

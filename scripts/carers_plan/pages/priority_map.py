@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from carers_plan.model import Plan, Priority
-from carers_plan.model.promises import RESERVED, Status
+from carers_plan.model.promises import RESERVED
 from carers_plan.pages.view import View
 from carers_plan.pictures import quilt as quilts
 from carers_plan.pictures.illustration import Spot, place
@@ -16,17 +16,6 @@ from carers_plan.words.catalog import Catalog
 from carers_plan.words.text import Words
 
 POSTER = f"priorities/{RESERVED}/"
-
-# What a line of progress tells first. Only what is done can make a plan look well; so it is
-# told first, but a line never leaves out what is late.
-_FIRST: tuple[tuple[str, tuple[Status, ...]], ...] = (
-    ("done", ("done",)),
-    ("under-way", ("under-way", "always-running")),
-    ("late", ("late",)),
-    ("not-started", ("not-started",)),
-    ("paused", ("paused",)),
-    ("stopped", ("stopped",)),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,30 +86,19 @@ class PriorityMap:
         return tuple(zip(self.regions, quilt.patches, strict=True))
 
     def progress(self, priority: Priority) -> Words:
-        """Say in a few words how far a priority's actions are: "3 of 5 under way".
+        """Say how far a priority's actions are: "Done: 1 of 4, Late: 1, Under way: 2".
 
-        What is done comes first, then what is going on; what is late is never left out.
+        It never leaves out what is not done.
         """
-        counts = {
-            item.status: item.number for item in self.view.counts(self.view.actions_for(priority))
-        }
-        every = sum(counts.values())
-        if not every:
-            return self._say("map.none", None)
-        key, number = next(
-            (key, found)
-            for key, statuses in _FIRST
-            if (found := sum(counts.get(status, 0) for status in statuses))
-        )
-        if every == 1:
-            return self._say(f"status.{counts.popitem()[0]}", None)
-        first = self._say(f"map.{key}", number, all=every)
-        late = counts.get("late", 0)
-        return self._say("map.and-late", late, first=first) if late and key != "late" else first
-
-    def _say(self, key: str, count: int | None, **values: object) -> Words:
-        message = self.catalog.message(key, count)
-        return Words(self.catalog.plain(key, count, **values), message.lang, message.direction)
+        found = self.view.tally(self.view.actions_for(priority))
+        message = self.catalog.message("map.progress" if found.total else "map.none")
+        say = self.catalog.plain
+        parts = [
+            say("progress.count", number=number, status=say(f"status.{status}"))
+            for status, number in found.others
+        ]
+        done = message.format(status=say("status.done"), number=found.done, all=found.total)
+        return Words(say("list.comma").join([done, *parts]), message.lang, message.direction)
 
     def _sewn(self, style: Style) -> Quilt:
         pieces = [

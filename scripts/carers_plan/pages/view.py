@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -30,25 +30,18 @@ from carers_plan.model.opening import good_until
 from carers_plan.model.promises import Level, Progress, Status
 from carers_plan.model.status import (
     GROUPS,
-    STATUSES,
     Group,
+    Tally,
     action_status,
     in_order,
     milestone_group,
     milestone_status,
+    tally,
 )
 from carers_plan.pictures import time_chart
 
 E = TypeVar("E", bound=Entry)
 _NEVER = (dt.date.min, dt.date.min)
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """How many actions of a set have one status."""
-
-    status: Status
-    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +98,7 @@ class View:
 
     @cached_property
     def _actions_by_priority(self) -> Mapping[str, list[Action]]:
-        return _by(self.actions, "priorities")
+        return _by(self.actions, lambda item: self.plan.serving(item.priorities))
 
     @cached_property
     def actions(self) -> list[Action]:
@@ -113,8 +106,16 @@ class View:
         return sorted(self.plan.actions.values(), key=lambda item: (_number(item.number), item.id))
 
     def actions_for(self, priority: Priority) -> list[Action]:
-        """Return the actions that serve a priority."""
+        """Return the actions that serve a priority or one of its parts, each once."""
         return self._actions_by_priority[priority.id]
+
+    def parts(self, priority: Priority) -> list[Priority]:
+        """Return the priorities that are part of one, in the order of the levels."""
+        return [item for item in self._all_priorities if item.parent == priority.id]
+
+    @cached_property
+    def _all_priorities(self) -> list[Priority]:
+        return [priority for _, priorities in self.levels() for priority in priorities]
 
     @cached_property
     def actions_by_priority(self) -> list[tuple[Priority | None, list[Action]]]:
@@ -124,16 +125,28 @@ class View:
             groups[action.priorities[0] if action.priorities else None].append(action)
         ordered: list[tuple[Priority | None, list[Action]]] = [
             (priority, groups[priority.id])
-            for _, priorities in self.levels()
-            for priority in priorities
+            for priority in self._all_priorities
             if priority.id in groups
         ]
         return [*ordered, (None, groups[None])] if None in groups else ordered
 
-    def counts(self, actions: Iterable[Action]) -> list[Count]:
-        """Count actions by status, in the order readers need, leaving out what is zero."""
-        statuses = [self.status(action) for action in actions]
-        return [Count(status, statuses.count(status)) for status in STATUSES if status in statuses]
+    @cached_property
+    def promised(self) -> list[Priority]:
+        """The priorities that any action serves, in the order of the levels."""
+        return [item for item in self._all_priorities if self.actions_for(item)]
+
+    @cached_property
+    def overlapping(self) -> bool:
+        """Whether an action counts under more than one priority."""
+        return any(len(self.plan.serving(action.priorities)) > 1 for action in self.actions)
+
+    def tally(self, actions: Iterable[Action]) -> Tally:
+        """Count actions by their status today: the one count behind every picture and sentence."""
+        return tally(actions, self.today)
+
+    def replaces(self, item: Action) -> list[str]:
+        """Return the ids of the actions whose place an action takes."""
+        return [other.id for other in self.actions if item.id in other.replaced_by]
 
     def services_for(self, item: Action | Priority) -> list[Service]:
         """Return the services that deliver an action or serve a priority."""
@@ -143,11 +156,11 @@ class View:
 
     @cached_property
     def _services_by_priority(self) -> Mapping[str, list[Service]]:
-        return _by(self.services, "priorities")
+        return _by(self.services, lambda item: self.plan.serving(item.priorities))
 
     @cached_property
     def _actions_by_service(self) -> Mapping[str, list[Action]]:
-        return _by(self.actions, "services")
+        return _by(self.actions, lambda item: item.services)
 
     def promises_for(self, service: Service) -> list[Action]:
         """Return the actions that a service delivers."""
@@ -201,7 +214,7 @@ class View:
 
     @cached_property
     def _milestones_by_action(self) -> Mapping[str, list[Milestone]]:
-        return _by(self.milestones, "actions")
+        return _by(self.milestones, lambda item: item.actions)
 
     def milestones_for(self, action: Action) -> list[Milestone]:
         """Return an action's milestones in the order of time."""
@@ -220,7 +233,7 @@ class View:
 
     @cached_property
     def _updates_by_action(self) -> Mapping[str, list[Update]]:
-        return _by(self.updates, "actions")
+        return _by(self.updates, lambda item: item.actions)
 
     def history(self, action: Action) -> list[Event]:
         """Return what happened to an action, newest first; what has no date comes last."""
@@ -303,11 +316,11 @@ class View:
         return sorted(counts, key=lambda name: (-counts[name], name))
 
 
-def _by(items: Iterable[E], field: str) -> Mapping[str, list[E]]:
-    """Sort records under every id or code that a field of theirs lists, keeping their order."""
+def _by(items: Iterable[E], names: Callable[[E], Iterable[str]]) -> Mapping[str, list[E]]:
+    """Sort records under every id that `names` gives for them, keeping their order."""
     found: dict[str, list[E]] = defaultdict(list)
     for item in items:
-        for name in getattr(item, field):
+        for name in names(item):
             found[name].append(item)
     return found
 

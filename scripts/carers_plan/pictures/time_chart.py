@@ -10,18 +10,16 @@ from typing import Literal
 
 from carers_plan.model.dates import PlanDate, Point
 from carers_plan.model.promises import Milestone
-from carers_plan.model.status import milestone_group, milestone_status
+from carers_plan.model.status import GROUPS, Group, milestone_group
 
 Shape = Literal[
     "day", "bar", "band", "about", "span", "between", "by", "until", "from", "always", "repeats"
 ]
-State = Literal["done", "now", "next", "late", "stopped"]
 Lane = Literal["people", "decisions", "services", "words", "measures"]
 
 SHAPES: tuple[Shape, ...] = (
     "day", "bar", "band", "about", "span", "between", "by", "until", "from", "always", "repeats",
 )  # fmt: skip
-STATES: tuple[State, ...] = ("done", "now", "late", "next", "stopped")
 LANES: dict[Lane, tuple[str, ...]] = {
     "people": ("launch", "event", "engagement"),
     "decisions": ("meeting", "decision", "governance"),
@@ -70,7 +68,7 @@ class Mark:
 
     id: str
     number: int
-    state: State
+    state: Group
     now: Stretch
     was: tuple[Stretch, ...] = ()
     row: int = 0
@@ -129,10 +127,10 @@ class Chart:
         return {mark.id: mark.number for mark in self.marks}
 
     @property
-    def states(self) -> list[tuple[State, int]]:
+    def states(self) -> list[tuple[Group, int]]:
         """How many marks have each state, leaving out what is zero."""
         counts = Counter(mark.state for mark in self.marks)
-        return [(state, counts[state]) for state in STATES if counts[state]]
+        return [(state, counts[state]) for state in GROUPS if counts[state]]
 
     @property
     def shapes(self) -> list[Shape]:
@@ -213,7 +211,7 @@ def draw(milestones: Sequence[Milestone], today: dt.date, *, mirrored: bool = Fa
         Mark(
             item.id,
             number,
-            _state(item, today),
+            milestone_group(item, today),
             _stretch(spans[item.id], axis),
             tuple(_stretch(span, axis) for span in was[item.id]),
         )
@@ -239,14 +237,6 @@ def draw(milestones: Sequence[Milestone], today: dt.date, *, mirrored: bool = Fa
 
 def _month(day: dt.date) -> Point:
     return Point("month", day.year, day.month)
-
-
-def _state(item: Milestone, today: dt.date) -> State:
-    status = milestone_status(item, today)
-    if status in {"late", "stopped"}:
-        return "late" if status == "late" else "stopped"
-    group = milestone_group(item, today)
-    return "next" if group == "undated" else group
 
 
 def _earlier(item: Milestone) -> list[_Span]:
