@@ -16,13 +16,14 @@ from carers_plan.pages.formats import Formats, unknown_numbers
 from carers_plan.pages.kinds import routes_of
 from carers_plan.pages.priority_map import unfit
 from carers_plan.pages.routes import Routes
-from carers_plan.problem import InvalidPlanError, Problem
+from carers_plan.problem import InvalidPlanError, Problem, nearest
 from carers_plan.project import Project
 from carers_plan.settings import read_settings
-from carers_plan.words.catalog import Catalog, catalogue_of
+from carers_plan.words.catalog import Catalog, catalogue_of, english
 from carers_plan.words.change import Change
 from carers_plan.words.flawed import flawed
 from carers_plan.words.language import SOURCE_TAG, Language
+from carers_plan.words.po_file import read_catalogue
 from carers_plan.words.prose_words import fitting, lost_facts, page_digest
 from carers_plan.words.remembered import remembered
 from carers_plan.words.said import drift
@@ -76,6 +77,8 @@ def check_project(project: Project, tags: Collection[str], today: dt.date = dt.d
         else:
             problems.extend(_unfit(plan, catalog, path, project) if plan else ())
             problems.extend(_flawed(project, path, plan.terminology if plan else Terminology()))
+    for path in sorted((project.plan_data / "translations" / "interface").glob("*.po")):
+        problems.extend(_interface_problems(project, path))
     return Checked(plan, prose, routes, tuple(sorted(set(problems))))
 
 
@@ -87,6 +90,21 @@ def _flawed(project: Project, path: Path, terminology: Terminology) -> tuple[Pro
         (path.read_bytes(), terminology.model_dump_json().encode()),
         lambda: flawed(catalogue_of(project, tag), project.relative(path), tag, terminology),
     )
+
+
+def _interface_problems(project: Project, path: Path) -> Iterator[Problem]:
+    """Find what is wrong with a council's own interface words in one language."""
+    name, keys = project.relative(path), english()
+    try:
+        catalogue = read_catalogue(path, name, project.root)
+    except InvalidPlanError as error:
+        yield from error.problems
+        return
+    yield from flawed(catalogue, name, path.stem, Terminology())
+    for entry in catalogue.entries:
+        if entry.context not in keys and not entry.obsolete:
+            wrong = f'The site has no words called "{entry.context}".'
+            yield Problem(name, entry.line, entry.context, wrong, nearest(entry.context, keys))
 
 
 def _unfit(plan: Plan, catalog: Catalog, file: Path, project: Project) -> Iterator[Problem]:

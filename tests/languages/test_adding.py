@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 from selectolax.lexbor import LexborHTMLParser
 
+from carers_plan.checking import check_project
 from carers_plan.cli import main
 from carers_plan.languages.seeds import CLDR, THEME, Tongue, theme_words
 from carers_plan.making import make
@@ -18,6 +19,7 @@ from carers_plan.pages.site import Site
 from carers_plan.project import Project
 from carers_plan.search.alphabet import by_letter
 from carers_plan.search.folding import folding
+from carers_plan.translations.work import Translations, entry_of
 from carers_plan.words import catalog
 from carers_plan.words.catalog import Catalog
 from carers_plan.words.date_words import DateWords
@@ -38,25 +40,19 @@ LANGUAGES: Mapping[str, tuple[str, str, str]] = {
 }
 
 
-@pytest.fixture(name="words")
-def _words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the program's own words, for what the command writes beside them."""
-    folder = tmp_path / "words"
-    folder.mkdir()
-    for path in (*catalog.HERE.glob("*.po"), catalog.HERE / "en.yaml"):
-        shutil.copy(path, folder)
-    monkeypatch.setattr(catalog, "HERE", folder)
-    return folder
-
-
 @pytest.fixture(name="project")
 def _project(tmp_path: Path) -> Path:
     return copy_project(COUNCILS / "bromley", tmp_path / "bromley")
 
 
+@pytest.fixture(name="words")
+def _words(project: Path) -> Path:
+    """Where a council's interface words are, over those of the program."""
+    return project / "plan_data" / "translations" / "interface"
+
+
 @pytest.fixture(name="add")
-def _add(project: Path, words: Path) -> Add:
-    assert words.is_dir()
+def _add(project: Path) -> Add:
 
     def run(*arguments: str) -> Result:
         command = ["--project", str(project), "languages", "add", *arguments]
@@ -87,18 +83,48 @@ def test_one_command_makes_a_whole_site_in_the_language(add: Add, project: Path,
     assert dates.day(DAY) == date
 
 
-@pytest.mark.parametrize("tag", LANGUAGES)
+def test_a_language_that_the_program_has_already_brings_its_words(add: Add, words: Path):
+    add("ar")
+    assert not words.exists()
+
+
+@pytest.mark.parametrize("tag", sorted(LANGUAGES.keys() - {"ar"}))
 def test_all_that_is_known_is_written_and_says_where_it_is_from(add: Add, words: Path, tag: str):
     add(tag)
     text = (words / f"{tag}.po").read_text(encoding="utf-8")
     entries = {entry.context: entry for entry in parse(text, "x.po").entries}
     assert set(entries) == set(catalog.english())
-    if tag != "ar":  # which has been translated as a whole
-        months = [entries[f"month.{name}"] for name in ("january", "december")]
-        assert all(entry.text and entry.notes == (CLDR,) for entry in months)
-        assert all(entry.review is None and not entry.machine for entry in entries.values())
-        empty = [entry for entry in entries.values() if not (entry.text or entry.forms)]
-        assert entries["talk.heading"] in empty
+    months = [entries[f"month.{name}"] for name in ("january", "december")]
+    assert all(entry.text and entry.notes == (CLDR,) for entry in months)
+    assert all(entry.review is None and not entry.machine for entry in entries.values())
+    empty = [entry for entry in entries.values() if not (entry.text or entry.forms)]
+    assert entries["talk.heading"] in empty
+
+
+def test_what_a_council_says_otherwise_stands_over_the_programs_words(project: Path, words: Path):
+    before = contents(catalog.HERE)
+    council = Project(project)
+    work = Translations(council).interface("ar")
+    item = next(item for item in work.items if item.message.context == "nav.help")
+    text = work.updated({item.message.id: replace(entry_of(item), text="النجدة الآن")})
+    words.mkdir(parents=True)
+    (words / "ar.po").write_text(text, encoding="utf-8")
+    assert [entry.context for entry in parse(text, "ar.po").entries] == ["nav.help"]
+    assert Catalog(council, Language("ar", "")).plain("nav.help") == "النجدة الآن"
+    assert Catalog(council, Language("ar", "")).plain("nav.skip") != "Skip to the main words"
+    assert contents(catalog.HERE) == before
+
+
+def test_interface_words_that_the_site_does_not_have_are_a_mistake(project: Path, words: Path):
+    words.mkdir(parents=True)
+    entry = 'msgid ""\nmsgstr ""\n"Language: ar\\n"\n\nmsgctxt "nav.hlep"\nmsgid "Get help now"\nmsgstr "النجدة الآن"\n'
+    (words / "ar.po").write_text(entry, encoding="utf-8")
+    (problem,) = check_project(Project(project), ["en"]).mistakes
+    assert str(problem).splitlines() == [
+        "plan_data/translations/interface/ar.po:5  nav.hlep",
+        '  The site has no words called "nav.hlep".',
+        '  Did you mean "nav.help"?',
+    ]
 
 
 @pytest.mark.parametrize("tag", LANGUAGES)

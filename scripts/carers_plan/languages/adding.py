@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from carers_plan.languages.seeds import Seed, Tongue
 from carers_plan.loading.language_tags import tag_to_write
@@ -50,7 +49,7 @@ def add(project: Project, tag: str, name: str = "") -> Added:
     written = {settings: edited}
     interface = translations.interface(tag)
     seeds = _seeds(tongue) if tongue else {}
-    if not interface.path.exists():
+    if not interface.catalogue.entries:
         written[interface.path] = _started(interface, seeds, tongue)
     facts = translations.facts(tag)
     if not facts.path.exists():
@@ -61,7 +60,7 @@ def add(project: Project, tag: str, name: str = "") -> Added:
     return Added(
         Language(tag, autonym),
         tongue.english_name if tongue else autonym,
-        tuple(_named(project, path) for path in written),
+        tuple(map(project.relative, written)),
         sum(bool(item.translation.shown) for item in translations.interface(tag).items),
         len(interface.items),
         has_rules(tag),
@@ -129,14 +128,6 @@ def _started(work: Work, seeds: dict[str, Seed], tongue: Tongue | None) -> str:
     }
     rule = tongue.plural_rule if tongue else work.catalogue.rule
     return replace(work, catalogue=replace(work.catalogue, rule=rule)).updated(known)
-
-
-def _named(project: Project, path: Path) -> str:
-    return (
-        project.relative(path)
-        if path.is_relative_to(project.root)
-        else f"carers_plan/words/{path.name}"
-    )
 
 
 def told(added: Added) -> Iterator[str]:

@@ -21,7 +21,7 @@ from carers_plan.words.change import Change
 from carers_plan.words.language import SOURCE_TAG
 from carers_plan.words.matching import match, translation
 from carers_plan.words.message import MISSING, Message, Translation
-from carers_plan.words.po_file import Catalogue, Entry, read_catalogue, write
+from carers_plan.words.po_file import Catalogue, Entry, write
 from carers_plan.words.prose_words import fitting
 from carers_plan.words.source import Source
 
@@ -42,7 +42,8 @@ class Item:
 class Work:
     """All messages of one catalogue in one language, in the order of files and fields.
 
-    `file` names the catalogue for people, `path` is where it is.
+    `file` names the catalogue for people, `path` is where it is. What is the same in `shipped`,
+    which comes with the program, is not written into it.
     """
 
     tag: str
@@ -50,6 +51,7 @@ class Work:
     path: Path
     items: tuple[Item, ...]
     catalogue: Catalogue
+    shipped: frozenset[Entry] = frozenset()
 
     def updated(self, changes: Mapping[str, Entry] | None = None) -> str:
         """Return the catalogue as a file, with an entry for every message.
@@ -68,7 +70,14 @@ class Work:
             if entry.key not in used and (entry.text or entry.forms)
         ]
         return write(
-            replace(self.catalogue, entries=(*entries, *rest)),
+            replace(
+                self.catalogue,
+                entries=tuple(
+                    entry
+                    for entry in (*entries, *rest)
+                    if replace(entry, line=0) not in self.shipped
+                ),
+            ),
             self.tag,
             [item.message for item in self.items],
         )
@@ -102,16 +111,23 @@ class Translations:
     def facts(self, tag: str) -> Work:
         """Return the council's own words in a language. Raises `InvalidPlanError`."""
         name = catalog.catalogue_file(tag)
-        return _work(tag, name, self.project.root / name, self.source.messages(tag))
+        known = catalog.catalogue_of(self.project, tag)
+        return _work(tag, name, self.project.root / name, self.source.messages(tag), known)
 
     def interface(self, tag: str) -> Work:
-        """Return the program's words in a language. Raises `InvalidPlanError`."""
-        path = catalog.HERE / f"{tag}.po"
-        return _work(tag, f"carers_plan/words/{tag}.po", path, catalog.interface_messages())
+        """Return the words of menus, buttons and messages. Raises `InvalidPlanError`."""
+        path = catalog.interface_file(self.project, tag)
+        known = catalog.interface_catalogue(self.project, tag)
+        work = _work(tag, self.project.relative(path), path, catalog.interface_messages(), known)
+        if path.parent == catalog.HERE:
+            return work
+        shipped = frozenset(
+            replace(entry, line=0) for entry in catalog.shipped_interface(tag).entries
+        )
+        return replace(work, shipped=shipped)
 
 
-def _work(tag: str, name: str, path: Path, messages: Iterable[Message]) -> Work:
-    known = read_catalogue(path, name, path.parent)
+def _work(tag: str, name: str, path: Path, messages: Iterable[Message], known: Catalogue) -> Work:
     messages = tuple(messages)
     found = match(messages, known.entries)
     empty = {entry.key: entry for entry in known.entries}

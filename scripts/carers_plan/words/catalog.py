@@ -1,8 +1,10 @@
 """All the words of one language: interface words and translated facts.
 
-Interface words ship with the program (`words/en.yaml` and one gettext catalogue a language);
-a council's own translations are in `plan_data/translations/<tag>.po`. In both, the English is
-the message id, so a translation of older English is never shown as current.
+Interface words ship with the program (`words/en.yaml` and one gettext catalogue a language); a
+council's own wording of them, and their translations into other languages, are in
+`plan_data/translations/interface/<tag>.po`. Its translations of facts and pages are in
+`plan_data/translations/<tag>.po`. In all of them, the English is the message id, so a translation
+of older English is never shown as current.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from markupsafe import Markup, escape
@@ -60,6 +63,35 @@ def catalogue_of(project: Project, tag: str) -> Catalogue:
     return read_catalogue(project.root / name, name, project.root)
 
 
+def interface_file(project: Project, tag: str) -> Path:
+    """Return the file of the interface words that a project may change.
+
+    Only the program's own project has the program's; any other has a layer over them.
+    """
+    if project.root / "scripts" / HERE.parent.name / HERE.name == HERE:
+        return HERE / f"{tag}.po"
+    return project.plan_data / "translations" / "interface" / f"{tag}.po"
+
+
+def shipped_interface(tag: str) -> Catalogue:
+    """Read the interface words that ship with the program."""
+    return read_catalogue(HERE / f"{tag}.po", f"{tag}.po", HERE)
+
+
+def interface_catalogue(project: Project, tag: str) -> Catalogue:
+    """Read the interface words in a language, a council's before the program's.
+
+    Raises `InvalidPlanError` when a council's file is broken.
+    """
+    shipped, path = shipped_interface(tag), interface_file(project, tag)
+    if path.parent == HERE or not path.exists():
+        return shipped
+    own = read_catalogue(path, project.relative(path), project.root)
+    entries = {entry.key: entry for entry in shipped.entries}
+    entries |= {entry.key: entry for entry in own.entries if entry.text or entry.forms}
+    return replace(shipped if shipped.entries else own, entries=tuple(entries.values()))
+
+
 def interface_messages() -> list[Message]:
     """Return the words that ship with the program as messages."""
     return [
@@ -71,10 +103,10 @@ def interface_messages() -> list[Message]:
 
 
 class _Interface:
-    """The program's own words in one language."""
+    """The words of menus, buttons and messages in one language."""
 
-    def __init__(self, tag: str) -> None:
-        catalogue = read_catalogue(HERE / f"{tag}.po", f"{tag}.po", HERE)
+    def __init__(self, project: Project, tag: str) -> None:
+        catalogue = interface_catalogue(project, tag)
         used = [item for item in catalogue.entries if not (item.obsolete or item.doubtful)]
         self.texts = {item.key: item.text for item in used if item.text}
         self.plurals = {item.context: item.forms for item in used if item.forms}
@@ -105,7 +137,7 @@ class Catalog:
                 key: translation(entry, english.get(key, entry.english))
                 for key, entry in found.items()
             }
-        self.interface = _Interface(tag)
+        self.interface = _Interface(project, tag)
         self.foreign = "" if tag == SOURCE_TAG else SOURCE_TAG
         self._pieces: dict[tuple[str, str | int], tuple[tuple[Markup | str, ...], bool]] = {}
 
