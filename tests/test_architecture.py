@@ -105,6 +105,7 @@ SINGLE_IMPORTER = {
     "polib": "words/po_file.py",
     "jinja2": "pages/templates.py",
     "pyromark": "markdown.py",
+    "spellchecker": "words/spelling.py",
     "mkdocs": "adapters/mkdocs_plugin.py",
     "phonenumbers": "model/phone.py",
     "watchdog": "adapters/mkdocs_plugin.py",

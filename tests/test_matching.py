@@ -15,7 +15,8 @@ from carers_plan.words.po_file import Entry
 
 REVIEW = Review(dt.date(2026, 3, 2), Reviewer.NATIVE_SPEAKER)
 ENGLISH = "The council will open a carers centre in the north of the borough"
-SMALLER = "The council will open a carers centre in the north of the boroughs"
+SMALLER = "The Council will open a **carers centre** in the north of the borough."
+NEARER = "The council will open a carers centre in the north of the boroughs"
 OTHER = "The council wants to open a carers centre near the station of the borough"
 FACT = f"{ENGLISH} in 3 weeks"
 
@@ -38,6 +39,7 @@ def entry(english: str = ENGLISH, text: str = "…", **more: object) -> Entry:
         (ENGLISH, State.UNREVIEWED, Change.NONE, True),
         (f"  {ENGLISH.replace(' open', chr(10) + 'open')}", State.UNREVIEWED, Change.NONE, True),
         (SMALLER, State.STALE, Change.SMALL, True),
+        (NEARER, State.STALE, Change.LARGE, True),
         (OTHER, State.STALE, Change.LARGE, True),
         (FACT, State.STALE, Change.FACT, False),
         ("Something else altogether", State.MISSING, Change.NONE, False),

@@ -42,7 +42,8 @@ def after(known: Translations, words: str, english: str) -> dict[str, Standing]:
     [
         (CALL, Standing.UNREVIEWED),
         (f"  {CALL} ", Standing.UNREVIEWED),
-        (CALL.replace("night.", "night,"), Standing.SMALL),
+        (CALL.replace("night.", "night;"), Standing.SMALL),
+        (CALL.replace("night.", "night,"), Standing.LARGE),
         (CALL.replace("It is free, day and night.", "It is free all the time."), Standing.FACT),
         (CALL.replace("when you need health help", "if you want help with health"), Standing.LARGE),
         (CALL.replace("111", "101"), Standing.UNREVIEWED),

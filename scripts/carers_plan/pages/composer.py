@@ -27,7 +27,7 @@ from carers_plan.pages.view import View
 from carers_plan.words.date_words import DateWords
 from carers_plan.words.language import SOURCE_TAG, Language
 from carers_plan.words.localize import localize
-from carers_plan.words.text import Words
+from carers_plan.words.text import OUTDATED, Words
 
 Link = Callable[[str], str]
 Context = dict[str, Any]
@@ -128,9 +128,10 @@ class Composer:
         base, source = context["base"], self.shared.file(draft.route, self.language.tag)
         exists = self.shared.exists(draft.route, self.language.tag)
         edit = self.plan.site.edit_url
+        frame = self.frame(path, context)
         whole = replace(
             head,
-            notice=self.notice(draft),
+            notice=self.notice(draft, frame),
             canonical=f"{self.shared.url}{self.language.prefix if exists else ''}{path}",
             alternates=self.shared.alternates(draft.route) if exists else (),
             language_links=[
@@ -143,18 +144,20 @@ class Composer:
             ],
             edit=f"{edit.rstrip('/')}/{source}" if edit else "",
         )
-        frame = self.frame(path, context)
         html = self.render(
             "shell.html", context | {"page": whole, "body": draft.body, "frame": frame}
         )
         return self.shared.style.dress(str(html))
 
-    def notice(self, draft: Draft) -> Markup:
+    def notice(self, draft: Draft, frame: Frame) -> Markup:
         """Tell readers how much of a page is in their language, who checked it, and when."""
         if self.language.tag == SOURCE_TAG:
             return Markup("")
+        parts = (draft.head.title, draft.body, frame.menu, frame.talk, frame.foot)
         return TranslationNotice(self.catalog, self.dates).line(
-            self.shared.share(draft.route.path, self.language), draft.progress
+            self.shared.share(draft.route.path, self.language),
+            draft.progress,
+            marked=any(OUTDATED in part for part in parts),
         )
 
     def extent(self, route: Route, other: Language) -> Markup:

@@ -17,9 +17,12 @@ class TranslationNotice:
         self.say = catalog.say
         self.dates = dates
 
-    def line(self, share: float, progress: Progress) -> Markup:
-        """Return the line above a page. `share` of its words, 0 to 1, are in the language."""
-        if progress.total and not progress.shown:
+    def line(self, share: float, progress: Progress, *, marked: bool = False) -> Markup:
+        """Return the line above a page. `share` of its words, 0 to 1, are in the language.
+
+        `marked` says that words on it are marked as out of date, whichever page they belong to.
+        """
+        if progress.total and not progress.shown and not marked:
             return self.say("notice.page")
         sentences = [self.say("notice.share", share=_percent(share))]
         if share == 1:
@@ -31,7 +34,9 @@ class TranslationNotice:
             sentences.append(self.say("notice.checked-partly"))
         else:
             sentences.append(self.say("notice.unreviewed"))
-        if progress.outdated:
+        if marked:
+            sentences.append(self.say("notice.marked"))
+        elif progress.outdated:
             sentences.append(self.say("notice.outdated"))
         return Markup(" ").join(sentences)
 

@@ -73,7 +73,7 @@ def update(project: Project, tags: tuple[str, ...]) -> None:
 
 @translations.command()
 @click.argument("messages", nargs=-1, metavar="[MESSAGE]...")
-@click.option("--all-small", is_flag=True, help="Every translation whose English changed a little.")
+@click.option("--all-small", is_flag=True, help="All whose English changed only in spelling.")
 @click.option("--language", "tags", multiple=True, help="Only this language, such as bn.")
 @click.pass_obj
 def confirm(
@@ -81,7 +81,7 @@ def confirm(
 ) -> None:
     """Say that a translation still holds though its English changed.
 
-    For slips of the pen. MESSAGE is a name as this command shows it when you name none, or only
+    MESSAGE is a name as this command shows it when you name none, or only
     its place, such as docs/help/body.
     """
     from carers_plan.translations.work import confirmed  # noqa: PLC0415

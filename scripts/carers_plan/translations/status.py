@@ -58,8 +58,8 @@ _SEEN = {
     "looked at it.",
     Standing.LARGE: "The English says something else by now. Readers see the translation, and "
     "are told that it may be out of date.",
-    Standing.SMALL: "The English changed by a few letters. Readers see the translation; please "
-    "say whether it still holds.",
+    Standing.SMALL: "Only the spelling, punctuation or format of the English changed. Readers see "
+    "the translation; please say that it still holds.",
     Standing.UNREVIEWED: "It is translated, and no person has checked it. Readers see the "
     "translation, and are told.",
     Standing.CHECKED: "It is translated, and a person has checked it.",
@@ -234,7 +234,7 @@ def _steps(found: LanguageStatus) -> Iterator[tuple[str, str]]:
     if not found.in_step:
         yield "Write the new and changed English into the file", f"translations update {tag}"
     if words[Standing.SMALL]:
-        told = "Look at what changed by a few letters, then confirm what still holds"
+        told = "Look at what changed in spelling or format, then confirm what still holds"
         yield told, f"translations confirm --language {tag}"
     if found.charged:
         told = "Send translators what is missing or has changed"

@@ -147,7 +147,9 @@ class Catalog:
             return Words(source)
         masked = mask(source)
         found = self.facts.get((context, flat(masked.text)), MISSING)
-        return Words(fill(found.text, masked.values)) if found.shown else Words(source, SOURCE_TAG)
+        if not found.shown:
+            return Words(source, SOURCE_TAG)
+        return Words(fill(found.text, masked.values), outdated=found.outdated)
 
     def has(self, context: str, source: str) -> bool:
         """Whether readers see a translation."""

@@ -87,6 +87,11 @@ class Translation:
         """Whether readers see it. What a machine wrote, or what states an old fact, they do not."""
         return bool(self.text or self.forms) and not self.machine and self.change is not Change.FACT
 
+    @property
+    def outdated(self) -> bool:
+        """Whether readers see it, and have to be told that its English says something else now."""
+        return self.shown and self.change is Change.LARGE
+
 
 MISSING = Translation()
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from carers_plan.model.review import Review
-from carers_plan.words.change import Change
 from carers_plan.words.message import Message, State, Translation
 
 
@@ -40,7 +39,7 @@ def progress(found: Iterable[tuple[Message, Translation]]) -> Progress:
     for message, translation in found:
         words[translation.state] += message.size
         shown += message.size if translation.shown else 0
-        outdated |= translation.shown and translation.change is Change.LARGE
+        outdated |= translation.outdated
         if translation.review:
             reviews.append(translation.review)
         elif translation.shown:

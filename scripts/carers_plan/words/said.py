@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from carers_plan.loading.prose import ProsePage
 from carers_plan.words.blanks import fill
-from carers_plan.words.change import Change
+from carers_plan.words.change import Change, facts
 from carers_plan.words.facts import dialled_in
 from carers_plan.words.matching import match, translation
 from carers_plan.words.message import Message
@@ -36,8 +36,9 @@ def drift(older: str, newer: str) -> Change:
     """Return the worst that happened to any paragraph of what a page says.
 
     A number that is gone with its paragraph counts as a changed fact, a new paragraph does not.
+    Paragraphs that have changed places are other words, and a changed fact if they state facts.
     """
-    was, now = _paragraphs(older), _paragraphs(newer)
+    was, now = list(_paragraphs(older)), list(_paragraphs(newer))
     messages = [Message("", line) for line in now]
     entries = [Entry("", line, line) for line in was]
     found = match(messages, entries)
@@ -45,6 +46,11 @@ def drift(older: str, newer: str) -> Change:
     lost = {entry.key for entry in entries} - {entry.key for entry in found.values()}
     if lost or len(found) < len(messages):
         changes.add(Change.LARGE)
+    kept = [found[message.key].english for message in messages if message.key in found]
+    before = [line for line in was if line in kept]
+    if kept != before:
+        moved = facts(" ".join(kept)) != facts(" ".join(before))
+        changes.add(Change.FACT if moved else Change.LARGE)
     if dialled_in("\n".join(english for _, english in lost)) - dialled_in(newer):
         changes.add(Change.FACT)
     return max(changes, key=_WORST.index, default=Change.NONE)

@@ -19,7 +19,7 @@ VERSION = 1
 _NAME = re.compile(r"(?P<message>\S+#[0-9a-f]{8})(?:\[(?P<form>\d)\])?(?:\.(?P<mark>[0-9a-f]{8}))?")
 _WHY = {
     Change.NONE: "",
-    Change.SMALL: "The English was changed a little.",
+    Change.SMALL: "Only spelling or format of the English was changed.",
     Change.LARGE: "The English was changed. Readers are told that this may be out of date.",
     Change.FACT: "A fact or a link in the English was changed. Readers see English until you help.",
 }

@@ -15,7 +15,7 @@ _TELLS = {
     Standing.FACT: "a fact changed: readers see English",
     Standing.MACHINE: "readers see English until a person has looked",
     Standing.LARGE: "shown, and readers are told",
-    Standing.SMALL: "a few letters changed: please confirm",
+    Standing.SMALL: "spelling or format changed: please confirm",
     Standing.UNREVIEWED: "shown, and readers are told",
     Standing.CHECKED: "",
 }
