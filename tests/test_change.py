@@ -101,7 +101,19 @@ def test_no_text_breaks_the_comparison(one: str, other: str):
 
 def test_facts_are_told_in_their_order():
     text = "Not before 9am on **31 March 2025**, and no more than £1,500."
-    assert facts(text) == ["not", "before", "9", "am", "31", "march", "2025", "no", "more", "£", "1500"]
+    assert facts(text) == [
+        "not",
+        "before",
+        "9",
+        "am",
+        "31",
+        "march",
+        "2025",
+        "no",
+        "more",
+        "£",
+        "1500",
+    ]
 
 
 @pytest.mark.parametrize(

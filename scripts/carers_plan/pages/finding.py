@@ -121,7 +121,7 @@ class Finding:
     def _page(self, page: ProsePage) -> Entry:
         lang = page.language if page.language != self.tag else ""
         return Entry(
-            title=str(page.title),
+            title=_named(page.title),
             path=page.path,
             kind=PAGE,
             summary=str(page.summary),
@@ -166,7 +166,7 @@ class Finding:
             record, "summary", "for_carers", "meaning", "decides", "description", "detail"
         )
         return Entry(
-            title=str(title),
+            title=_named(title),
             path=path,
             kind=folder,
             summary=_plain(summary),
@@ -203,6 +203,11 @@ class Finding:
                     yield f"{place.address.address_1} {place.address.postal_code}"
         if isinstance(record, Organization):
             yield record.website or ""
+
+
+def _named(title: str) -> str:
+    """Return a title. In the page's own language it says itself whether it is out of date."""
+    return str(title) if getattr(title, "lang", "") else title
 
 
 def _first(record: RecordEntry, *fields: str) -> Words:

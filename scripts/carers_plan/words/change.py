@@ -1,7 +1,7 @@
 """How much an English text changed, and whether an old translation may still be shown.
 
-Texts are compared word by word, in their order. Old words stay without a notice only where spelling,
-punctuation or format alone has changed. Where that is not sure, readers are told.
+Texts are compared word by word, in their order. Old words stay without a notice only where
+spelling, punctuation or format alone has changed. Where that is not sure, readers are told.
 """
 
 from __future__ import annotations
@@ -59,9 +59,10 @@ _TOKEN = re.compile(r"\{\w*\}|\d+(?:[.,:/–]\d+)*[^\W_]*|[^\W\d_]+(?:['-][^\W_]
 _STOPS = frozenset(".;:!")
 _JOINING = frozenset({"and", "or", "but"})
 # With another first letter these are months, places, peoples, councils' partners.
-_NAMES = frozenset(
-    "aids august bath care crisis first it job march mark may mind mobilise nice pat polish "
-    "reading sandwich scope sense shelter turkey us who will".split()
+_NAMES = re.compile(
+    "aids|august|bath|care|crisis|first|it|job|march|mark|may|mind|mobilise|nice|pat|polish|reading"
+    "|sandwich|scope|sense|shelter|turkey|us|who|will",
+    re.IGNORECASE,
 )
 _SHORT = 5
 """So few capitals may be a short form, such as WHO or CHAIN."""
@@ -110,11 +111,11 @@ def _tokens(text: str) -> list[str]:
     """Return the words of a text and the signs that can change what it says."""
     for way, same in _WAYS:
         text = way.sub(same, text)
-    found = ["." if token in _STOPS else token for token in _TOKEN.findall(text)]
+    found = ["." if word in _STOPS else word for word in _TOKEN.findall(text)]
     while found and found[-1] == ".":
         found.pop()
     followed = zip(found, [*found[1:], ""], strict=False)
-    return [token for token, after in followed if token != "," or after.casefold() not in _JOINING]
+    return [word for word, after in followed if word != "," or after.casefold() not in _JOINING]
 
 
 def _same(before: str, one: str, other: str) -> bool:
@@ -125,4 +126,4 @@ def _same(before: str, one: str, other: str) -> bool:
         return same_word(one, other)
     if one[1:] != other[1:]:
         return len(one) > _SHORT
-    return before == "." or one.casefold() not in _NAMES
+    return before == "." or not _NAMES.fullmatch(one)

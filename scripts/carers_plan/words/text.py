@@ -6,7 +6,6 @@ from typing import Self
 
 from markupsafe import Markup, escape
 
-
 OUTDATED = Markup('class="outdated"')
 """What marks words whose English has changed. The style sheet gives them a dotted line."""
 
@@ -46,7 +45,7 @@ class Words(str):
         if self.lang:
             opening = Markup('<{} lang="{}" dir="{}">').format(element, self.lang, self.direction)
         elif self.outdated:
-            opening = Markup('<{} {}>').format(element, OUTDATED)
+            opening = Markup("<{} {}>").format(element, OUTDATED)
         else:
             return Markup(), Markup()
         return opening, Markup("</{}>").format(element)
