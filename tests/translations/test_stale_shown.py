@@ -13,7 +13,7 @@ from carers_plan.words.blanks import flat
 from carers_plan.words.catalog import Catalog, catalogue_of
 from carers_plan.words.language import Language
 from tests.conftest import CAMDEN_DAY, ROOT, copy_project, pages_of
-from tests.web import squeeze
+from tests.web import first, squeeze
 
 # The file of the English, what stands there, what is written instead.
 Edit = tuple[str, str, str]
@@ -35,9 +35,6 @@ WITHDRAWN: list[Edit] = [
     ("plan_data/actions/new-carers-contract.yaml",
      "end on 31 March 2025. The law says new contracts or services must be in place from 1 April",
      "end on 1 April 2025. The law says new contracts or services must be in place from 31 March"),
-    ("plan_data/services/carers-helpline.yaml",
-     "call 999.\n  - You need health help now, but it is not an emergency: call 111.",
-     "call 111.\n  - You need health help now, but it is not an emergency: call 999."),
 ]  # fmt: skip
 UNMARKED: list[Edit] = [
     ("docs/en/help.md", "You look after someone, and you", "You look after someone and you"),
@@ -47,6 +44,12 @@ UNMARKED: list[Edit] = [
         "a relative, friend, or neighbour",
     ),
 ]
+# Phone numbers are blanks: every language has those of the English, in its order.
+SWAPPED: Edit = (
+    "plan_data/services/carers-helpline.yaml",
+    "call 999.\n  - You need health help now, but it is not an emergency: call 111.",
+    "call 111.\n  - You need health help now, but it is not an emergency: call 999.",
+)
 TAGS = {"en": "English", "bn": "বাংলা", "so": "Soomaali"}
 Pages = dict[str, dict[str, LexborHTMLParser]]
 
@@ -55,7 +58,7 @@ Pages = dict[str, dict[str, LexborHTMLParser]]
 def _pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
     """Every page of Camden after all the edits, by language and path."""
     root = copy_project(ROOT, tmp_path_factory.mktemp("edited") / "camden")
-    for file, before, after in (*MARKED, *WITHDRAWN, *UNMARKED):
+    for file, before, after in (*MARKED, *WITHDRAWN, *UNMARKED, SWAPPED):
         text = (root / file).read_text(encoding="utf-8")
         assert text.count(before) == 1, before
         (root / file).write_text(text.replace(before, after), encoding="utf-8")
@@ -120,6 +123,15 @@ def test_what_was_only_spelt_or_set_otherwise_stays_as_it_is(pages: Pages, tag: 
             for tree in found.values()
             for node in tree.css(".outdated")
         )
+
+
+def test_numbers_that_change_places_do_so_in_every_language(pages: Pages):
+    numbers = {
+        tag: re.findall("999|111", first(found["services/carers-helpline/"], "main").text())
+        for tag, found in pages.items()
+    }
+    assert numbers["en"].index("111") < numbers["en"].index("999")
+    assert numbers["bn"] == numbers["so"] == numbers["en"]
 
 
 def test_the_english_pages_mark_nothing(pages: Pages):
