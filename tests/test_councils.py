@@ -172,19 +172,10 @@ def test_no_other_councils_words_leak_in(council_site: Get, council: str):
 
 
 @pytest.mark.parametrize("council", sorted(COUNCIL_LANGUAGE))
-def test_links_ids_and_headings_are_sound_in_every_council(council_site: Get, council: str):
-    web = council_site(council)
-    for page in web.pages.values():
+def test_ids_and_headings_are_sound_in_every_council(council_site: Get, council: str):
+    for page in council_site(council).pages.values():
         assert len(page.all("h1")) == 1, page.uri
         assert len(page.ids) == len(set(page.ids)), page.uri
-        for node in page.all("a[href], link[rel=stylesheet]"):
-            found = web.target(page, node.attributes["href"] or "")
-            if found:
-                place, anchor = found
-                assert place in web.files, f"{page.uri}: {node.attributes['href']}"
-                assert not anchor or anchor in web.pages[place].ids, (
-                    f"{page.uri}: {node.attributes['href']}"
-                )
         for node in page.all("main dd, main li, main td, main p, h1, h2, h3, h4"):
             assert node.text().strip(), f"{page.uri}: {node.html}"
 

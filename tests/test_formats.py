@@ -231,7 +231,7 @@ def test_captions_tell_when_they_end(text: str, end: float | None):
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     shutil.copytree(TINY, tmp_path / "tiny")
-    return Project(tmp_path / "tiny")
+    return Project(tmp_path / "tiny", ROOT / "overrides")
 
 
 def told(project: Project) -> str:

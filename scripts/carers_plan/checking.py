@@ -15,7 +15,7 @@ from carers_plan.model import Plan, Terminology
 from carers_plan.pages.formats import Formats, unknown_numbers
 from carers_plan.pages.kinds import routes_of
 from carers_plan.pages.priority_map import unfit
-from carers_plan.pages.routes import Routes
+from carers_plan.pages.routes import Routes, check_roles, roles_of
 from carers_plan.problem import InvalidPlanError, Problem, nearest
 from carers_plan.project import Project
 from carers_plan.settings import read_settings
@@ -56,6 +56,7 @@ def check_project(project: Project, tags: Collection[str], today: dt.date = dt.d
     markers = {path.stem for path in (project.overrides / "markers").glob("*.html")}
     english = prose.pages.get(SOURCE_TAG, {})
     routes = routes_of(plan, english, today) if plan else None
+    problems.extend(check_roles(routes.roles if routes else roles_of(english)))
     paths = {route.path for route in routes} if routes else english.keys()
     problems.extend(check_prose(prose, markers, paths, SOURCE_TAG, whole=bool(routes)))
     if plan:

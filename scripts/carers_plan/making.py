@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from carers_plan.checking import check_project
 from carers_plan.pages.addresses import PAGE_FILE
 from carers_plan.pages.context import Inputs, SiteContext
+from carers_plan.pages.links import check_links
 from carers_plan.pages.site import Site, build_site
 from carers_plan.pages.templates import templates_in
 from carers_plan.problem import InvalidPlanError
@@ -61,7 +62,10 @@ def make(
     )
     gc.disable()  # Pages are made of strings: looking for cycles among them only costs time.
     try:
-        return {site.language.tag: site for site in build_site(context)}
+        sites = build_site(context)
+        if dead := tuple(check_links(context, sites)):
+            raise InvalidPlanError(dead)
+        return {site.language.tag: site for site in sites}
     finally:
         gc.enable()
 

@@ -10,6 +10,7 @@ from carers_plan.loading.prose import MARKER, ProsePage, page_path
 from carers_plan.model import Plan
 from carers_plan.pages.formats import path_of
 from carers_plan.pages.listings import Listings
+from carers_plan.problem import Problem
 from carers_plan.words.prose_words import context_of
 
 HOME = "home"
@@ -34,6 +35,7 @@ ROLES = {
     "services": "services",
     "timeline": "timeline",
 }
+_REQUIRED = (HOME, "help", "contact", "documents")
 # Folders of records that are shown on the page with another role than their name.
 _SHOWN_ON = {"milestones": "timeline", "updates": "news"}
 
@@ -132,6 +134,19 @@ class Routes:
         page = self.roles.get(_SHOWN_ON.get(folder, folder))
         found = (self._owned.get(_owner(context)), page if "/" in context else None)
         return tuple(path for path in found if path is not None)
+
+
+def check_roles(roles: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield the pages that every page links to, and that a site does not have."""
+    for role in _REQUIRED:
+        if role not in roles:
+            marker = ROLES.get(role)
+            file = f"docs/en/{role if marker else 'index'}.md"
+            wrong = "There is no such page, but every page of the site links to it."
+            fix = "Add it. Start it with three lines: ---, then title: and its title, then ---."
+            if marker:
+                fix += f" Then write, alone on a line: <!-- plan:{marker} -->"
+            yield Problem(file, 0, "", wrong, fix)
 
 
 def below(known: Known, role: str, path: str, kind: str) -> Route:

@@ -1,0 +1,178 @@
+"""Follow every link of a finished site: one that leads nowhere is a mistake."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from html import unescape
+from urllib.parse import unquote, urlsplit
+
+from carers_plan.pages.addresses import PAGE_FILE
+from carers_plan.pages.context import SiteContext
+from carers_plan.pages.routes import Route
+from carers_plan.pages.site import Site, SitePage
+from carers_plan.problem import Problem, nearest
+from carers_plan.words.language import Language
+
+_TAG = re.compile(r'<[a-zA-Z][^<>]*?\s(?:id|href|src)="[^<>]*>')
+_ATTRIBUTE = re.compile(r'\s(id|href|src)="([^"]*)"')
+_MISSING_PAGE = "404.html"
+# What the theme publishes is all but what pages are made of.
+_UNPUBLISHED = {".html", ".css"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A finished page: its file in the site, its route (none for 404.html), ids and addresses."""
+
+    file: str
+    route: Route | None
+    language: Language
+    ids: frozenset[str]
+    addresses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Dead:
+    """An address on a page that leads nowhere: to a file of the site, and a place on its page."""
+
+    page: _Page
+    address: str
+    file: str
+    anchor: str
+
+
+def check_links(context: SiteContext, sites: Iterable[Site]) -> Iterator[Problem]:
+    """Yield each dead link once, with the file and line where it was written, if that is found."""
+    sites = tuple(sites)
+    pages = {page.file: page for site in sites for page in _pages(site)}
+    files = {file.path for site in sites for file in site.files} | _theme(context)
+    found: dict[tuple[str, int, str], Problem] = {}
+    for dead in _dead(context, pages, files):
+        problem = _problem(context, dead, pages)
+        found.setdefault((problem.path, problem.line, problem.wrong), problem)
+    yield from found.values()
+
+
+def _pages(site: Site) -> Iterator[_Page]:
+    for page in site.pages:
+        yield _read(f"{site.language.prefix}{page.path}{PAGE_FILE}", page.html, site, page)
+    for file in site.files:
+        if file.path == _MISSING_PAGE:
+            yield _read(file.path, file.content.decode(), site)
+
+
+def _read(file: str, html: str, site: Site, page: SitePage | None = None) -> _Page:
+    found: dict[str, set[str]] = {"id": set(), "href": set(), "src": set()}
+    for tag in _TAG.findall(html):
+        for name, value in _ATTRIBUTE.findall(tag):
+            found[name].add(value)
+    route = page.route if page else None
+    addresses = sorted(found["href"] | found["src"])
+    return _Page(file, route, site.language, frozenset(found["id"]), tuple(addresses))
+
+
+def _theme(context: SiteContext) -> set[str]:
+    """Return the files that the theme brings, by their paths in the site."""
+    folder = context.inputs.project.overrides
+    return {
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.suffix not in _UNPUBLISHED
+    }
+
+
+def _dead(context: SiteContext, pages: Mapping[str, _Page], files: set[str]) -> Iterator[_Dead]:
+    known: dict[tuple[str, str], tuple[str, str] | None] = {}
+    for page in pages.values():
+        folder = posixpath.dirname(page.file)
+        # What starts from the language's folder leads to the same place from all pages so deep.
+        up = "../" * (page.file.count("/") - page.language.prefix.count("/"))
+        for address in page.addresses:
+            deep = bool(up) and address.startswith(up)
+            key = f"{page.language.prefix}{up}" if deep else page.file, address
+            if key not in known:
+                known[key] = _target(context, page.file, folder, address)
+            if (found := known[key]) is None:
+                continue
+            file, anchor = found
+            if file in pages:
+                if anchor and anchor not in pages[file].ids:
+                    yield _Dead(page, address, file, anchor)
+            elif file not in files:
+                yield _Dead(page, address, file, anchor)
+
+
+def _target(context: SiteContext, here: str, folder: str, address: str) -> tuple[str, str] | None:
+    """Return the file and the anchor that an address leads to, None if it leaves the site."""
+    place, mark, anchor = unescape(address).partition("#")
+    root = urlsplit(context.url).path
+    if place.startswith(context.url):
+        place = root + place.removeprefix(context.url)
+    parts = urlsplit(place)
+    if parts.scheme or parts.netloc:
+        return None
+    path = unquote(parts.path)
+    whole = path.removeprefix(root) if path.startswith(root) else f"{folder}/{path}"
+    return _file(whole) if place else here if mark else "", unquote(anchor)
+
+
+def _file(path: str) -> str:
+    """Return the file that a server answers with for a path in the site."""
+    whole = posixpath.normpath(path.lstrip("/") or ".")
+    named = "." in posixpath.basename(whole) and not path.endswith("/")
+    return whole if named and whole != "." else posixpath.normpath(f"{whole}/{PAGE_FILE}")
+
+
+def _problem(context: SiteContext, dead: _Dead, pages: Mapping[str, _Page]) -> Problem:
+    language = dead.page.language
+    name = dead.file.removeprefix(language.prefix)
+    target = pages.get(dead.file)
+    if name.endswith(PAGE_FILE):
+        name = _markdown(name.removesuffix(PAGE_FILE))
+    shown = f"{name}#{dead.anchor}" if dead.anchor else name
+    if "://" in dead.address:
+        shown = dead.address
+    if not name:
+        wrong, fix = "A link leads nowhere.", "Ask a developer to look at the templates."
+    elif target:
+        wrong = f'The link "{shown}" goes to a heading that does not exist.'
+        fix = nearest(dead.anchor, target.ids - pages[_MISSING_PAGE].ids)
+        english = pages.get(dead.file.removeprefix(language.prefix))
+        if target.route and english and dead.anchor in english.ids:
+            file = context.file(target.route, language.tag)
+            wrong = f'The link "{shown}" goes to a heading that {file} does not have.'
+            fix = f"Write {{#{dead.anchor}}} at the end of that heading, as in English."
+    elif name.endswith(".md"):
+        wrong = f'The link "{shown}" goes to a page that does not exist.'
+        fix = nearest(name, [_markdown(route.path) for route in context.routes])
+    else:
+        wrong = f'There is no file "{name}", which the page needs.'
+        fix = "Write the name of a file that is there, or take it out."
+    file, line = _written(context, dead, name)
+    where = dead.page.file.removesuffix(PAGE_FILE)
+    return Problem(file, line, f"on the page {where or 'index.html'}", wrong, fix)
+
+
+def _markdown(path: str) -> str:
+    """Return how a link in Markdown names a page."""
+    return f"{path.rstrip('/') or 'index'}.md"
+
+
+def _written(context: SiteContext, dead: _Dead, name: str) -> tuple[str, int]:
+    """Return the file and the line that have a dead link; line 0 if only the file is known."""
+    project, route = context.inputs.project, dead.page.route
+    templates = ["shell.html", *(route.templates if route else ["pages/404.html"])]
+    own = [context.file(route, dead.page.language.tag), route.source] if route else []
+    files = [*(project.root / file for file in own), *(project.overrides / it for it in templates)]
+    needles = [f"({name}#{dead.anchor})", f"(#{dead.anchor})"] if dead.anchor else [f"({name})"]
+    needles += [f'"{dead.address}"', f"({dead.address})"]
+    for file in files:
+        lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
+        for number, line in enumerate(lines, 1):
+            if any(needle in line for needle in needles):
+                return os.path.relpath(file, project.root), number
+    return os.path.relpath(files[0], project.root), 0
