@@ -16,9 +16,9 @@ from carers_plan.formats import formats
 from carers_plan.languages.commands import languages
 from carers_plan.loading.audit_file import audit_advice, read_audit
 from carers_plan.output_folder import OutputFolder, is_site, make_readable
-from carers_plan.problem import InvalidPlanError, Problem, report, told
+from carers_plan.problem import InvalidPlanError, report, told
 from carers_plan.project import Project
-from carers_plan.settings import find_project, read_settings
+from carers_plan.settings import Settings, find_project, read_settings
 from carers_plan.translations.commands import translations
 from carers_plan.translations.exchange.commands import export, import_
 from carers_plan.translations.team import preview, pseudo, status
@@ -65,19 +65,24 @@ main.add_command(formats)
 @click.pass_obj
 def check(project: Project, *, everything: bool) -> None:
     """Report every mistake in the words and facts, in plain English."""
-    problems = _stop_at_mistakes(project, brief=not everything)
-    click.echo(report(problems, brief=not everything) or "No problems found.")
-
-
-def _stop_at_mistakes(project: Project, *, brief: bool = True) -> tuple[Problem, ...]:
-    """Return the advice there is; if there are mistakes, tell them all and stop."""
     from carers_plan.checking import check_project  # noqa: PLC0415 - keeps `--help` quick
 
     checked = check_project(project, read_settings(project).tags)
+    click.echo(report(checked.problems, brief=not everything) or "No problems found.")
     if checked.mistakes:
-        click.echo(report(checked.problems, brief=brief))
         sys.exit(1)
-    return checked.problems
+
+
+def _mistakes(project: Project, settings: Settings) -> str:
+    """Tell what keeps the site from being made, empty if it is not what people wrote."""
+    from carers_plan.making import make  # noqa: PLC0415 - keeps `--help` quick
+
+    day = settings.today or clock.today()
+    try:
+        make(project, settings.languages, (str(project.overrides),), day)
+    except InvalidPlanError as error:
+        return str(error)
+    return ""
 
 
 @main.command()
@@ -87,8 +92,9 @@ def build(project: Project, target: Path) -> None:
     """Build the site. If anything goes wrong, the last good site stays as it was."""
     folder = OutputFolder(project, target, "carers-plan build", "site", is_site)
     with folder.replacement(click.echo) as (fresh, lock):
-        if mistakes := read_settings(project).problems:  # MkDocs reads the file with less care.
-            click.echo(report(mistakes))
+        settings = read_settings(project)
+        if settings.problems:  # MkDocs reads the file with less care.
+            click.echo(report(settings.problems))
             sys.exit(1)
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh)]
         # The notice about MkDocs 2 is for developers; scripts/README.md tells them.
@@ -103,8 +109,10 @@ def build(project: Project, target: Path) -> None:
             pass_fds=[lock],
         )
         if finished.returncode:
-            _stop_at_mistakes(project)  # If it was one in the plan, tell it without the noise.
-            click.echo(finished.stdout + finished.stderr, err=True)
+            if mistakes := _mistakes(project, settings):  # Without what MkDocs says around them.
+                click.echo(mistakes)
+            else:
+                click.echo(finished.stdout + finished.stderr, err=True)
             sys.exit(1)
         make_readable(fresh)
     click.echo(f"The site is in {folder.name}.")
