@@ -9,19 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from carers_plan.loading.prose import Prose, ProsePage, load_prose, parse_page
+from carers_plan.loading.prose import ProsePage, load_prose, parse_page
 from carers_plan.markdown import render, slots
 from carers_plan.project import Project
 from carers_plan.words.catalog import Catalog
 from carers_plan.words.language import Language
 from carers_plan.words.po_file import Catalogue, Entry, write
 from carers_plan.words.prose_words import (
-    fitting,
-    lost_facts,
     page_digest,
     page_messages,
     translated,
-    whole_progress,
 )
 from tests.conftest import COUNCILS, ROOT
 
@@ -189,47 +186,5 @@ def test_no_text_breaks_the_reader_of_markdown(text: str):
     assert all(0 <= slot.start < slot.end <= len(text) for slot in places)
 
 
-def test_a_page_translated_as_a_whole_knows_when_its_english_changed():
-    source = page()
-    whole, _ = parse_page(
-        f"---\ntitle: সাহায্য\ntranslated_from: {page_digest(source)}\n---\nক\n",
-        "docs/bn/guides/help.md",
-        "bn",
-        "guides/help.md",
-    )
-    assert not whole_progress(whole, source).outdated
-    assert whole_progress(whole, page(BODY + "\nMore.\n")).outdated
-
-
 def test_where_lines_are_broken_does_not_make_a_page_older():
     assert page_digest(page(BODY.replace("after\nsomeone", "after someone"))) == page_digest(page())
-
-
-WHOLE = "আপনি কারও দেখাশোনা করেন। ফোন করুন: 020 7946 0123। [একজন বন্ধু](contact.md)। ২০২৪।"
-
-
-@pytest.mark.parametrize(
-    ("change", "lost"),
-    [
-        (("Last.", "The very last."), ()),
-        (("Last.", "Last. It takes 6 weeks."), ("6",)),
-        (("020 7946 0123", "020 7946 0999"), ("020 7946 0999",)),
-        (("(contact.md)", "(services.md)"), ("(services.md)",)),
-        (("2024", "Not 2024"), ()),
-    ],
-)
-def test_a_whole_page_that_lacks_a_new_fact_is_withdrawn(
-    change: tuple[str, str], lost: tuple[str, ...]
-):
-    source = page()
-    whole, _ = parse_page(
-        f"---\ntitle: সাহায্য\ntranslated_from: {page_digest(source)}\n---\n{WHOLE}\n",
-        "docs/bn/guides/help.md",
-        "bn",
-        "guides/help.md",
-    )
-    now = page(BODY.replace(*change))
-    pages = {"en": {now.path: now}, "bn": {whole.path: whole}}
-    assert lost_facts(whole, source) == ()
-    assert lost_facts(whole, now) == lost
-    assert (whole.path in fitting(Prose(pages, ())).pages["bn"]) == (not lost)

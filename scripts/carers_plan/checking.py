@@ -21,13 +21,14 @@ from carers_plan.project import Project
 from carers_plan.settings import read_settings
 from carers_plan.words.catalog import Catalog, catalogue_of, english
 from carers_plan.words.change import Change
+from carers_plan.words.checks import terms_of
 from carers_plan.words.flawed import flawed
 from carers_plan.words.language import SOURCE_TAG, Language
 from carers_plan.words.po_file import read_catalogue
-from carers_plan.words.prose_words import fitting, lost_facts, page_digest
 from carers_plan.words.remembered import remembered
 from carers_plan.words.said import drift
 from carers_plan.words.source import Source
+from carers_plan.words.whole_page import fitting, page_problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,8 @@ def check_project(project: Project, tags: Collection[str], today: dt.date = dt.d
         problems.extend(audit_advice(project, plan.audit))
         problems.extend(_older_formats(project, plan, prose))
     problems.extend(read_settings(project).problems)
-    problems.extend(_outdated(prose))
+    terminology = plan.terminology if plan else Terminology()
+    problems.extend(_whole_pages(prose, terminology))
     prose = fitting(prose)
     source = Source(plan, prose.pages) if plan else None
     for path in sorted((project.plan_data / "translations").glob("*.po")):
@@ -77,7 +79,7 @@ def check_project(project: Project, tags: Collection[str], today: dt.date = dt.d
             problems.extend(error.problems)
         else:
             problems.extend(_unfit(plan, catalog, path, project) if plan else ())
-            problems.extend(_flawed(project, path, plan.terminology if plan else Terminology()))
+            problems.extend(_flawed(project, path, terminology))
     for path in sorted((project.plan_data / "translations" / "interface").glob("*.po")):
         problems.extend(_interface_problems(project, path))
     return Checked(plan, prose, routes, tuple(sorted(set(problems))))
@@ -124,29 +126,13 @@ def _unfit(plan: Plan, catalog: Catalog, file: Path, project: Project) -> Iterat
         yield Problem(project.relative(file), line, context, wrong, fix)
 
 
-def _outdated(prose: Prose) -> Iterator[Problem]:
-    """Find pages translated as a whole that do not tell, or no longer fit, their English."""
-    english = prose.pages.get(SOURCE_TAG, {})
-    for tag, pages in prose.pages.items():
-        for path, page in pages.items():
-            if tag == SOURCE_TAG or path not in english:
-                continue
-            now = page_digest(english[path])
-            if page.translated_from == now:
-                continue
-            fix = f"Bring the page up to date, then write at its top: translated_from: {now}"
-            if lost := lost_facts(page, english[path]):
-                wrong = (
-                    "Readers do not see this page: since it was translated, the English has "
-                    f"changed, and {', '.join(lost)} is not here."
-                )
-            elif page.translated_from:
-                wrong = f"{english[path].file} has changed since this page was translated."
-            else:
-                wrong = "The page does not say which English it was translated from."
-                fix = f"If it fits {english[path].file}, write at its top: translated_from: {now}"
-            line = page.lines.get("translated_from", 1)
-            yield Problem(page.file, line, "translated_from", wrong, fix, advice=True)
+def _whole_pages(prose: Prose, terminology: Terminology) -> Iterator[Problem]:
+    """Find what is wrong with the pages that a language has as a whole."""
+    pages = prose.pages.get(SOURCE_TAG, {})
+    for tag, found in prose.pages.items():
+        for path, page in found.items() if tag != SOURCE_TAG else ():
+            if path in pages:
+                yield from page_problems(page, pages[path], terms_of(terminology, tag))
 
 
 def _older_formats(project: Project, plan: Plan, prose: Prose) -> Iterator[Problem]:

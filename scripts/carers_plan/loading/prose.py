@@ -163,6 +163,10 @@ def check_prose(
     }
     for tag, pages in prose.pages.items():
         for page in pages.values():
+            if page.path not in anchors:
+                names = [known.file.split("/", 2)[2] for known in prose.pages[source].values()]
+                yield _alone(page, source, names)
+                continue
             body = _without_code(page.body)
             yield from _markers(page, body, markers)
             yield from _headings(page, body, anchors.get(page.path) if tag != source else None)
@@ -170,6 +174,14 @@ def check_prose(
                 if whole or path.count("/") <= 1:
                     yield problem
             yield from _dialect(page, body)
+
+
+def _alone(page: ProsePage, source: str, names: Collection[str]) -> Problem:
+    """Tell of a page that only a translation has."""
+    name = page.file.split("/", 2)[2]
+    wrong = f"There is no docs/{source}/{name} that this page could translate."
+    fix = f"Write docs/{source}/{name} first, or give this file the name of the page it translates."
+    return Problem(page.file, 1, "", wrong, f"{fix} {nearest(name, names)}")
 
 
 def _without_code(body: str) -> str:

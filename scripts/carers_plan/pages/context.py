@@ -21,8 +21,9 @@ from carers_plan.words.catalog import Catalog, catalogue_file
 from carers_plan.words.language import SOURCE_TAG, Language
 from carers_plan.words.message import MISSING, Message
 from carers_plan.words.progress import Progress, progress
-from carers_plan.words.prose_words import translated, whole_progress
+from carers_plan.words.prose_words import translated
 from carers_plan.words.source import Source
+from carers_plan.words.whole_page import whole_progress
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from carers_plan.words import catalog
 from carers_plan.words.change import Change
 from carers_plan.words.language import SOURCE_TAG
 from carers_plan.words.message import Message, State, Translation, digest
-from carers_plan.words.prose_words import lost_facts, whole_progress
+from carers_plan.words.whole_page import misleads, whole_progress
 
 
 class Standing(Enum):
@@ -217,7 +217,7 @@ def _counted(items: Iterable[tuple[Item, Standing]]) -> Mapping[Standing, int]:
 
 def _whole(place: Place, page: ProsePage, english: ProsePage | None) -> PageStatus:
     """Return how a page stands that the language has as a whole, as it is shown or taken back."""
-    older = Standing.FACT if english and lost_facts(page, english) else Standing.LARGE
+    older = Standing.FACT if english and misleads(page, english) else Standing.LARGE
     words = {
         older if state is State.STALE else _OF_STATE[state]: number
         for state, number in whole_progress(page, english).words.items()

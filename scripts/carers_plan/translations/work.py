@@ -22,8 +22,8 @@ from carers_plan.words.language import SOURCE_TAG
 from carers_plan.words.matching import match, translation
 from carers_plan.words.message import MISSING, Message, Translation
 from carers_plan.words.po_file import Catalogue, Entry, write
-from carers_plan.words.prose_words import fitting
 from carers_plan.words.source import Source
+from carers_plan.words.whole_page import fitting
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,15 +9,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from carers_plan.loading.prose import Prose, ProsePage
+from carers_plan.loading.prose import ProsePage
 from carers_plan.markdown import Slot, slots
 from carers_plan.words.blanks import flat, mask
 from carers_plan.words.catalog import Catalog
-from carers_plan.words.digits import fold_digits
-from carers_plan.words.facts import BLANK, NUMBER
-from carers_plan.words.language import SOURCE_TAG
-from carers_plan.words.message import Message, State, digest
-from carers_plan.words.progress import Progress
+from carers_plan.words.message import Message, digest
 from carers_plan.words.text import Words
 
 FIELDS = {
@@ -51,7 +47,7 @@ def page_messages(page: ProsePage) -> Iterator[Message]:
             line = page.lines.get(name, 1)
             yield Message(f"{context}/{name}", text, note, file=page.file, line=line)
     for slot in _worded(page.body):
-        masked = mask(_joined(page.body[slot.start : slot.end]))
+        masked = mask(joined(page.body[slot.start : slot.end]))
         yield Message(
             f"{context}/body",
             masked.text,
@@ -68,48 +64,6 @@ def page_digest(page: ProsePage) -> str:
     return digest("\n".join(f"{item.english} {item.blanks}" for item in page_messages(page)))
 
 
-def whole_progress(page: ProsePage, english: ProsePage | None) -> Progress:
-    """Return how far a page is that a language has as a whole. It may be out of date."""
-    older = bool(english and page.translated_from and page.translated_from != page_digest(english))
-    state = State.STALE if older else State.CURRENT if page.review else State.UNREVIEWED
-    size = sum(message.size for message in page_messages(english or page))
-    return Progress({state: size}, size, older, page.review)
-
-
-def fitting(prose: Prose) -> Prose:
-    """Leave out the pages translated as a whole that would mislead (see `lost_facts`)."""
-    english = prose.pages.get(SOURCE_TAG, {})
-    pages = {
-        tag: {
-            path: page
-            for path, page in found.items()
-            if tag == SOURCE_TAG or path not in english or not lost_facts(page, english[path])
-        }
-        for tag, found in prose.pages.items()
-    }
-    return replace(prose, pages=pages)
-
-
-def lost_facts(page: ProsePage, english: ProsePage) -> tuple[str, ...]:
-    """Return the numbers and addresses that an older translation of a whole page lacks.
-
-    Only where the English has changed since: before that, the translators may have said a number
-    in a word.
-    """
-    if not page.translated_from or page.translated_from == page_digest(english):
-        return ()
-    return tuple(sorted(_facts(english) - _facts(page)))
-
-
-def _facts(page: ProsePage) -> set[str]:
-    """Return the numbers, in the digits 0 to 9, and the addresses in a page's words."""
-    found: set[str] = set()
-    for message in page_messages(page):
-        found |= {value for _, value in message.blanks}
-        found |= set(NUMBER.findall(fold_digits(BLANK.sub("", message.english))))
-    return found
-
-
 def translated(page: ProsePage, catalog: Catalog) -> ProsePage | None:
     """Return an English page with its words in the catalogue's language, None if it has none.
 
@@ -119,7 +73,7 @@ def translated(page: ProsePage, catalog: Catalog) -> ProsePage | None:
     pieces, cut, own = [], 0, 0
     for slot in _worded(page.body):
         words = page.body[slot.start : slot.end]
-        found = catalog.find(f"{context}/body", _joined(words))
+        found = catalog.find(f"{context}/body", joined(words))
         own += not found.lang
         pieces += [page.body[cut : slot.start], _marked(words, found, slot)]
         cut = slot.end
@@ -142,7 +96,8 @@ def _worded(body: str) -> Iterator[Slot]:
     return (slot for slot in slots(body) if _LETTER.search(body, slot.start, slot.end))
 
 
-def _joined(words: str) -> str:
+def joined(words: str) -> str:
+    """Return a run of words on one line."""
     return flat(_CONTINUED.sub(" ", words))
 
 
