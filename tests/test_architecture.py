@@ -28,20 +28,32 @@ MAY_IMPORT: dict[str, set[str]] = {
     "problem": set(),
     "project": set(),
     "file_lock": set(),
+    "atomic_file": {"file_lock", "project"},
+    "cache_file": {"atomic_file"},
     "output_folder": {"file_lock", "loading", "project"},
     "pictures": {"model", "problem"},
     "weight": {"problem"},
     "writing": set(),
     # Knows addresses and built files, not the plan.
-    "site_audit": {"problem", "writing"},
+    "site_audit": {"atomic_file", "cache_file", "problem", "writing"},
     "loading": {"model", "pictures", "problem", "project"},
     "markdown": {"loading"},
-    "words": {"loading", "markdown", "model", "problem", "project", "writing"},
+    "words": {"cache_file", "loading", "markdown", "model", "problem", "project", "writing"},
     "search": set(),
-    "pages": {"loading", "markdown", "model", "pictures", "problem", "project", "search", "words"},
+    "pages": {
+        "cache_file",
+        "loading",
+        "markdown",
+        "model",
+        "pictures",
+        "problem",
+        "project",
+        "search",
+        "words",
+    },
     "settings": {"loading", "problem", "project", "words"},
-    "formats": {"loading", "project", "settings", "words"},
-    "schema": {"loading", "model", "problem", "project"},
+    "formats": {"atomic_file", "loading", "project", "settings", "words"},
+    "schema": {"atomic_file", "loading", "model", "problem", "project"},
     "checking": {"loading", "model", "pages", "problem", "project", "settings", "words"},
     "making": {"checking", "pages", "problem", "project", "words"},
     "page_sources": {
@@ -55,16 +67,27 @@ MAY_IMPORT: dict[str, set[str]] = {
         "words",
     },
     "auditing": {
-        "site_audit",
+        "atomic_file",
         "loading",
         "model",
         "output_folder",
         "page_sources",
         "problem",
         "project",
+        "site_audit",
     },
-    "languages": {"loading", "problem", "project", "search", "settings", "translations", "words"},
+    "languages": {
+        "atomic_file",
+        "loading",
+        "problem",
+        "project",
+        "search",
+        "settings",
+        "translations",
+        "words",
+    },
     "translations": {
+        "atomic_file",
         "clock",
         "loading",
         "making",
@@ -79,6 +102,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "adapters": {
         "clock",
         "making",
+        "output_folder",
         "pages",
         "problem",
         "project",
@@ -247,6 +271,41 @@ def test_only_commands_and_the_plugin_ask_the_clock():
         "cli.py",
         "translations/exchange/commands.py",
         "translations/team.py",
+    }
+
+
+# Each knows how to write so that nothing is lost when it is stopped.
+WRITERS = {"atomic_file.py", "file_lock.py", "output_folder.py"}
+WRITING = {
+    *("write_text", "write_bytes", "touch", "mkdir", "rename", "unlink", "rmdir", "symlink_to"),
+    *("hardlink_to", "chmod", "copy", "copyfile", "copytree", "move", "rmtree", "truncate"),
+    *("mkdtemp", "mkstemp", "NamedTemporaryFile", "TemporaryDirectory"),
+}
+
+
+def writes(call: ast.Call) -> bool:
+    """Whether a call writes files: by its name, or by the mode in which it opens one."""
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    words = [*call.args, *(keyword.value for keyword in call.keywords)]
+    modes = [word.value for word in words if isinstance(word, ast.Constant)]
+    opened = any(
+        isinstance(mode, str) and re.fullmatch("[rbt]*[wax+][rbt+]*", mode) for mode in modes
+    )
+    owner = ast.unparse(call.func).partition(".")[0]
+    return (name in WRITING and owner not in {"copy", "gc"}) or (name == "open" and opened)
+
+
+def test_files_are_written_in_few_places_only():
+    found = {
+        (name_of(path), ast.unparse(node.func))
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and writes(node) and name_of(path) not in WRITERS
+    }
+    assert found == {
+        ("cache_file.py", "file.unlink"),
+        ("cache_file.py", "home.mkdir"),
+        ("schema.py", "path.unlink"),
     }
 
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+import resource
+import subprocess
+import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.conftest import COUNCIL_LANGUAGE, COUNCILS, ROOT, contents, program, run
+from tests.conftest import COUNCIL_LANGUAGE, COUNCILS, QUIET, ROOT, contents, program, run
 
 
 def carers_plan(*words: str | Path, cwd: Path = ROOT):
@@ -96,6 +100,61 @@ def test_build_puts_a_whole_site_in_its_folder(worcestershire: Path):
     assert "The site is in site." in finished.stdout
     assert (worcestershire / "site/ar/actions/index.html").is_file()
     assert hidden(worcestershire) <= {".cache"}
+
+
+def building(root: Path, *words: str, **settings: Any) -> subprocess.Popen[str]:
+    command = [str(program("carers-plan")), "--project", str(root), "build", *words]
+    pipe = subprocess.PIPE
+    return subprocess.Popen(
+        command, stdout=pipe, stderr=pipe, text=True, env=QUIET, cwd=root, **settings
+    )
+
+
+def test_builds_at_once_take_their_turns_even_when_one_is_killed(worcestershire: Path):
+    """The first dies with its work half done; a web server can read what the others make."""
+    killed = building(worcestershire)
+    while not (begun := [name for name in hidden(worcestershire) if "-new-" in name]):
+        time.sleep(0.01)
+    killed.kill()
+    others = [building(worcestershire, umask=0o077) for _ in range(2)]
+    said = [process.communicate(timeout=200) for process in others]
+    assert [process.returncode for process in others] == [0, 0], said
+    waited = "Something else is making site. Waiting for it to end.\n"
+    assert any(out.startswith(waited) for out, _ in said), said
+    killed.communicate()
+    assert begun[0] not in hidden(worcestershire)
+    assert hidden(worcestershire) == {".cache"}
+    site = worcestershire / "site"
+    assert (site / "ar/actions/index.html").is_file()
+    assert {path.stat().st_mode & 0o777 for path in site.rglob("*") if path.is_file()} == {0o644}
+    assert {path.stat().st_mode & 0o777 for path in (site, *site.rglob("*")) if path.is_dir()} == {
+        0o755
+    }
+
+
+def few_bytes() -> None:
+    """Let this process write no file of more than some bytes, as when a disk is full."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (9_000, 9_000))
+
+
+def test_a_full_disk_is_told_in_plain_words_and_costs_nothing(worcestershire: Path):
+    site = worcestershire / "site"
+    site.mkdir()
+    (site / "built-from.txt").write_text(MARK, encoding="utf-8")
+    for words in (["build"], ["schema"], ["translations", "update"]):
+        before = contents(worcestershire / "plan_data") | contents(site)
+        command = [str(program("carers-plan")), "--project", str(worcestershire), *words]
+        finished = subprocess.run(
+            command, check=False, capture_output=True, text=True, env=QUIET, preexec_fn=few_bytes
+        )
+        said = finished.stdout + finished.stderr
+        assert finished.returncode == 1, said
+        assert "could not be written: there is no room left. Free some, then try again." in said
+        assert "Traceback" not in said
+        after = contents(worcestershire / "plan_data") | contents(site)
+        assert {name: after[name] for name in before} == before
+        assert not [name for name in after if "carers-plan-new" in name]
+    assert hidden(worcestershire) <= {".cache", ".vscode"}
 
 
 MARK = f"{'0af3' * 8}\n"

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import os
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,7 +25,7 @@ from carers_plan.output_folder import (
 )
 from carers_plan.problem import InvalidPlanError
 from carers_plan.project import Project
-from tests.conftest import contents
+from tests.conftest import ROOT, contents
 
 SITE = {"built-from.txt": f"{'0af3' * 8}\n", "index.html": "the last good site"}
 TEAM = {".made-by-carers-plan": "", "index.html": "pages for the team"}
@@ -66,32 +71,32 @@ def run(root: Path, *words: str) -> Result:
 
 
 UNFIT = {
-    "docs": "docs belongs to the project",
-    "docs/en": "docs/en belongs to the project",
-    "docs/new": "docs/new belongs to the project",
-    "./docs/../docs": "docs/../docs belongs to the project",
-    "to-docs": "to-docs belongs to the project",
-    "plan_data": "plan_data belongs to the project",
-    "plan_data/new": "plan_data/new belongs to the project",
-    "overrides": "overrides belongs to the project",
-    "scripts": "scripts belongs to the project",
-    "tests": "tests belongs to the project",
-    ".git": ".git belongs to the project",
-    ".git/new": ".git/new belongs to the project",
-    ".": ". holds the whole project",
-    "": ". holds the whole project",
-    "..": "holds the whole project",
-    "/": "holds the whole project",
-    ".cache": ".cache is where all commands keep their files",
-    "mkdocs.yml": "mkdocs.yml is a file",
-    "minutes": "minutes holds what this command did not make: june.txt",
-    "../Documents": "Documents holds what this command did not make: letter.txt",
-    "to-documents": "to-documents holds what this command did not make: letter.txt",
-    "round": "round is a link to a place that is not there",
-    "to-nothing": "to-nothing is a link to a place that is not there",
-    "unsure": "unsure holds what this command did not make: built-from.txt, index.html",
-    "site/new": "site/new is part of the site in site",
-    "mkdocs.yml/new": "mkdocs.yml/new lies in a file",
+    "docs": "docs belongs to the project. Name another folder.",
+    "docs/en": "docs/en (docs) belongs to the project. Name another folder.",
+    "docs/new": "docs/new (docs) belongs to the project. Name another folder.",
+    "./docs/../docs": "docs/../docs (docs) belongs to the project. Name another folder.",
+    "to-docs": "to-docs (docs) belongs to the project. Name another folder.",
+    "plan_data": "plan_data belongs to the project. Name another folder.",
+    "plan_data/new": "plan_data/new (plan_data) belongs to the project. Name another folder.",
+    "overrides": "overrides belongs to the project. Name another folder.",
+    "scripts": "scripts belongs to the project. Name another folder.",
+    "tests": "tests belongs to the project. Name another folder.",
+    ".git": ".git belongs to the project. Name another folder.",
+    ".git/new": ".git/new (.git) belongs to the project. Name another folder.",
+    ".": ". (the whole project) holds other files. Name a new folder.",
+    "": ". (the whole project) holds other files. Name a new folder.",
+    "..": ".. (the whole project) holds other files. Name a new folder.",
+    "/": "/ (the whole project) holds other files. Name a new folder.",
+    ".cache": ".cache is where all commands keep their files. Name another folder.",
+    "mkdocs.yml": "mkdocs.yml is a file. Name another folder.",
+    "mkdocs.yml/new": "mkdocs.yml/new lies in a file. Name another folder.",
+    "minutes": "minutes (june.txt) holds other files. Name a new folder.",
+    "../Documents": "../Documents (letter.txt) holds other files. Name a new folder.",
+    "to-documents": "to-documents (letter.txt) holds other files. Name a new folder.",
+    "round": "round is a link to a place that is not there. Name another folder.",
+    "to-nothing": "to-nothing is a link to a place that is not there. Name another folder.",
+    "unsure": "unsure (built-from.txt, index.html) holds other files. Name a new folder.",
+    "site/new": "site/new (site) is published with the site. Name another folder.",
 }
 """What may not be replaced, whatever the command, and how that is told."""
 WAYS = {
@@ -102,19 +107,19 @@ WAYS = {
 
 
 KINDS = {
-    ("build", "team"): "team holds what this command did not make",
+    ("build", "team"): "team (.made-by-carers-plan, index.html) holds other files",
     ("build", "worktree"): "worktree holds a Git repository",
-    ("build", "reports"): "reports holds what this command did not make: audit.sarif",
-    ("translations", "pseudo", "--to", "site"): "site is part of the site",
-    ("translations", "pseudo", "--to", "worktree"): "worktree is part of the site",
-    ("translations", "preview", "bn", "--to", "site/bn"): "site/bn is part of the site",
-    ("translations", "status", "--to", "reports"): "reports holds what this command did not make",
+    ("build", "reports"): "holds other files",
+    ("translations", "pseudo", "--to", "site"): "site is published with the site",
+    ("translations", "pseudo", "--to", "worktree"): "worktree is published with the site",
+    ("translations", "preview", "bn", "--to", "site/bn"): "site/bn (site) is published with",
+    ("translations", "status", "--to", "reports"): "holds other files",
     ("translations", "export", "bn", "--to", "po", "--folder", "docs"): "docs belongs to",
-    ("translations", "export", "bn", "--to", "po", "--folder", "site"): "site is part of",
+    ("translations", "export", "bn", "--to", "po", "--folder", "site"): "site is published",
     ("audit", "--history", "plan_data"): "plan_data belongs to",
-    ("audit", "--history", "site"): "site is part of",
-    ("audit", "--report", "site"): "site is part of",
-    ("audit", "--report", "team"): "team holds what this command did not make",
+    ("audit", "--history", "site"): "site is published",
+    ("audit", "--report", "site"): "site is published",
+    ("audit", "--report", "team"): "team (.made-by-carers-plan, index.html) holds other files",
 }
 """What one command may replace or add to and another may not."""
 
@@ -139,9 +144,8 @@ def test_nothing_that_somebody_owns_is_replaced(root: Path, name: str, way: str)
     target = str((root / name).absolute()) if way == "reports" else name
     finished = run(root, *(word.format(target) for word in WAYS[way]))
     assert finished.exit_code == 1, finished.output
-    assert UNFIT[name] in finished.output
-    assert "Nothing was " in finished.output
-    assert "Name another folder, such as: " in finished.output
+    assert finished.output.endswith(f"{UNFIT[name]}\n")
+    assert finished.output.startswith("Nothing was written. What you can type: ")
     assert contents(root.parent) == before
 
 
@@ -181,9 +185,81 @@ def test_what_somebody_put_there_meanwhile_is_kept(root: Path):
         yield "index.html", "new"
         (root / "team" / ".made-by-carers-plan").unlink()
 
-    with pytest.raises(UnfitFolderError, match="did not make"):
+    with pytest.raises(UnfitFolderError, match="holds other files"):
         replace_folder(OutputFolder(Project(root), Path("team"), "--to", "pages"), files())
     assert (root / "team/index.html").read_text(encoding="utf-8") == "pages for the team"
+
+
+REPLACER = """
+import sys
+from pathlib import Path
+from carers_plan import output_folder
+from carers_plan.output_folder import OutputFolder, replace_folder
+from carers_plan.project import Project
+if sys.argv[2] == "two renames":
+    output_folder._exchanged = lambda one, other: False
+folder, number = OutputFolder(Project(Path(sys.argv[1])), Path("team"), "--to", "team"), 0
+print("ready", flush=True)
+while True:
+    number += 1
+    replace_folder(folder, [(f"{page}.html", str(number)) for page in range(9)])
+"""
+
+
+@pytest.mark.parametrize("way", ["one exchange", "two renames"])
+def test_whenever_the_program_is_killed_there_is_the_old_folder_or_the_new_one(
+    tmp_path: Path, way: str
+):
+    chance = random.Random(11)  # noqa: S311
+    folder = OutputFolder(Project(tmp_path), Path("team"), "--to", "team")
+    replace_folder(folder, [(f"{page}.html", "0") for page in range(9)])
+
+    def whole() -> bool:
+        pages = contents(tmp_path / "team")
+        return (
+            pages.pop(".made-by-carers-plan") == b""
+            and len(pages) == 9
+            and len({*pages.values()}) == 1
+        )
+
+    def mistaken() -> Iterator[tuple[str, str]]:
+        yield "1.html", "half"
+        raise InvalidPlanError(())
+
+    for _ in range(10):
+        running = subprocess.Popen(
+            [sys.executable, "-c", REPLACER, str(tmp_path), way], stdout=subprocess.PIPE, cwd=ROOT
+        )
+        assert running.stdout
+        assert running.stdout.readline() == b"ready\n"
+        time.sleep(chance.random() / 20)
+        running.kill()
+        running.wait()
+        running.stdout.close()
+        assert way == "two renames" or whole()
+        # The next one puts right what is left, though it fails itself.
+        with pytest.raises(InvalidPlanError):
+            replace_folder(folder, mistaken())
+        assert whole()
+        assert [path.name for path in tmp_path.iterdir()] == ["team"]
+
+
+def test_a_folder_is_never_missing_while_it_is_replaced(tmp_path: Path):
+    replace_folder(OutputFolder(Project(tmp_path), Path("team"), "--to", "team"), [("a", "0")])
+    running = subprocess.Popen(
+        [sys.executable, "-c", REPLACER, str(tmp_path), "one exchange"], cwd=ROOT
+    )
+    seen: set[str] = set()
+    while len(seen) < 30:
+        number = (
+            (tmp_path / "team/0.html").read_text(encoding="utf-8")
+            if (tmp_path / "team/0.html").exists()
+            else ""
+        )
+        assert (tmp_path / "team").is_dir()
+        seen.add(number)
+    running.kill()
+    running.wait()
 
 
 def test_a_disk_or_share_of_its_own_is_not_replaced_and_told(
@@ -193,7 +269,7 @@ def test_a_disk_or_share_of_its_own_is_not_replaced_and_told(
     finished = run(root, "build")
     assert finished.exit_code == 1
     assert "site is a disk or share of its own" in finished.output
-    assert "Name another folder, such as: carers-plan build site/site" in finished.output
+    assert "What you can type: carers-plan build site/site" in finished.output
 
 
 def test_published_files_can_be_read_by_a_web_server_whatever_the_umask(tmp_path: Path):

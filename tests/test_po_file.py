@@ -80,3 +80,66 @@ def test_our_own_catalogues_are_as_the_program_writes_them(tag: str):
     assert [replace(e, line=0) for e in parse(write(read, tag), path.name).entries] == [
         replace(e, line=0) for e in read.entries
     ]
+
+
+HEAD = 'msgid ""\nmsgstr ""\n"Language: bn\\n"\n\n'
+WHOLE = f'{HEAD}msgctxt "a"\nmsgid "Call 111."\nmsgstr "কল 111."\n'
+CUT = {
+    "": (0, "The translation file is empty."),
+    " \n\n": (0, "The translation file is empty."),
+    WHOLE[:-2]: (7, "a quotation mark may be missing"),
+    WHOLE[:-1]: (7, "The file ends within a line"),
+    WHOLE[:-5]: (7, "a quotation mark may be missing"),
+    WHOLE.replace('11."\n', "11.\n", 1): (6, "a quotation mark may be missing"),
+    WHOLE.replace('"Call', "Call"): (6, "a quotation mark may be missing"),
+    WHOLE.replace('11."\nmsgstr', '11.\\"\nmsgstr'): (6, "a quotation mark may be missing"),
+    WHOLE.replace('"Call 111."', '"Call "111"."'): (6, "a quotation mark may be missing"),
+    WHOLE.replace('"Language: bn\\n"', "Language: bn\\n"): (3, "a quotation mark may be missing"),
+    WHOLE.replace('msgid "Call', 'msgfoo "Call'): (6, "a quotation mark may be missing"),
+    f'{HEAD}msgctxt "a"\n': (5, "This entry has no msgstr"),
+    f'{HEAD}msgctxt "a"\nmsgid "b"\n': (6, "This entry has no msgstr"),
+    f'{HEAD}msgctxt "a"\nmsgid "b"\nmsgctxt "c"\nmsgid "d"\nmsgstr "e"\n': (6, "has no msgstr"),
+    WHOLE.removeprefix(HEAD): (1, "The head of the translation file is missing."),
+    f"{WHOLE}#:\n": (0, "a quotation mark may be missing"),
+    f'{WHOLE}#~ msgctxt "a"\n#~ msgid "b"\n': (9, "This entry has no msgstr"),
+    WHOLE.replace("msgctxt", '#| msgid "older\nmsgctxt'): (5, "a quotation mark may be missing"),
+}
+
+
+@pytest.mark.parametrize("text", CUT)
+def test_a_file_that_is_empty_or_cut_off_is_a_mistake_with_its_line(text: str):
+    with pytest.raises(InvalidPlanError) as found:
+        parse(text, "bn.po")
+    (problem,) = found.value.problems
+    line, wrong = CUT[text]
+    assert (problem.path, problem.line) == ("bn.po", line)
+    assert wrong in problem.wrong
+    assert problem.fix.startswith("Bring back the last good copy of the file, or mend the line")
+
+
+def test_every_line_that_lost_a_quotation_mark_is_told():
+    with pytest.raises(InvalidPlanError) as found:
+        parse(WHOLE.replace('."', "."), "bn.po")
+    assert [problem.line for problem in found.value.problems] == [6, 7]
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_the_line_ends_of_every_computer_are_read(end: str):
+    text = write(Catalogue(ENTRIES), "bn")
+    assert parse(text.replace("\n", end), "bn.po").entries == parse(text, "bn.po").entries
+
+
+def test_no_place_to_cut_a_file_of_ours_gives_a_letter_less():
+    """But for a cut between two entries, or two lines of a translation, which is a whole file."""
+    text = write(Catalogue((*ENTRIES[:2], *ENTRIES[6:])), "bn")
+    whole = {entry.key: entry for entry in parse(text, "bn.po").entries}
+    for end in range(len(text)):
+        try:
+            read = parse(text[:end], f"{end}.po")
+        except InvalidPlanError:
+            continue
+        assert text[end - 1] == "\n"
+        for entry in read.entries:
+            theirs = whole[entry.key]
+            assert theirs.text.startswith(entry.text)
+            assert not entry.text or entry.text == theirs.text or entry.text.endswith("\n")

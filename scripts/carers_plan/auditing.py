@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from fnmatch import fnmatch
 from pathlib import Path
 
+from carers_plan import atomic_file
 from carers_plan.loading.plan_data import check_plan
 from carers_plan.loading.site_digest import built_from
 from carers_plan.model import Plan
@@ -118,7 +119,8 @@ def audit(
         digest = built_from(folder) if folder else ""
         if plan is None or not digest:
             raise CouldNotAuditError("A record is of this project's own site. Run: scripts/audit")
-        record(project, verdict, digest)
+        with atomic_file.only_writer(project):
+            record(project, verdict, digest)
     return verdict, summary
 
 
@@ -140,8 +142,7 @@ def record(project: Project, verdict: Verdict, digest: str) -> None:
         axe=verdict.result.axe,
         browser=verdict.result.browser,
     )
-    project.audit.parent.mkdir(parents=True, exist_ok=True)
-    project.audit.write_text(as_json(made), encoding="utf-8", newline="\n")
+    atomic_file.write(project.audit, as_json(made))
 
 
 def chosen(wanted: Collection[str]) -> tuple[tuple[Rule, ...], bool]:

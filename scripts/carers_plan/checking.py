@@ -89,7 +89,7 @@ def _flawed(project: Project, path: Path, terminology: Terminology) -> tuple[Pro
     """Find what is wrong with the translations in one file."""
     tag = path.stem
     return remembered(
-        project.cache / "checks" / f"{tag}.json",
+        project.cache / "checks" / f"{tag}.cache",
         (path.read_bytes(), terminology.model_dump_json().encode()),
         lambda: flawed(catalogue_of(project, tag), project.relative(path), tag, terminology),
     )

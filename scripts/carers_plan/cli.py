@@ -12,6 +12,8 @@ from typing import Any
 import click
 
 from carers_plan import clock
+from carers_plan.atomic_file import only_writer
+from carers_plan.cache_file import DAMAGED
 from carers_plan.formats import formats
 from carers_plan.languages.commands import languages
 from carers_plan.loading.audit_file import audit_advice, read_audit
@@ -112,12 +114,17 @@ def build(project: Project, target: Path) -> None:
             if mistakes := _mistakes(project, settings):  # Without what MkDocs says around them.
                 click.echo(mistakes)
             else:
-                click.echo(finished.stdout + finished.stderr, err=True)
+                lines = (finished.stdout + finished.stderr).splitlines()
+                click.echo("\n".join(at for at in lines if not at.startswith("INFO")), err=True)
             sys.exit(1)
+        for line in finished.stderr.splitlines():
+            if DAMAGED in line:
+                click.echo(line, err=True)
         make_readable(fresh)
+        heavy = advice(visits(fresh), folder.name)
     click.echo(f"The site is in {folder.name}.")
     record, _ = read_audit(project)
-    if said := report([*advice(visits(folder.path), folder.name), *audit_advice(project, record)]):
+    if said := report([*heavy, *audit_advice(project, record)]):
         click.echo(said)
 
 
@@ -134,7 +141,8 @@ def schema(project: Project, *, only_check: bool) -> None:
             click.echo(f"{name} is out of date. Run: carers-plan schema")
         sys.exit(1 if found else 0)
     try:
-        written = write(project)
+        with only_writer(project):
+            written = write(project)
     except InvalidPlanError as error:
         click.echo(str(error))
         sys.exit(1)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from carers_plan.atomic_file import one_writer, write
 from carers_plan.settings import read_settings
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ def formats() -> None:
 @formats.command()
 @click.argument("names", nargs=-1, metavar="[FORMAT]...")
 @click.pass_obj
+@one_writer
 def confirm(project: Project, names: tuple[str, ...]) -> None:
     """Say that a format fits the English page as it is now.
 
@@ -51,7 +53,7 @@ def confirm(project: Project, names: tuple[str, ...]) -> None:
             continue
         older, newer = str(values.get("made_from") or ""), said(page)
         if names:
-            path.write_text(with_english(path.read_text(encoding="utf-8"), newer), encoding="utf-8")
+            write(path, with_english(path.read_text(encoding="utf-8"), newer))
             click.echo(f"{project.relative(path)} fits docs/en/{values['page']}.md.")
         elif changes := changed(older, newer):
             click.echo(f"{name}\n{changes}")

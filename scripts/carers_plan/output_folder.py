@@ -78,20 +78,20 @@ class OutputFolder:
         if not (there := next(at for at in (path, *path.parents) if at.exists())).is_dir():
             raise self._unfit("is a file" if there == path else "lies in a file")
         if source := next((at for at in self._sources() if _within(path, at)), None):
-            raise self._unfit(f"belongs to the project, in {self.project.name_of(source)}")
+            raise self._unfit("belongs to the project", self.project.name_of(source))
         above = path.parents if self.ours is is_site else (path, *path.parents)
         default = None if self.ours is is_site else self.project.root / "site"
         if held := next((at for at in above if at == default or is_site(at)), None):
-            raise self._unfit(f"is part of the site in {self.project.name_of(held)}")
+            raise self._unfit("is published with the site", self.project.name_of(held))
 
     def check(self) -> None:
         """Raise `UnfitFolderError` unless all that is here may be replaced."""
         self.check_place()
         path = self.path
         if _within(self.project.root, path):
-            raise self._unfit("holds the whole project")
+            raise self._unfit("holds other files", "the whole project")
         if held := next((at for at in self._sources() if _within(at, path)), None):
-            raise self._unfit(f"holds {self.project.name_of(held)}")
+            raise self._unfit("holds other files", self.project.name_of(held))
         if path == self.project.cache.resolve():
             raise self._unfit("is where all commands keep their files")
         if not path.exists():
@@ -100,10 +100,10 @@ class OutputFolder:
             raise self._mounted()
         there = sorted({item.name for item in path.iterdir()} - _WORTHLESS)
         if ".git" in there:
-            raise self._unfit("holds a Git repository, which would be lost")
+            raise self._unfit("holds a Git repository")
         if there and not self.ours(path):
             some = ", ".join(there[:3]) + (" and more" if len(there) > 3 else "")  # noqa: PLR2004
-            raise self._unfit(f"holds what this command did not make: {some}")
+            raise self._unfit("holds other files", some)
 
     @contextlib.contextmanager
     def replacement(self, wait: Callable[[str], object] = str) -> Iterator[tuple[Path, int]]:
@@ -141,11 +141,14 @@ class OutputFolder:
 
     def _mounted(self) -> UnfitFolderError:
         why = "is a disk or share of its own, which cannot be replaced"
-        return self._unfit(why, f"{self.name}/site")
+        return self._unfit(why, "", f"{self.name}/site")
 
-    def _unfit(self, why: str, example: str = "") -> UnfitFolderError:
-        fix = f"Name another folder, such as: {self.option} {example or self.example}"
-        return UnfitFolderError(f"{self.name} {why}. Nothing was written.\n{fix}")
+    def _unfit(self, why: str, what: str = "", example: str = "") -> UnfitFolderError:
+        """Say why the folder cannot be used, with what is in it or around it, and what can."""
+        name = f"{self.name} ({what})" if what not in {"", self.name} else self.name
+        fix = "Name a new folder" if "other files" in why else "Name another folder"
+        typed = f"Nothing was written. What you can type: {self.option} {example or self.example}"
+        return UnfitFolderError(f"{typed}\n{name} {why}. {fix}.")
 
 
 def replace_folder(

@@ -22,6 +22,7 @@ from pydantic import BeforeValidator
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
+from carers_plan import atomic_file
 from carers_plan.model import FOLDERS, SINGLES, Entry, PlanDate, Record
 from carers_plan.model.record import ClockTime, Email, Link, SourceRef, Url, shapes
 from carers_plan.model.review import Review
@@ -79,19 +80,17 @@ def write(project: Project) -> list[str]:
     Returns the names of the files.
     """
     wanted = _files(project)
-    for path in _folder(project).glob("*"):
-        if path not in wanted:
-            path.unlink()
+    for path in _made(project) - wanted.keys():
+        path.unlink()
     for path, text in wanted.items():
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        atomic_file.write(path, text)
     return [project.relative(path) for path in wanted]
 
 
 def stale(project: Project) -> list[str]:
     """Return the names of the files that are missing, old or no longer wanted."""
     wanted = _files(project)
-    there = {path for path in {*wanted, *_folder(project).glob("*")} if path.exists()}
+    there = {path for path in {*wanted, *_made(project)} if path.exists()}
     wrong = (there ^ wanted.keys()) | {
         path for path in there & wanted.keys() if path.read_text(encoding="utf-8") != wanted[path]
     }
@@ -106,6 +105,12 @@ def _files(project: Project) -> dict[Path, str]:
 
 def _folder(project: Project) -> Path:
     return project.plan_data / ".schema"
+
+
+def _made(project: Project) -> set[Path]:
+    """Return the schemas that are there; where a link leads, there are none of ours."""
+    folder = _folder(project)
+    return set() if folder.is_symlink() else set(folder.glob("*.json"))
 
 
 def _settings(project: Project, file: Path) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from carers_plan.cache_file import digest_of_files, keep, load
 from site_audit.finding import Box, Finding, PageResult
 from site_audit.site import Page
 
@@ -34,13 +35,13 @@ class Cache:
         path = self._path(page, part)
         if path is None or self.fresh:
             return None
+        kept = load(path, self.setting.encode())
         try:
-            values = json.loads(path.read_text(encoding="utf-8"))
-            now = {"setting": self.setting, "digests": _digests(page, values["loaded"])}
-            if any(values.pop(name) != value for name, value in now.items()):
+            values = json.loads(kept) if kept else {}
+            if values.pop("digests") != _digests(page, values["loaded"]):
                 return None
             return _page(values)
-        except (OSError, ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError):
             return None
 
     def keep(self, page: Page, part: str, result: PageResult) -> None:
@@ -51,23 +52,19 @@ class Cache:
         loaded = sorted(result.loaded)
         if (digests := _digests(page, loaded)) is None:
             return
-        path.parent.mkdir(parents=True, exist_ok=True)
         values = asdict(result) | {
             "looked": sorted(result.looked),
             "loaded": loaded,
             "digests": digests,
-            "setting": self.setting,
         }
-        fresh = path.with_suffix(".new")
-        fresh.write_text(json.dumps(values, ensure_ascii=False), encoding="utf-8")
-        fresh.replace(path)
+        keep(path, self.setting.encode(), json.dumps(values).encode())
 
     def _path(self, page: Page, part: str) -> Path | None:
         if self.folder is None or page.url not in page.digests:
             return None
         parts = (*self.rules, page.address, part)
         key = hashlib.sha256("\n".join(parts).encode()).hexdigest()
-        return self.folder / key[:2] / f"{key[2:]}.json"
+        return self.folder / key[:2] / f"{key[2:]}.cache"
 
 
 def _digests(page: Page, loaded: Iterable[str]) -> list[str] | None:
@@ -83,14 +80,8 @@ def _digests(page: Page, loaded: Iterable[str]) -> list[str] | None:
 
 def setting_of(parts: Iterable[str]) -> str:
     """Return one word for the versions and rules in use, with this package's own files."""
-    found = hashlib.sha256()
-    here = Path(__file__).parent
-    for path in sorted(here.rglob("*")):
-        if path.suffix in {".py", ".js", ".yaml"}:
-            found.update(path.relative_to(here).as_posix().encode() + path.read_bytes())
-    for part in parts:
-        found.update(part.encode() + b"\n")
-    return found.hexdigest()
+    own = digest_of_files(Path(__file__).parent, ("*.py", "*.js", "*.yaml")).hex()
+    return "\n".join((own, *parts))
 
 
 def _page(values: dict[str, Any]) -> PageResult:

@@ -112,6 +112,12 @@ def test_a_translation_changed_on_both_sides_is_left_to_people(desk: Desk):
     assert "1 taken" in desk.take_in(fill(back, {NEW: WORDS[NEW]}))
 
 
+def test_a_gettext_file_that_was_saved_on_windows_is_taken_in(desk: Desk):
+    path = fill(desk.export("--to", "po"), WORDS)
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert "3 taken" in desk.take_in(path)
+
+
 def test_a_checked_translation_is_replaced_only_when_asked_for(desk: Desk):
     path = fill(desk.export("--to", "xlsx"), {OTHER[1]: WORDS[OTHER[1]]})
     review = Review(dt.date(2026, 11, 1), Reviewer.CARER)

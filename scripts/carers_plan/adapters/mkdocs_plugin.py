@@ -26,8 +26,9 @@ from watchdog.observers.polling import PollingObserver
 
 from carers_plan import clock
 from carers_plan.making import make
+from carers_plan.output_folder import OutputFolder, is_site
 from carers_plan.pages.site import Site, SitePage
-from carers_plan.problem import InvalidPlanError
+from carers_plan.problem import InvalidPlanError, told
 from carers_plan.project import Project
 from carers_plan.settings import find_project, read_settings
 
@@ -84,6 +85,7 @@ class CarersPlanPlugin(BasePlugin[PluginConfig]):
         if not self.sites:
             project = project_of(config)
             settings = read_settings(project)
+            OutputFolder(project, Path(config.site_dir), "--site-dir", "site", is_site).check()
             try:
                 self.sites = make(
                     project,
@@ -101,6 +103,11 @@ class CarersPlanPlugin(BasePlugin[PluginConfig]):
         return config
 
     on_config = CombinedEvent(_one_layout, _whole_site)
+
+    def on_build_error(self, *, error: Exception, **_: object) -> None:
+        """Tell in plain words why a file or folder could not be used, such as a full disk."""
+        if isinstance(error, OSError):
+            raise PluginError(told(error)) from None
 
     def _only_this_language(self, files: Files, config: MkDocsConfig) -> Files:
         """Show mkdocs-static-i18n only what the current language can use.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from carers_plan.atomic_file import write
 from carers_plan.languages.seeds import Seed, Tongue
 from carers_plan.loading.language_tags import tag_to_write
 from carers_plan.project import Project
@@ -54,9 +55,8 @@ def add(project: Project, tag: str, name: str = "") -> Added:
     facts = translations.facts(tag)
     if not facts.path.exists():
         written[facts.path] = _started(facts, {}, tongue)
-    for path, text in written.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+    for path, text in reversed(written.items()):  # The line in mkdocs.yml last: it makes it so.
+        write(path, text)
     return Added(
         Language(tag, autonym),
         tongue.english_name if tongue else autonym,

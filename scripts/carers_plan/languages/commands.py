@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from carers_plan.atomic_file import one_writer
+
 if TYPE_CHECKING:
     from carers_plan.project import Project
 
@@ -22,6 +24,7 @@ def languages() -> None:
     "--name", default="", help="What the language calls itself. Left out: as CLDR has it."
 )
 @click.pass_obj
+@one_writer
 def add(project: Project, tag: str, name: str) -> None:
     """Add LANGUAGE, by its tag: ar for Arabic, zh-Hans for Chinese in simplified letters."""
     from carers_plan.languages import adding  # noqa: PLC0415 - keeps `--help` quick

@@ -4,14 +4,40 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import sys
 import traceback
 from pathlib import Path
 
 import jinja2
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
+from carers_plan import cache_file
 from carers_plan.pages.filters import FILTERS
 from carers_plan.problem import InvalidPlanError, Problem
+
+_HERE = Path(__file__)
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """Compiled templates, kept between builds. Python would run whatever it is given as one."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill in a template, if it is kept."""
+        if kept := cache_file.load(*self._place(bucket)):
+            bucket.bytecode_from_string(kept)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template."""
+        cache_file.keep(*self._place(bucket), bucket.bytecode_to_string())
+
+    def _place(self, bucket: Bucket) -> tuple[Path, bytes]:
+        """Return the file of a template, and all that its compiled form depends on."""
+        made_from = (sys.version, jinja2.__version__, bucket.checksum, _HERE.read_text("utf-8"))
+        return self.folder / f"{bucket.key}.cache", "\n".join(made_from).encode()
 
 
 class Templates:
@@ -26,7 +52,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             undefined=jinja2.StrictUndefined,
-            bytecode_cache=_bytecode(cache),
+            bytecode_cache=_Compiled(cache) if cache else None,
         )
         self.environment.filters |= FILTERS
 
@@ -54,17 +80,6 @@ class Templates:
 def templates_in(folders: tuple[str, ...], cache: Path | None = None) -> Templates:
     """Return the templates of these folders, compiled once a process."""
     return Templates(folders, cache)
-
-
-def _bytecode(cache: Path | None) -> jinja2.BytecodeCache | None:
-    """Keep compiled templates between builds; jinja2 checks each against its source."""
-    if cache is None:
-        return None
-    try:
-        cache.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return None  # A read-only project builds all the same, only slower.
-    return jinja2.FileSystemBytecodeCache(str(cache))
 
 
 def fingerprint(folder: Path, pattern: str = "*.js") -> str:

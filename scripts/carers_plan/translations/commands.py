@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from carers_plan.atomic_file import one_writer, write
+
 if TYPE_CHECKING:
     from carers_plan.project import Project
     from carers_plan.translations.work import Translations, Work
@@ -54,6 +56,7 @@ def chosen(known: Translations, tags: Iterable[str]) -> tuple[str, ...]:
 @translations.command()
 @click.argument("tags", nargs=-1, metavar="[LANGUAGE]...")
 @click.pass_obj
+@one_writer
 def update(project: Project, tags: tuple[str, ...]) -> None:
     """Write new and changed English into the translation files.
 
@@ -66,8 +69,7 @@ def update(project: Project, tags: tuple[str, ...]) -> None:
         if text == before:
             click.echo(f"{work.file} is up to date.")
             continue
-        work.path.parent.mkdir(parents=True, exist_ok=True)
-        work.path.write_text(text, encoding="utf-8")
+        write(work.path, text)
         click.echo(f"Wrote {work.file}.")
 
 
@@ -76,6 +78,7 @@ def update(project: Project, tags: tuple[str, ...]) -> None:
 @click.option("--all-small", is_flag=True, help="All whose English changed only in spelling.")
 @click.option("--language", "tags", multiple=True, help="Only this language, such as bn.")
 @click.pass_obj
+@one_writer
 def confirm(
     project: Project, messages: tuple[str, ...], *, all_small: bool, tags: tuple[str, ...]
 ) -> None:
@@ -99,7 +102,7 @@ def confirm(
                 chosen.append(item)
         if chosen:
             changes = {item.message.id: confirmed(item) for item in chosen}
-            work.path.write_text(work.updated(changes), encoding="utf-8")
+            write(work.path, work.updated(changes))
             click.echo(f"{work.file}: {len(chosen)} confirmed.")
         for item in stale if not (wanted or all_small) else ():
             waiting += 1

@@ -25,6 +25,20 @@ from carers_plan.words.message import Message, digest
 LARGEST = 32 * 1024 * 1024
 _CHECKED = re.compile(r"checked: (.+) (\w+)")
 _MARK = re.compile(r"checked:.*|machine|ok: .*")
+_TEXT = r'"(?:[^"\\]|\\.)*"'
+# A comment, or words in their quotation marks with or without what they are. `#~` goes before
+# what nothing asks for any more, and `#|` before older English.
+_LINE = re.compile(
+    rf"(?:#(?![~|]).*|#~?\|\s*+(?:(?:msgctxt|msgid|msgid_plural)\s+)?{_TEXT}"
+    rf"|(?:#~)?\s*+(?:(?P<keyword>msgctxt|msgid|msgid_plural|msgstr|msgstr\[\d\])\s+)?{_TEXT})?"
+)
+_BEGINS = re.compile(r"^[ \t]*(?:#~[ \t]*)?msgid[ \t]", re.MULTILINE)
+_UNREADABLE = "The translation file cannot be read here: a quotation mark may be missing."
+_NO_TRANSLATION = "This entry has no msgstr: the file may have been cut off here."
+_AGAIN = (
+    "Bring back the last good copy of the file, or mend the line in a text editor. "
+    "Then open it in a translation editor such as Poedit."
+)
 PLURALS = "nplurals=2; plural=(n != 1);"
 
 
@@ -77,7 +91,7 @@ class Catalogue:
 
 def read_catalogue(path: Path, name: str, root: Path) -> Catalogue:
     """Return a file's entries, none if there is no file. Raises `InvalidPlanError`."""
-    if not path.exists():
+    if not path.exists() and not path.is_symlink():
         return Catalogue()
     text, problems = read_text(path, name, root, LARGEST)
     if problems:
@@ -87,15 +101,22 @@ def read_catalogue(path: Path, name: str, root: Path) -> Catalogue:
 
 @functools.lru_cache(maxsize=64)
 def parse(text: str, name: str) -> Catalogue:
-    """Return the entries of a catalogue. Raises `InvalidPlanError` with every mistake."""
+    """Return the entries of a catalogue. Raises `InvalidPlanError` with every mistake.
+
+    Where quotation marks or lines are missing, polib reads what is left without a word, so the
+    lines are looked at first.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if problems := [Problem(name, line, "", wrong, _AGAIN) for line, wrong in _cut_off(text)]:
+        raise InvalidPlanError(problems)
     try:
-        file = polib.pofile(f"{text}\n")  # What has no line end, it takes for a file's name.
+        file = polib.pofile(text)
     except OSError as error:
         line = re.search(r"line (\d+)", str(error))
-        raise _unreadable(name, int(line[1]) if line else 0) from None
-    if len(file) != _written(text):
-        raise _unreadable(name, 0)  # polib leaves out what it cannot read, without a word
-    problems: list[Problem] = []
+        problem = Problem(name, int(line[1]) if line else 0, "", _UNREADABLE, _AGAIN)
+        raise InvalidPlanError([problem]) from None
+    if len(file) + 1 != len(_BEGINS.findall(text)):  # polib passes over what it does not expect.
+        raise InvalidPlanError([Problem(name, 0, "", _UNREADABLE, _AGAIN)])
     entries = []
     for item in file:
         entry, mistakes = _entry(item, name)
@@ -209,16 +230,25 @@ def _comment(message: Message) -> str:
     return "\n".join(filter(None, (message.note, *blanks)))
 
 
-def _written(text: str) -> int:
-    """Count the entries that the file starts; the first, empty one is the header."""
-    return len(re.findall(r"^(?:#~ )?msgid ", text, re.MULTILINE)) - bool(
-        re.search(r'^msgid ""\nmsgstr ', text, re.MULTILINE)
-    )
-
-
-def _unreadable(name: str, line: int) -> InvalidPlanError:
-    wrong = "The translation file cannot be read here."
-    if not line:
-        wrong = "A part of the translation file cannot be read: a quotation mark may be missing."
-    fix = "Open it in a translation editor such as Poedit and save it again."
-    return InvalidPlanError([Problem(name, line, "", wrong, fix)])
+def _cut_off(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines where something is missing, and what."""
+    if not text.strip():
+        yield 0, "The translation file is empty."
+        return
+    whole, begun, at = True, "", 0
+    for number, line in enumerate(text.split("\n"), 1):
+        if (found := _LINE.fullmatch(line.strip())) is None:
+            whole = False
+            yield number, _UNREADABLE
+        elif (keyword := found["keyword"] or "").startswith("msgstr"):
+            begun = ""
+        elif keyword in {"msgctxt", "msgid"}:
+            if begun and not (begun == "msgctxt" and keyword == "msgid"):
+                yield at, _NO_TRANSLATION
+            begun, at = keyword, number
+    if whole and begun:
+        yield at, _NO_TRANSLATION
+    elif whole and not text.endswith("\n"):
+        yield text.count("\n") + 1, "The file ends within a line: the rest of it may be lost."
+    if whole and not re.search(r'^msgid ""\nmsgstr ', text, re.MULTILINE):
+        yield 1, "The head of the translation file is missing."

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from carers_plan.atomic_file import write
 from site_audit.faults import Fault, kind_of
 from site_audit.verdict import Verdict, count
 
@@ -148,11 +149,7 @@ def update(folder: Path, verdict: Verdict) -> Change:
     file = folder / FILE
     earlier = file.read_text(encoding="utf-8") if file.is_file() else ""
     change = compare(verdict, earlier)
-    folder.mkdir(parents=True, exist_ok=True)
-    with file.open("a", encoding="utf-8", newline="\n") as history:
-        if earlier and not earlier.endswith("\n"):
-            history.write("\n")  # The last audit was stopped while it wrote.
-        history.write(f"{line(verdict)}\n")
+    write(file, f"{earlier}{line(verdict)}\n")
     return change
 
 

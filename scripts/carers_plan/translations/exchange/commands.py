@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from carers_plan import clock
+from carers_plan.atomic_file import one_writer
 from carers_plan.translations.commands import chosen, opened
 
 if TYPE_CHECKING:
@@ -99,6 +100,7 @@ def export(
 )
 @click.option("--day", type=DAY, help=WHEN)
 @click.pass_obj
+@one_writer
 def import_(
     project: Project,
     files: tuple[Path, ...],

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from carers_plan.atomic_file import write
 from carers_plan.model.date_grammar import parse_date
 from carers_plan.model.review import Review, Reviewer
 from carers_plan.problem import Problem
@@ -112,9 +113,7 @@ def _day(written: str) -> dt.date | None:
 def _written(judged: Sequence[Judged], works: Sequence[Work]) -> Iterator[str]:
     for work in works:
         if entries := changes(judged, work):
-            text = work.updated(entries)
-            work.path.parent.mkdir(parents=True, exist_ok=True)
-            work.path.write_text(text, encoding="utf-8")
+            write(work.path, work.updated(entries))
             yield work.file
 
 

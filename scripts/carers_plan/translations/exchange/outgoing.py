@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from carers_plan.atomic_file import create
 from carers_plan.translations.exchange import guide
 from carers_plan.translations.exchange.selection import (
     reading_order,
@@ -53,9 +54,7 @@ def file_name(stamp: Stamp, part: str, suffix: str) -> str:
 def put(path: Path, data: bytes) -> Path:
     """Write a file, under a name with a number if there is another one of that name already."""
     free, number = path, 1
-    while free.exists() and free.read_bytes() != data:
+    while not create(free, data) and free.read_bytes() != data:
         number += 1
         free = path.with_stem(f"{path.stem}-{number}")
-    free.parent.mkdir(parents=True, exist_ok=True)
-    free.write_bytes(data)
     return free
