@@ -76,21 +76,14 @@ def copy_project(source: Path, target: Path) -> Path:
     shutil.copytree(own if own.is_dir() else ROOT / "overrides", target / "overrides")
     for name in ("docs", "plan_data"):
         shutil.copytree(source / name, target / name)
-    text = (
-        (source / "mkdocs.yml")
-        .read_text(encoding="utf-8")
-        .replace("../../../overrides", "overrides")
-    )
-    (target / "mkdocs.yml").write_text(text, encoding="utf-8")
+    shutil.copy(source / "mkdocs.yml", target)
     return target
 
 
-def pages_of(
-    root: Path, tags: Mapping[str, str], today: dt.date, templates: Path = ROOT / "overrides"
-) -> dict[str, dict[str, SitePage]]:
+def pages_of(root: Path, tags: Mapping[str, str], today: dt.date) -> dict[str, dict[str, SitePage]]:
     """Make a project's pages in memory, by language tag and path. English is the default."""
     languages = tuple(Language(tag, name, tag == "en") for tag, name in tags.items())
-    sites = make(Project(root, templates), languages, (str(templates),), today)
+    sites = make(Project(root), languages, today)
     return {tag: {page.path: page for page in site.pages} for tag, site in sites.items()}
 
 

@@ -142,7 +142,7 @@ def test_the_check_and_the_build_refuse_a_wrong_translation(project: Project):
     assert "2031" in problem.wrong
     languages = (ENGLISH, Language("ar", "العربية"))
     with pytest.raises(InvalidPlanError) as refused:
-        make(project, languages, (str(ROOT / "overrides"),), CAMDEN_DAY)
+        make(project, languages, CAMDEN_DAY)
     assert refused.value.problems == (problem,)
 
 
@@ -150,5 +150,5 @@ def test_the_check_and_the_build_refuse_a_wrong_translation(project: Project):
 def test_other_councils_have_no_wrong_translations(folder: Path):
     if not (folder / "plan_data").is_dir():
         pytest.skip("no council")
-    checked = check_project(Project(folder, ROOT / "overrides"), ["en"])
+    checked = check_project(Project(folder), ["en"])
     assert [str(item) for item in checked.mistakes if "translations" in item.path] == []

@@ -200,10 +200,7 @@ def rebuilt(project: Path, before: str, after: str) -> Site:
     text = page.read_text(encoding="utf-8")
     assert before in text
     page.write_text(text.replace(before, after), encoding="utf-8")
-    templates = ROOT / "overrides"
-    sites = make(
-        Project(project, templates), (ENGLISH,), (str(templates),), COUNCIL_DAY["worcestershire"]
-    )
+    sites = make(Project(project), (ENGLISH,), COUNCIL_DAY["worcestershire"])
     return sites["en"]
 
 

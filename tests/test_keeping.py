@@ -10,6 +10,7 @@ import pytest
 
 from carers_plan.pages import keeping
 from carers_plan.pages.keeping import Group, Kept, choose
+from carers_plan.theme import Theme
 from carers_plan.words.language import Language
 from tests.web import Web
 
@@ -36,8 +37,8 @@ PAGES = {
 }
 
 
-def chosen(pages: dict[str, str], assets: Path = Path("no/assets")) -> Kept:
-    return choose("keep/", GROUPS, pages, assets, BENGALI)
+def chosen(pages: dict[str, str], theme: Path = Path("no/theme")) -> Kept:
+    return choose("keep/", GROUPS, pages, Theme((theme,)), BENGALI)
 
 
 def test_help_services_and_promises_are_kept_below_the_language():
@@ -66,7 +67,7 @@ def test_scripts_of_kept_pages_are_kept_once_and_counted(tmp_path: Path):
     (tmp_path / "assets").mkdir()
     (tmp_path / "assets/a.js").write_text("1234567", encoding="utf-8")
     page = '<script src="../../assets/a.js?v=1"></script>'
-    kept = chosen(PAGES | {"help/": page, "keep/": page}, tmp_path / "assets")
+    kept = chosen(PAGES | {"help/": page, "keep/": page}, tmp_path)
     assert kept.files["assets/a.js"] == b"1234567"
 
 

@@ -197,7 +197,7 @@ def test_the_example_site_gets_no_advice_on_its_english(camden: tuple[Problem, .
 
 @pytest.mark.parametrize("name", ["bromley", "leicestershire", "rotherham", "worcestershire"])
 def test_other_councils_get_little_advice(name: str) -> None:
-    problems = check_project(Project(COUNCILS / name, ROOT / "overrides"), ["en"]).problems
+    problems = check_project(Project(COUNCILS / name), ["en"]).problems
     assert len(plain(problems)) <= MOST_FOR_A_COUNCIL
 
 
@@ -268,7 +268,7 @@ def test_a_councils_own_list_is_read_from_its_folder(tmp_path: Path) -> None:
     own.write_text(
         "allow: utilise\ninstead:\n  - words: client\n    say: person\n", encoding="utf-8"
     )
-    problems = check_project(Project(project, ROOT / "overrides"), ["en"]).problems
+    problems = check_project(Project(project), ["en"]).problems
     assert [str(problem) for problem in problems] == [
         'docs/en/index.md:5\n  "client" is on your own list of words to avoid.\n  Say "person".'
     ]

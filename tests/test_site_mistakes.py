@@ -27,7 +27,7 @@ DAY = dt.date(2024, 9, 9)
 
 
 def site_of(root: Path, overrides: Path = ROOT / "overrides") -> dict[str, Site]:
-    return make(Project(root, overrides), LANGUAGES, (str(overrides),), DAY)
+    return make(Project(root, overrides), LANGUAGES, DAY)
 
 
 def told(root: Path, overrides: Path = ROOT / "overrides") -> str:

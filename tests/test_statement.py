@@ -69,12 +69,12 @@ def record(digest: str, *, faults: tuple[AuditFault, ...] = (), **changes: objec
 
 
 def statement(root: Path, tag: str = "en", path: str = "accessibility/") -> WebPage:
-    html = pages_of(root, TAGS, DAY, root / "overrides")[tag][path].html
+    html = pages_of(root, TAGS, DAY)[tag][path].html
     return WebPage(path, tag, path, LexborHTMLParser(html))
 
 
 def test_a_record_of_the_site_as_it_is_gives_a_status_with_its_reasons(worcestershire: Path):
-    project = Project(worcestershire, worcestershire / "overrides")
+    project = Project(worcestershire)
     project.audit.write_text(
         as_json(record(site_digest(project), faults=(FAULT,), waived=3)), encoding="utf-8"
     )
@@ -96,7 +96,7 @@ def test_a_record_of_the_site_as_it_is_gives_a_status_with_its_reasons(worcester
 
 
 def test_each_of_the_55_criteria_has_a_row_that_says_how_it_was_tested(worcestershire: Path):
-    project = Project(worcestershire, worcestershire / "overrides")
+    project = Project(worcestershire)
     project.audit.write_text(
         as_json(record(site_digest(project), faults=(FAULT,))), encoding="utf-8"
     )
@@ -118,7 +118,7 @@ def test_each_of_the_55_criteria_has_a_row_that_says_how_it_was_tested(worcester
 
 
 def test_once_a_page_changes_the_statement_takes_its_claim_back(worcestershire: Path):
-    project = Project(worcestershire, worcestershire / "overrides")
+    project = Project(worcestershire)
     project.audit.write_text(as_json(record(site_digest(project))), encoding="utf-8")
     assert "partially compliant" in statement(worcestershire).words("#compliance-status + p")
     with (worcestershire / "docs/en/help.md").open("a", encoding="utf-8") as file:
@@ -185,7 +185,7 @@ def test_a_build_and_a_check_end_with_the_command_that_tests_the_site(worcesters
         assert finished.returncode == 0, finished.stderr
         assert "The site has not been tested yet." in finished.stdout
         assert "Run scripts/audit." in finished.stdout
-    project = Project(worcestershire, worcestershire / "overrides")
+    project = Project(worcestershire)
     project.audit.write_text(as_json(record(site_digest(project))), encoding="utf-8")
     finished = run(program("carers-plan"), "--project", worcestershire, "build")
     assert finished.stdout == "The site is in site.\n"
@@ -210,7 +210,7 @@ def test_how_soon_people_hear_back_comes_from_the_facts(worcestershire: Path):
 
 
 def test_arabic_has_its_own_words_and_marks_what_is_english(worcestershire: Path):
-    project = Project(worcestershire, worcestershire / "overrides")
+    project = Project(worcestershire)
     project.audit.write_text(
         as_json(record(site_digest(project), faults=(FAULT,))), encoding="utf-8"
     )
@@ -243,7 +243,7 @@ def test_a_waiver_is_never_shown(worcestershire: Path):
         "issue: https://www.example.org/issues/1\nexpires: 31 December 2024\n",
         encoding="utf-8",
     )
-    pages = pages_of(worcestershire, TAGS, DAY, worcestershire / "overrides")
+    pages = pages_of(worcestershire, TAGS, DAY)
     assert load_plan(Project(worcestershire)).waivers["secret"].reason == "A secret reason."
     assert not [
         path for tag in pages.values() for path, page in tag.items() if "secret" in page.html

@@ -11,6 +11,7 @@ import pytest
 
 from carers_plan.pages.assets import icon
 from carers_plan.pages.style import Rule, Style, style_in
+from carers_plan.theme import Theme
 from tests.conftest import ROOT
 from tests.web import Web, WebPage
 
@@ -122,7 +123,7 @@ def can_match(page: WebPage, selector: str) -> bool:
 
 
 def test_no_rule_that_could_match_is_left_out_of_any_page(site: Web):
-    style = style_in(ASSETS)
+    style = style_in(Theme())
     everything = sorted(set(claims(style.rules)))
     kinds: dict[frozenset[str], WebPage] = {}
     for page in site.pages.values():

@@ -54,7 +54,7 @@ def check_project(project: Project, tags: Collection[str], today: dt.date = dt.d
     plan, problems = check_plan(project)
     prose = load_prose(project, dict.fromkeys((SOURCE_TAG, *tags)))
     problems.extend(prose.problems)
-    markers = {path.stem for path in (project.overrides / "markers").glob("*.html")}
+    markers = {path.stem for path in project.theme.files("markers", "*.html")}
     english = prose.pages.get(SOURCE_TAG, {})
     routes = routes_of(plan, english, today) if plan else None
     problems.extend(check_roles(routes.roles if routes else roles_of(english)))

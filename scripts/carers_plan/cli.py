@@ -81,7 +81,7 @@ def _mistakes(project: Project, settings: Settings) -> str:
 
     day = settings.today or clock.today()
     try:
-        make(project, settings.languages, (str(project.overrides),), day)
+        make(project, settings.languages, day)
     except InvalidPlanError as error:
         return str(error)
     return ""

@@ -22,7 +22,6 @@ from carers_plan.words.message import Message
 def context_of(
     project: Project,
     spoken: tuple[Language, ...],
-    folders: tuple[str, ...],
     today: dt.date,
     *,
     links_name_files: bool = False,
@@ -39,7 +38,7 @@ def context_of(
             checked.prose,
             checked.routes,
             spoken,
-            templates_in(folders, project.cache / "templates"),
+            templates_in(tuple(map(str, project.theme.folders)), project.cache / "templates"),
             today,
             links_name_files,
             words,
@@ -50,16 +49,13 @@ def context_of(
 def make(
     project: Project,
     spoken: tuple[Language, ...],
-    folders: tuple[str, ...],
     today: dt.date,
     *,
     links_name_files: bool = False,
     words: Callable[[Project, Language, Iterable[Message]], Catalog] = Catalog,
 ) -> dict[str, Site]:
     """Make every language's site, by language tag. Raises `InvalidPlanError`."""
-    context = context_of(
-        project, spoken, folders, today, links_name_files=links_name_files, words=words
-    )
+    context = context_of(project, spoken, today, links_name_files=links_name_files, words=words)
     gc.disable()  # Pages are made of strings: looking for cycles among them only costs time.
     try:
         sites = build_site(context)
@@ -80,6 +76,6 @@ def files_of(site: Site) -> Iterator[tuple[str, bytes]]:
 
 def assets_of(project: Project) -> Iterator[tuple[str, bytes]]:
     """Yield the scripts and pictures that the pages of all languages share."""
-    for path in sorted((project.overrides / "assets").iterdir()):
+    for path in project.theme.files("assets", "*"):
         if path.suffix != ".css":  # Each page carries its part of the style sheet.
             yield f"assets/{path.name}", path.read_bytes()

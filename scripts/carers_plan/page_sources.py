@@ -41,45 +41,43 @@ def sources_of(
 
 def _made(project: Project, today: dt.date) -> Mapping[str, Source]:
     """Return where the project's pages come from, by file. None when it has mistakes."""
-    if not project.plan_data.is_dir() or not project.overrides.is_dir():
+    if not project.plan_data.is_dir():
         return {}
     spoken = read_settings(project).languages
     try:
-        context = context_of(project, spoken, (str(project.overrides),), today)
+        context = context_of(project, spoken, today)
     except InvalidPlanError:
         return {}
-    at = _overrides(project)
+    file = functools.partial(_theme_file, project)
     found = {
         f"{language.prefix}{route.path}{PAGE_FILE}": Source(
-            f"{at}/{route.templates[0]}",
+            file(route.templates[0]),
             context.file(route, language.tag),
             route.path,
             language.tag,
-            tuple(f"{at}/{name}" for name in route.templates[1:]),
+            tuple(map(file, route.templates[1:])),
         )
         for language in spoken
         for route in context.routes
     }
-    missing = f"{at}/pages/404.html"
+    missing = file("pages/404.html")
     return found | {"404.html": Source(missing, missing, "404.html", SOURCE_TAG)}
 
 
 def _with_templates(
     project: Project, pages: Mapping[str, Source], reader: Callable[[str], str]
 ) -> Sources:
-    at = _overrides(project)
-    names = sorted(
-        f"{at}/{path.relative_to(project.overrides).as_posix()}"
-        for path in project.overrides.rglob("*")
-        if path.suffix in {".html", ".css"}
-    )
+    names = {name: _theme_file(project, name) for name, _ in project.theme.every_file()}
     interface = Path(next(iter(words.__path__)))
     inside = interface.is_relative_to(project.root)
     return Sources(
         pages,
-        frame=(f"{at}/shell.html", *(name for name in names if name.startswith(f"{at}/frame/"))),
-        templates=tuple(name for name in names if name.endswith(".html")),
-        styles=tuple(name for name in names if name.endswith(".css")),
+        frame=(
+            names["shell.html"],
+            *(file for name, file in names.items() if name.startswith("frame/")),
+        ),
+        templates=tuple(file for name, file in names.items() if name.endswith(".html")),
+        styles=tuple(file for name, file in names.items() if name.endswith(".css")),
         words={
             path.stem: project.relative(path) if inside else f"carers_plan/words/{path.name}"
             for path in sorted(interface.glob("*.po"))
@@ -88,8 +86,9 @@ def _with_templates(
     )
 
 
-def _overrides(project: Project) -> str:
-    return Path(os.path.relpath(project.overrides, project.root)).as_posix()
+def _theme_file(project: Project, name: str) -> str:
+    """Name a file of the theme from the project's folder."""
+    return Path(os.path.relpath(project.theme.file(name) or name, project.root)).as_posix()
 
 
 def _as_file(address: str) -> str:

@@ -6,6 +6,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from carers_plan.theme import Theme, theme_of
+
 CONFIGURATION = "mkdocs.yml"
 
 
@@ -44,8 +46,13 @@ class Project:
 
     @property
     def overrides(self) -> Path:
-        """Templates and styles: `overrides/`, unless the project names another folder."""
+        """A council's own templates and styles: `overrides/`, unless another folder is named."""
         return self.templates or self.root / "overrides"
+
+    @property
+    def theme(self) -> Theme:
+        """All templates, style sheets and scripts: the council's own before the program's."""
+        return theme_of(self.overrides)
 
     @property
     def cache(self) -> Path:

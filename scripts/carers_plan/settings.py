@@ -220,19 +220,16 @@ class _Reader:
             self._problem(("docs_dir",), "The pages are in the folder docs.", "Delete this line.")
 
     def templates(self) -> Path | None:
-        """Return the folder of the templates."""
+        """Return the folder of a council's own templates, if it has some."""
         place = ("theme", "custom_dir")
         name = self.get(place)
         if name is None:
-            if not any(file.problems for file in self.files):
-                wrong = "mkdocs.yml needs the line custom_dir: overrides under theme."
-                self._problem(("theme",), wrong, "Add it, two spaces further in than theme.")
             return None
         folder = self.folder / str(name)
         if not has_folder(folder):
             shown = f"{str(name)[:60]}…" if len(str(name)) > 60 else name  # noqa: PLR2004
             wrong = f'There is no folder "{shown}".'
-            self._problem(place, wrong, "Write custom_dir: overrides.")
+            self._problem(place, wrong, "Write custom_dir: overrides, or delete the line.")
             return None
         return folder.resolve()
 

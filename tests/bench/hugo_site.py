@@ -23,6 +23,7 @@ from carers_plan.pages.assets import icon
 from carers_plan.pages.style import style_in
 from carers_plan.pages.view import View
 from carers_plan.project import Project
+from carers_plan.theme import Theme
 from carers_plan.words.catalog import Catalog, english
 from carers_plan.words.date_words import DateWords
 from carers_plan.words.language import Language
@@ -58,7 +59,7 @@ def write_hugo(corpus: Corpus, folder: Path, ours: Path) -> None:
         content = folder / "content" / tag
         files += [(content / name, text) for name, text in words.pages()]
     assets = ROOT / "overrides" / "assets"
-    style = style_in(assets)
+    style = style_in(Theme())
     config = {
         "baseURL": URL,
         "title": "Carers Action Plan",

@@ -86,11 +86,9 @@ def test_every_rule_is_used_or_left_out_for_a_reason():
 
 
 def test_nothing_is_cut_off_or_covered_in_a_made_up_language(tmp_path: Path):
-    folders = (str(ROOT / "overrides"),)
     sites = make(
         Project(ROOT),
         (ENGLISH, *PSEUDO),
-        folders,
         CAMDEN_DAY,
         links_name_files=True,
         words=pseudo_words,

@@ -63,7 +63,7 @@ def _add(project: Path) -> Add:
 
 def site(root: Path, tag: str) -> Site:
     spoken = (Language("en", "English", default=True), Language(tag, tag))
-    return make(Project(root), spoken, (str(root / "overrides"),), DAY)[tag]
+    return make(Project(root), spoken, DAY)[tag]
 
 
 @pytest.mark.parametrize("tag", LANGUAGES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -56,10 +57,9 @@ def _sites() -> Mapping[str, Site]:
     return made(ROOT, CAMDEN_DAY)
 
 
-def made(root: Path, day: object) -> Mapping[str, Site]:
-    folders = (str(ROOT / "overrides"),)
-    project = Project(root, ROOT / "overrides")
-    return make(project, (ENGLISH, *PSEUDO), folders, day, words=pseudo_words)  # type: ignore[arg-type]
+def made(root: Path, day: dt.date) -> Mapping[str, Site]:
+    project = Project(root)
+    return make(project, (ENGLISH, *PSEUDO), day, words=pseudo_words)
 
 
 def test_accented_words_are_longer_and_stand_in_brackets():

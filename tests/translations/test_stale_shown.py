@@ -62,7 +62,7 @@ def _pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
         text = (root / file).read_text(encoding="utf-8")
         assert text.count(before) == 1, before
         (root / file).write_text(text.replace(before, after), encoding="utf-8")
-    made = pages_of(root, TAGS, CAMDEN_DAY, root / "overrides")
+    made = pages_of(root, TAGS, CAMDEN_DAY)
     return {
         tag: {path: LexborHTMLParser(page.html) for path, page in found.items()}
         for tag, found in made.items()

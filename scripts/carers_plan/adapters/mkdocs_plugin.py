@@ -90,7 +90,6 @@ class CarersPlanPlugin(BasePlugin[PluginConfig]):
                 self.sites = make(
                     project,
                     settings.languages,
-                    tuple(config.theme.dirs),
                     settings.today or clock.today(),
                     links_name_files=settings.links_name_files,
                 )
@@ -98,7 +97,7 @@ class CarersPlanPlugin(BasePlugin[PluginConfig]):
                 message = f"\n\n{error}"
                 raise PluginError(message) from None
         # Pages come out of our own templates: of the theme, MkDocs need only copy our assets.
-        config.theme.dirs[:] = [str(project_of(config).overrides)]
+        config.theme.dirs[:] = [*map(str, project_of(config).theme.folders)]
         config.theme.static_templates.clear()
         return config
 
@@ -191,7 +190,7 @@ class CarersPlanPlugin(BasePlugin[PluginConfig]):
         url = server.url.rstrip("/")
         LOG.info("For the team, and to try an English edit: %s%s", url, HOME)
         server.observer = PollingObserver(timeout=LOOK_EVERY)
-        for path in (*watched, str(project.plan_data), str(project.overrides)):
+        for path in (*watched, str(project.plan_data), *map(str, project.theme.folders)):
             server.watch(path)
         return server
 

@@ -46,11 +46,10 @@ def built_from(site: Path) -> str:
 
 
 def _files(project: Project) -> Iterator[tuple[str, bytes]]:
-    folders = {
-        "plan_data": project.plan_data,
-        "docs": project.docs,
-        "overrides": project.overrides,
-    }
+    *own, shipped = project.theme.folders
+    folders = {"plan_data": project.plan_data, "docs": project.docs, "overrides": shipped}
+    if own:
+        folders["own overrides"] = own[0]
     for name, folder in folders.items():
         for path in folder.rglob("*"):
             inside = path.relative_to(folder)

@@ -8,12 +8,12 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 
-def icon(file: Path) -> Markup:
+def icon(file: Path | None) -> Markup:
     """Return an SVG picture as an address that holds it; an empty one if there is no file.
 
     Without any icon a browser asks the server for `/favicon.ico`.
     """
-    if not file.is_file():
+    if file is None:
         return Markup("data:,")
     svg = file.read_text(encoding="utf-8").strip()
     if "'" not in svg:

@@ -57,10 +57,10 @@ class SiteContext:
             language.tag: inputs.words(inputs.project, language, self.source.messages(language.tag))
             for language in inputs.languages
         }
-        assets = inputs.project.overrides / "assets"
-        self.fingerprint = fingerprint(assets)
-        self.style = style_in(assets)
-        self.icon = icon(assets / "mark.svg")
+        theme = inputs.project.theme
+        self.fingerprint = fingerprint(theme.files("assets", "*.js"))
+        self.style = style_in(theme)
+        self.icon = icon(theme.file("assets/mark.svg"))
         self.english = dict(inputs.prose.pages.get(SOURCE_TAG, {}))
         self.pages = {tag: self._pages_in(tag) for tag in self.catalogs}
         self.formats = Formats(inputs.project, inputs.plan, self.english)

@@ -10,11 +10,11 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from markupsafe import Markup
 
 from carers_plan.pages.routes import HOME, Routes
+from carers_plan.theme import Theme
 from carers_plan.words.catalog import Catalog
 from carers_plan.words.date_words import DateWords
 from carers_plan.words.language import Language
@@ -92,7 +92,7 @@ def choose(
     keep: str,
     groups: Iterable[tuple[str, list[str]]],
     pages: Mapping[str, str],
-    assets: Path,
+    theme: Theme,
     language: Language,
 ) -> Kept:
     """Choose what is kept, within `LIMIT`: each group whole or not at all.
@@ -101,10 +101,10 @@ def choose(
     `keep`, is always kept: so readers can remove it all.
     """
     numbers: dict[str, int] = {}
-    files = _with_assets([keep], pages, assets, language)
+    files = _with_assets([keep], pages, theme, language)
     for name, paths in groups:
         wanted = [path for path in paths if path in pages]
-        more = files | _with_assets(wanted, pages, assets, language)
+        more = files | _with_assets(wanted, pages, theme, language)
         if wanted and sum(map(len, more.values())) <= LIMIT:
             files = more
             numbers[name] = numbers.get(name, 0) + len(wanted)
@@ -113,13 +113,12 @@ def choose(
 
 
 def _with_assets(
-    paths: Iterable[str], pages: Mapping[str, str], assets: Path, language: Language
+    paths: Iterable[str], pages: Mapping[str, str], theme: Theme, language: Language
 ) -> dict[str, bytes]:
     found = {f"{language.prefix}{path}": pages[path].encode() for path in paths}
     for path in paths:
         for name in _LOADED.findall(pages[path]):
-            file = assets.parent / name
-            if file.is_file():
+            if file := theme.file(name):
                 found[name] = file.read_bytes()
     return found
 

@@ -118,14 +118,15 @@ class _Builder:
         self, composer: Composer, keep: Route, pages: Iterable[SitePage]
     ) -> tuple[SitePage, keeping.Kept]:
         """Make the page that keeps pages, and what it keeps: it tells how much, itself included."""
-        assets = self.inputs.project.overrides / "assets"
         html = {page.path: page.html for page in pages}
         groups = [*keeping.groups(self.routes, self.inputs.plan.site.menu)]
         kept = keeping.Kept((), {})
         for _ in range(3):  # Without a number, with a number, with the right one.
             page = self.page(composer, prose.draft(composer, keep, kept=kept))
             html[keep.path] = page.html
-            kept = keeping.choose(keep.path, groups, html, assets, composer.language)
+            kept = keeping.choose(
+                keep.path, groups, html, self.inputs.project.theme, composer.language
+            )
         return page, kept
 
     def sitemap(self) -> bytes:

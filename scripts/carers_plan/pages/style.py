@@ -11,7 +11,8 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+
+from carers_plan.theme import Theme
 
 _COMMENT = re.compile(r"""("[^"]*"|'[^']*')|/\*.*?\*/""", re.DOTALL)
 _PIECE = re.compile(r"""(?:"[^"]*"|'[^']*'|[^{};"'])+|[{};]""")
@@ -83,11 +84,14 @@ class Style:
         return self._made[used]
 
 
-def style_in(folder: Path) -> Style:
-    """Read every style sheet in a folder, and the names in its scripts and in the worker's."""
+def style_in(theme: Theme) -> Style:
+    """Read every style sheet of a theme, and the names in its scripts and in the worker's."""
     sheets, scripts = (
-        "\n".join(path.read_text(encoding="utf-8") for path in sorted(paths))
-        for paths in (folder.glob("*.css"), [*folder.glob("*.js"), *folder.parent.glob("*.js")])
+        "\n".join(path.read_text(encoding="utf-8") for path in paths)
+        for paths in (
+            theme.files("assets", "*.css"),
+            [*theme.files("assets", "*.js"), *theme.files("", "*.js")],
+        )
     )
     return Style(sheets, scripts)
 

@@ -6,6 +6,7 @@ import functools
 import hashlib
 import sys
 import traceback
+from collections.abc import Iterable
 from pathlib import Path
 
 import jinja2
@@ -47,7 +48,13 @@ class Templates:
         """Look for templates in the folders, first match first; keep compiled ones in `cache`."""
         self.folders = folders
         self.environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(folders),
+            loader=jinja2.ChoiceLoader(
+                [
+                    jinja2.FileSystemLoader(folders),
+                    # What a council's template extends: {% extends "!theme/pages/service.html" %}
+                    jinja2.PrefixLoader({"!theme": jinja2.FileSystemLoader(folders[-1:])}),
+                ]
+            ),
             autoescape=True,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -82,9 +89,9 @@ def templates_in(folders: tuple[str, ...], cache: Path | None = None) -> Templat
     return Templates(folders, cache)
 
 
-def fingerprint(folder: Path, pattern: str = "*.js") -> str:
-    """Return a short hash of the scripts, so that a change reaches returning readers."""
+def fingerprint(files: Iterable[Path]) -> str:
+    """Return a short hash of scripts, so that a change reaches returning readers."""
     digest = hashlib.sha256()
-    for path in sorted(folder.glob(pattern)):
+    for path in files:
         digest.update(path.read_bytes())
     return digest.hexdigest()[:8]

@@ -44,8 +44,7 @@ def preview(
     """
     project, places = known.project, known.places
     words = functools.partial(words_of, places)
-    folders = (str(project.overrides),)
-    sites = make(project, languages, folders, today, links_name_files=True, words=words)
+    sites = make(project, languages, today, links_name_files=True, words=words)
     style = (FOLDER / "seen.css").read_text(encoding="utf-8")
     for site in sites.values():
         language = site.language

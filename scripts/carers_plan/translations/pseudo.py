@@ -106,7 +106,6 @@ def pseudo_site(project: Project, today: dt.date) -> Iterator[tuple[str, bytes]]
     sites = make(
         project,
         (ENGLISH, *PSEUDO),
-        (str(project.overrides),),
         today,
         links_name_files=True,
         words=pseudo_words,

@@ -75,10 +75,9 @@ def reading_order(project: Project, plan: Plan, routes: Routes) -> Callable[[str
 
 def _frame_words(project: Project) -> Iterator[str]:
     """Yield the interface words that the frame of every page has."""
-    files = [project.overrides / "shell.html", *(project.overrides / "frame").glob("*.html")]
-    for path in files:
-        if path.is_file():
-            yield from _FRAME_WORDS.findall(path.read_text(encoding="utf-8"))
+    theme = project.theme
+    for path in (*theme.files("", "shell.html"), *theme.files("frame", "*.html")):
+        yield from _FRAME_WORDS.findall(path.read_text(encoding="utf-8"))
 
 
 def words_for(minutes: int) -> int:

@@ -1,0 +1,51 @@
+"""The theme: templates, style sheets and scripts, a council's own before the program's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+_HERE = Path(__file__).parent
+# In the wheel it lies in the package; in the program's own project it is the folder overrides/.
+SHIPPED = next(
+    (folder for folder in (_HERE / "theme", _HERE.parents[1] / "overrides") if folder.is_dir()),
+    _HERE / "theme",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The folders with the files of a theme: where two have the same file, the first one's holds.
+
+    The last folder is the one that ships with the program.
+    """
+
+    folders: tuple[Path, ...] = (SHIPPED,)
+
+    def file(self, name: str) -> Path | None:
+        """Return a file by its path in the theme, or None."""
+        return next((path for folder in self.folders if (path := folder / name).is_file()), None)
+
+    def files(self, folder: str, pattern: str) -> list[Path]:
+        """Return the files in one folder of the theme, in the order of their names."""
+        found: dict[str, Path] = {}
+        for root in self.folders:
+            for path in (root / folder).glob(pattern):
+                found.setdefault(path.name, path)
+        return [found[name] for name in sorted(found)]
+
+    def every_file(self) -> Iterator[tuple[str, Path]]:
+        """Yield each file of the theme with its path in it, sorted."""
+        found: dict[str, Path] = {}
+        for root in self.folders:
+            for path in root.rglob("*"):
+                if path.is_file():
+                    found.setdefault(path.relative_to(root).as_posix(), path)
+        yield from sorted(found.items())
+
+
+def theme_of(own: Path) -> Theme:
+    """Return the theme of a council whose own files are in the folder `own`, if there is one."""
+    same = not own.is_dir() or own.resolve() == SHIPPED.resolve()
+    return Theme((SHIPPED,) if same else (own, SHIPPED))
