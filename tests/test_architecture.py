@@ -38,7 +38,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     # Knows addresses and built files, not the plan.
     "site_audit": {"atomic_file", "cache_file", "problem", "writing"},
     "loading": {"model", "pictures", "problem", "project"},
-    "markdown": {"loading"},
+    "markdown": {"loading", "writing"},
     "words": {"cache_file", "loading", "markdown", "model", "problem", "project", "writing"},
     "search": set(),
     "pages": {

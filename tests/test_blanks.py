@@ -60,23 +60,23 @@ def test_an_address_or_number_to_call_becomes_a_blank(text: str):
 
 @pytest.mark.parametrize("text", KEPT)
 def test_other_numbers_stay_where_translators_see_them(text: str):
-    assert mask(text) == (text, {})
+    assert mask(text)[:2] == (text, {})
 
 
 @pytest.mark.parametrize("text", CASES)
 def test_filling_undoes_masking(text: str):
-    assert fill(*mask(text)) == text
+    assert fill(*mask(text)[:2]) == text
 
 
 @given(st.text())
 def test_no_text_is_lost_in_masking(text: str):
     masked = mask(text)
     if "{" not in text:
-        assert fill(*masked) == text
+        assert fill(*masked[:2]) == text
 
 
 def test_blanks_may_be_put_in_another_order():
-    _, values = mask("[Find](services.md) or call 020 7946 0123.")
+    _, values, _ = mask("[Find](services.md) or call 020 7946 0123.")
     assert fill("{2} – [খুঁজুন]{1}", values) == "020 7946 0123 – [খুঁজুন](services.md)"
 
 

@@ -41,9 +41,15 @@ def test_every_number_can_be_dialled_and_through_relay_uk_too(site: Web, plan: P
                 assert any(str(href).startswith("tel:18001") for href in dialled)
 
 
-def test_relay_uk_is_dialled_before_an_ordinary_number_only():
+def test_relay_uk_is_dialled_before_a_number_to_call_in_the_country():
     assert relay("020 7946 0123") == "18001 020 7946 0123"
-    assert relay("999") == "999"
+    assert [relay(number) for number in ("111", "999", "18000", "85258", "+33 1 42 68 53 00")] == [
+        "18001 111",
+        "18000",
+        "18000",
+        "",
+        "",
+    ]
 
 
 def test_the_next_seven_days_are_told_with_their_reasons(site: Web):

@@ -86,7 +86,7 @@ def test_pages_work_from_any_folder_but_the_missing_page_uses_whole_paths(site: 
     missing = site.pages["404.html"]
     for node in missing.all("a[href]"):
         href = node.attributes["href"] or ""
-        assert href.startswith(("/", "tel:", "mailto:", "https://", "#")), href
+        assert href.startswith(("/", "tel:", "sms:", "mailto:", "https://", "#")), href
 
 
 def test_every_relationship_in_the_page_structure_points_to_an_id(site: Web):

@@ -14,9 +14,11 @@ import pyromark
 from markupsafe import Markup
 
 from carers_plan.loading.prose import linked_path
+from carers_plan.writing import numbers_apart
 
 _OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
 _PAGE_LINK = re.compile(r'(?<=<a href=")(?P<name>[\w./-]*\.md)(?P<anchor>#[\w-]*)?(?=")')
+_CALL = re.compile(r'(<a href="(?:tel|sms):[^"]*">)(.*?)(?=</a>)', re.DOTALL)
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 _INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
 _UNTRANSLATED = frozenset({"CodeBlock", "HtmlBlock", "MetadataBlock"})
@@ -44,6 +46,8 @@ def render(text: str, link: Callable[[str], str], folder: str = "") -> Markup:
         html = _PAGE_LINK.sub(
             lambda m: link(linked_path(folder, m["name"])) + (m["anchor"] or ""), html
         )
+    if 'href="tel:' in html or 'href="sms:' in html:
+        html = _CALL.sub(lambda m: m[1] + numbers_apart(m[2]), html)
     if "<table>" in html:
         html = _TABLE.sub(
             lambda m: f'<div class="scroll" tabindex="0" role="group">{m[0]}</div>', html

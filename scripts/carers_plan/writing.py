@@ -75,6 +75,14 @@ class Stretch:
     words: int
 
 
+_PHONE = re.compile(r"\+?[\d(][\d ()\u00a0\u2010\u2011-]*\d")
+
+
+def numbers_apart(html: str) -> str:
+    """Keep the phone numbers in HTML readable inside text that runs from right to left."""
+    return _PHONE.sub(r'<bdi dir="ltr">\g<0></bdi>', str(html))
+
+
 def letters_of(script: str) -> frozenset[str]:
     """Return the kinds of letters that a language's writing uses: `Jpan` has two."""
     return frozenset(_TOGETHER.get(script, {script}))

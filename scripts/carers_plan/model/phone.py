@@ -29,7 +29,8 @@ _EXTENSION = (
     rf"(?:,?{_GAP}?(?:extension|extn|ext|ex|x)(?![a-z])[.:]?{_GAP}?|{_GAP}?#{_GAP}?)"
     r"(?P<ext>\d{1,6})"
 )
-_LONG = rf"(?:\+ ?|\(?0)\d?(?:{_GAP}{{0,3}}\d){{6,14}}"
+_ABROAD = rf"(?:\+ ?\d|00\d)(?:{_GAP}{{0,3}}\d){{7,13}}"
+_LONG = rf"{_ABROAD}|(?:\(0(?=\d{{1,5}}\))|0)(?:{_GAP}{{0,2}}\d){{6,10}}"
 _KNOWN = SHORT_NUMBERS[COUNTRY]
 _PREFIX = "|".join(digits for digits, entry in _KNOWN.items() if entry.use == "prefix")
 _SHORT = "|".join(
@@ -185,11 +186,11 @@ def _unreadable(text: str) -> PhoneError:
     )
 
 
-def phones_in(text: str, known: Collection[str] = ()) -> Iterator[re.Match[str]]:
-    """Yield where phone numbers stand in an English text, with extension and prefix.
+def phones_in(text: str, known: Collection[str] | None = None) -> Iterator[re.Match[str]]:
+    """Yield where phone numbers stand in a text, with extension and prefix.
 
-    A short number is one where the words around it say so, such as "call 111", or where it is one
-    of the `known`, which makes the text's language no matter.
+    In English, a short number is one where the words around it say so, such as "call 111". In a
+    text of another language, where nothing says so, only the `known` ones are.
     """
     end = -1
     for found in _IN_TEXT.finditer(text):
@@ -210,10 +211,10 @@ def _possible(written: str) -> bool:
         return False
 
 
-def _called(text: str, found: re.Match[str], known: Collection[str], *, joined: int) -> bool:
+def _called(text: str, found: re.Match[str], known: Collection[str] | None, *, joined: int) -> bool:
     digits = re.sub(r"\D", "", found["short"])
-    if digits in known:
-        return True
+    if known is not None:
+        return digits in known
     if _COUNTED.match(text, found.end()):
         return False
     if _KNOWN[digits].clear or (joined >= 0 and _JOINED.fullmatch(text, joined, found.start())):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,6 +14,7 @@ from carers_plan import markdown
 from carers_plan.model.record import heading_of
 from carers_plan.model.wcag import CRITERIA
 from carers_plan.pages.addresses import address
+from carers_plan.pages.call_links import outermost
 from carers_plan.pages.choices import ChoiceWords
 from carers_plan.pages.context import SiteContext
 from carers_plan.pages.finding import Finding
@@ -28,10 +29,11 @@ from carers_plan.words.date_words import DateWords
 from carers_plan.words.language import SOURCE_TAG, Language
 from carers_plan.words.localize import localize
 from carers_plan.words.text import OUTDATED, Words
+from carers_plan.writing import numbers_apart
 
 Link = Callable[[str], str]
 Context = dict[str, Any]
-_LONE_LINK = re.compile(r'<p><a (href="[^"]*">[^<]*</a>)</p>')
+_LONE_LINK = re.compile(r'<p><a (href="[^"]*">(?:[^<]|</?bdi[^>]*>)*</a>)</p>')
 
 
 class Composer:
@@ -77,6 +79,7 @@ class Composer:
             "language": language,
             "languages": shared.inputs.languages,
             "language_name": self.language_name,
+            "phone_words": self.phone_words,
             "formats": shared.formats,
             "hours": Hours(self.plan, shared.inputs.today),
             "names": self.names,
@@ -147,7 +150,7 @@ class Composer:
         html = self.render(
             "shell.html", context | {"page": whole, "body": draft.body, "frame": frame}
         )
-        return self.shared.style.dress(str(html))
+        return self.shared.style.dress(outermost(str(html)))
 
     def notice(self, draft: Draft, frame: Frame) -> Markup:
         """Tell readers how much of a page is in their language, who checked it, and when."""
@@ -221,8 +224,9 @@ class Composer:
             return self.address(root, target)
 
         def md(words: str) -> Markup:
-            html = self.markdown(str(words), link)
-            return self.block(html, words if isinstance(words, Words) else Words(words))
+            own = words if isinstance(words, Words) else Words(words)
+            known = None if own.lang or not self.catalog.foreign else ()
+            return self.block(self.markdown(own.markdown, link, known=known), own)
 
         def passage(words: str, tag: str) -> Markup:
             return md(Words(words, "" if tag == self.language.tag else tag))
@@ -257,9 +261,14 @@ class Composer:
         """Return a link as this site writes them."""
         return address(root, target, names_file=self.shared.inputs.links_name_files)
 
-    def markdown(self, text: str, link: Link, folder: str = "") -> Markup:
-        """Render Markdown; a link alone in its paragraph becomes a button."""
-        html = str(markdown.render(text, link, folder))
+    def markdown(
+        self, text: str, link: Link, folder: str = "", known: Collection[str] | None = None
+    ) -> Markup:
+        """Render Markdown; a link alone in its paragraph becomes a button, a phone number a link.
+
+        `known` is as in `phones_in`.
+        """
+        html = str(markdown.render(self.catalog.linked(text, known), link, folder))
         return Markup(_LONE_LINK.sub(r'<p><a class="button" \1</p>', html))  # noqa: S704 - our HTML
 
     def block(self, html: Markup, words: Words) -> Markup:
@@ -272,6 +281,10 @@ class Composer:
         return self.dates.listed(
             [escape(heading_of(self.plan.folder(folder)[name])[1]) for name in names]
         )
+
+    def phone_words(self, number: str) -> Markup:
+        """Return a phone number as people read it in this language."""
+        return Markup(numbers_apart(escape(self.catalog.phone(number)[0])))  # noqa: S704 - escaped
 
     def language_name(self, code: str) -> Markup:
         """Return a language's name in this language, or its tag if there are no words for it."""

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
+from carers_plan.model.phone import read_phone
 from carers_plan.model.record import SourceRef
 from carers_plan.model.status import stage_status
 from carers_plan.words.language import SOURCE_TAG
@@ -32,27 +33,14 @@ def money(amount: Decimal) -> str:
     return f"£{amount:,.0f}" if whole else f"£{amount:,.2f}"
 
 
-def telephone(number: str) -> str:
-    """Return the address that dials a number; 999 and Relay UK's 18001 are dialled as they are."""
-    digits = re.sub(r"\D", "", number)
-    if len(digits) < 6 or digits.startswith("18001"):  # noqa: PLR2004 - 999, 111, 18000
-        return f"tel:{digits}"
-    return f"tel:+44{digits.removeprefix('0')}" if digits.startswith("0") else f"tel:+{digits}"
-
-
-def dial(number: str, kind: str = "voice") -> str:
+def dial(number: str, line: str = "voice") -> str:
     """Return the address that opens the right thing: a call, a text, WhatsApp, Relay UK."""
-    address = telephone(relay(number) if kind == "relay" else number)
-    if kind == "text":
-        return address.replace("tel:", "sms:", 1)
-    if kind == "whatsapp":
-        return f"https://wa.me/{address.removeprefix('tel:').removeprefix('+')}"
-    return address
+    return read_phone(number).address(line)
 
 
 def relay(number: str) -> str:
-    """Return a number as Relay UK dials it; 999 and the like have numbers of their own there."""
-    return f"18001 {number}" if number.startswith("0") else number
+    """Return a number as Relay UK reaches it, nothing where it does not."""
+    return str(read_phone(number).relayed or "")
 
 
 def mailto(address: str, subject: str, body: str) -> str:
@@ -115,6 +103,5 @@ FILTERS = {
     "sentence": sentence,
     "stage_status": stage_status,
     "spoken": spoken,
-    "tel": telephone,
     "words": words,
 }

@@ -35,7 +35,7 @@ class Annotation(Words):
     @classmethod
     def of(cls, words: Words, name: str, sign: Markup) -> Self:
         """Give words their sign; `name` is what the style sheet calls their standing."""
-        made = cls(str(words))
+        made = cls(str(words), calls=words.calls)
         lang = Markup("")
         if words.lang:
             lang = Markup(' lang="{}" dir="{}"').format(words.lang, words.direction)

@@ -21,21 +21,25 @@ class Masked(NamedTuple):
 
     text: str
     values: Mapping[str, str]
+    lines: Mapping[str, str] = {}
+    """The kind of line, as `PhoneNumber.address` has it, of the blanks that are phone numbers."""
 
 
-def mask(text: str, known: Collection[str] = ()) -> Masked:
+def mask(text: str, known: Collection[str] | None = None) -> Masked:
     """Put a numbered blank where the text has an address or a phone number.
 
-    `known` are short numbers to call that need no English word before them.
+    `known` is as in `phones_in`.
     """
     if not _HINT.search(text):
         return Masked(text, {})
-    pieces, values, cut = [], {}, 0
-    for number, (start, end) in enumerate(facts_in(text, known), 1):
+    pieces, values, lines, cut = [], {}, {}, 0
+    for number, (start, end, line) in enumerate(facts_in(text, known), 1):
         pieces += [text[cut:start], f"{{{number}}}"]
         values[str(number)] = text[start:end]
+        if line:
+            lines[str(number)] = line
         cut = end
-    return Masked("".join([*pieces, text[cut:]]), values)
+    return Masked("".join([*pieces, text[cut:]]), values, lines)
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:

@@ -11,21 +11,23 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from markupsafe import Markup, escape
 
 from carers_plan.loading.yaml_file import parse_yaml
+from carers_plan.model.phone import PhoneError, read_phone
 from carers_plan.problem import InvalidPlanError
 from carers_plan.project import Project
-from carers_plan.words.blanks import fill, flat, mask
+from carers_plan.words.blanks import Masked, fill, flat, mask
+from carers_plan.words.facts import BLANK
 from carers_plan.words.language import SOURCE_TAG, Language
 from carers_plan.words.matching import match, translation
 from carers_plan.words.message import MISSING, Message, Translation
 from carers_plan.words.po_file import Catalogue, read_catalogue
-from carers_plan.words.text import Words
+from carers_plan.words.text import Call, Words
 
 HERE = Path(__file__).parent
 _LETTER = re.compile(r"[^\W\d_]")
@@ -143,13 +145,49 @@ class Catalog:
 
     def find(self, context: str, source: str) -> Words:
         """Return a fact's words: the translation, or the English marked as English."""
-        if not self.foreign:
-            return Words(source)
         masked = mask(source)
+        if not self.foreign:
+            return self._filled(masked.text, masked)
         found = self.facts.get((context, flat(masked.text)), MISSING)
         if not found.shown:
-            return Words(source, SOURCE_TAG)
-        return Words(fill(found.text, masked.values), outdated=found.outdated)
+            return self._filled(masked.text, masked, SOURCE_TAG)
+        return self._filled(found.text, masked, outdated=found.outdated)
+
+    def linked(self, text: str, known: Collection[str] | None = None) -> str:
+        """Return Markdown with its phone numbers as links; `known` is as in `phones_in`."""
+        masked = mask(text, known)
+        return self._filled(masked.text, masked).markdown if masked.lines else text
+
+    def phone(self, written: str, line: str = "voice", lang: str = "") -> tuple[str, str]:
+        """Return what a phone number is in words, and the address that calls or texts it."""
+        try:
+            number = read_phone(written)
+        except PhoneError:
+            return written, ""
+        if not number.extension:
+            return written, number.address(line)
+        form = str(english()["phone.extension"]) if lang else self.message("phone.extension")
+        words = form.format(number=number.base, extension=number.extension)
+        return words, number.address(line)
+
+    def _filled(
+        self, text: str, masked: Masked, lang: str = "", *, outdated: bool = False
+    ) -> Words:
+        """Put the values into a text's blanks; phone numbers can be called."""
+        if not masked.lines:
+            return Words(fill(text, masked.values), lang, outdated=outdated)
+        whole, calls = "", []
+        for index, part in enumerate(BLANK.split(text)):
+            if not index % 2:
+                whole += part
+                continue
+            value = masked.values.get(part, f"{{{part}}}")
+            if part in masked.lines:
+                value, address = self.phone(value, masked.lines[part], lang)
+                if address:
+                    calls.append(Call(len(whole), len(whole) + len(value), address))
+            whole += value
+        return Words(whole, lang, calls=tuple(calls), outdated=outdated)
 
     def has(self, context: str, source: str) -> bool:
         """Whether readers see a translation."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from typing import NamedTuple
 
 from carers_plan.model.phone import PhoneError, phones_in, read_phone
 from carers_plan.words.digits import fold_digits
@@ -28,17 +29,30 @@ BRACES = re.compile(r"\{[^{}\n]*\}")
 _ADDRESSES = re.compile(
     rf"(?<=\]){_TARGET}\)|<(?:https?://|mailto:)[^<>\s]+>|{ADDRESS.pattern}|{EMAIL.pattern}"
 )
+# English words that ask for a text message, not for a call: "text 999", but not "call or text".
+_TEXTED = re.compile(
+    r"(?<!(?:call|ring) or )\btext(?:ing)?(?: us| me| the word)?(?: [a-z]+)?(?: on| to)? \**$",
+    re.IGNORECASE,
+)
 _LONG = re.compile(r"[0+]")
 _DIALLED = re.compile(r"\+?\d(?:[ -]?\d){2,}")
 
 
-def facts_in(text: str, known: Collection[str] = ()) -> Iterator[tuple[int, int]]:
-    """Yield where addresses and phone numbers stand, in order. `known` is as in `phones_in`."""
-    found = [match.span() for match in _ADDRESSES.finditer(text)]
+class Fact(NamedTuple):
+    """Where an address or a phone number stands, and what kind of phone line it is (`voice`)."""
+
+    start: int
+    end: int
+    line: str = ""
+
+
+def facts_in(text: str, known: Collection[str] | None = None) -> Iterator[Fact]:
+    """Yield the addresses and phone numbers in order. `known` is as in `phones_in`."""
+    found = [Fact(*match.span()) for match in _ADDRESSES.finditer(text)]
     for match in phones_in(text, known):
         start, end = match.span()
-        if not any(start < last and first < end for first, last in found):
-            found.append((start, end))
+        if not any(start < fact.end and fact.start < end for fact in found):
+            found.append(Fact(start, end, "text" if _TEXTED.search(text, 0, start) else "voice"))
     yield from sorted(found)
 
 
@@ -47,6 +61,12 @@ def long_phones(text: str) -> list[str]:
     if not _LONG.search(text):
         return []
     return [match[0] for match in phones_in(text) if match["long"]]
+
+
+def short_numbers(text: str) -> frozenset[str]:
+    """Return the digits of the short numbers to call in an English text."""
+    found = (match["short"] for match in phones_in(text))
+    return frozenset("".join(filter(str.isdigit, short)) for short in found if short)
 
 
 def dialled(written: str) -> str:

@@ -105,7 +105,7 @@ def _marked(words: str, found: Words, slot: Slot) -> str:
     before, after = found.edges()
     text = words
     if not found.lang:
-        text = found.replace("\n", " ")
+        text = found.markdown.replace("\n", " ")
         if slot.kind == "TableCell":
             text = text.replace("|", r"\|")
         elif sign := _SIGN.match(text):

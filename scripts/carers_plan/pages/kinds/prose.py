@@ -11,7 +11,8 @@ from carers_plan.pages import passages
 from carers_plan.pages.composer import Composer
 from carers_plan.pages.frame import Draft
 from carers_plan.pages.routes import Known, Route
-from carers_plan.words.language import Language
+from carers_plan.words.facts import short_numbers
+from carers_plan.words.language import SOURCE_TAG, Language
 from carers_plan.words.prose_words import context_of
 from carers_plan.words.text import Words
 
@@ -44,9 +45,13 @@ def draft(composer: Composer, route: Route, **facts: object) -> Draft:
     lang = "" if page.language == composer.language.tag else page.language
     title = page.title if isinstance(page.title, Words) else Words(page.title, lang)
     parts = passages.part(page.body)
+    known = None
+    if page.language != SOURCE_TAG:
+        whole = composer.shared.whole(route, page.language)
+        known = short_numbers(composer.shared.english[route.path].body) if whole else frozenset()
 
     def words(text: str) -> Markup:
-        html = composer.markdown(text, context["link"], page.folder)
+        html = composer.markdown(text, context["link"], page.folder, known)
         return composer.block(html, Words("", lang, Language(lang, "").direction))
 
     rest = [
