@@ -29,7 +29,6 @@ from carers_plan.words.date_words import DateWords
 from carers_plan.words.language import SOURCE_TAG, Language
 from carers_plan.words.localize import localize
 from carers_plan.words.text import OUTDATED, Words
-from carers_plan.writing import numbers_apart
 
 Link = Callable[[str], str]
 Context = dict[str, Any]
@@ -79,7 +78,7 @@ class Composer:
             "language": language,
             "languages": shared.inputs.languages,
             "language_name": self.language_name,
-            "phone_words": self.phone_words,
+            "phone_words": self.catalog.phone,
             "formats": shared.formats,
             "hours": Hours(self.plan, shared.inputs.today),
             "names": self.names,
@@ -281,10 +280,6 @@ class Composer:
         return self.dates.listed(
             [escape(heading_of(self.plan.folder(folder)[name])[1]) for name in names]
         )
-
-    def phone_words(self, number: str) -> Markup:
-        """Return a phone number as people read it in this language."""
-        return Markup(numbers_apart(escape(self.catalog.phone(number)[0])))  # noqa: S704 - escaped
 
     def language_name(self, code: str) -> Markup:
         """Return a language's name in this language, or its tag if there are no words for it."""

@@ -28,6 +28,7 @@ from carers_plan.words.matching import match, translation
 from carers_plan.words.message import MISSING, Message, Translation
 from carers_plan.words.po_file import Catalogue, read_catalogue
 from carers_plan.words.text import Call, Words
+from carers_plan.writing import numbers_apart
 
 HERE = Path(__file__).parent
 _LETTER = re.compile(r"[^\W\d_]")
@@ -158,8 +159,12 @@ class Catalog:
         masked = mask(text, known)
         return self._filled(masked.text, masked).markdown if masked.lines else text
 
-    def phone(self, written: str, line: str = "voice", lang: str = "") -> tuple[str, str]:
-        """Return what a phone number is in words, and the address that calls or texts it."""
+    def phone(self, written: str) -> Markup:
+        """Return a phone number as people read it in this language."""
+        return Markup(numbers_apart(escape(self._call(written)[0])))  # noqa: S704 - escaped
+
+    def _call(self, written: str, line: str = "voice", lang: str = "") -> tuple[str, str]:
+        """Return a phone number in words, and the address that calls or texts it."""
         try:
             number = read_phone(written)
         except PhoneError:
@@ -183,7 +188,7 @@ class Catalog:
                 continue
             value = masked.values.get(part, f"{{{part}}}")
             if part in masked.lines:
-                value, address = self.phone(value, masked.lines[part], lang)
+                value, address = self._call(value, masked.lines[part], lang)
                 if address:
                     calls.append(Call(len(whole), len(whole) + len(value), address))
             whole += value
