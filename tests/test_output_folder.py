@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from carers_plan.auditing import REPORTS
 from carers_plan.cli import main
 from carers_plan.output_folder import (
     OutputFolder,
@@ -25,6 +24,7 @@ from carers_plan.output_folder import (
 )
 from carers_plan.problem import InvalidPlanError
 from carers_plan.project import Project
+from site_audit.app import REPORTS
 from tests.conftest import ROOT, contents
 
 SITE = {"built-from.txt": f"{'0af3' * 8}\n", "index.html": "the last good site"}

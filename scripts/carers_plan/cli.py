@@ -206,27 +206,51 @@ class _AuditCommand(click.Command):
 )
 @click.option("--fresh", is_flag=True, help="Look at unchanged pages again too.")
 @click.pass_obj
-def audit(project: Project, /, **wished: Any) -> None:  # noqa: ANN401 - the options above
+def audit(
+    project: Project,
+    *,
+    targets: tuple[str, ...],
+    rules: tuple[str, ...],
+    pages: str,
+    workers: int,
+    report: Path | None,
+    history: Path | None,
+    record: bool,
+    fresh: bool,
+) -> None:
     """Check a built site, or addresses on this computer, against WCAG 2.2 AA.
 
     TARGETS is a folder or some addresses. Left out: the folder site. Ends with 0 if nothing was
     found, with 2 if something was, and with 1 if something could not be audited.
     """
-    from carers_plan import auditing  # noqa: PLC0415 - only this command needs a browser
-    from site_audit.finding import CouldNotAuditError  # noqa: PLC0415
-    from site_audit.progress import shown  # noqa: PLC0415
-    from site_audit.site import NotASiteError  # noqa: PLC0415
-
-    wish = auditing.Wish(**wished, width=shutil.get_terminal_size().columns)
     try:
-        today = clock.today()
-        made_for = read_settings(project).today or today
+        from carers_plan.auditing import Outputs, audit_project  # noqa: PLC0415 - needs a browser
+        from site_audit.app import AuditOptions  # noqa: PLC0415
+        from site_audit.finding import CouldNotAuditError  # noqa: PLC0415
+        from site_audit.progress import shown  # noqa: PLC0415
+        from site_audit.site import NotASiteError  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        click.echo(f"Nothing was audited. The audit needs {error.name}, which is not here.")
+        click.echo('To install all that it needs: pip install "carers-plan[audit]"')
+        sys.exit(1)
+
+    options = AuditOptions(
+        targets=targets or (str(project.root / "site"),),
+        rules=rules,
+        pages=pages,
+        workers=workers,
+        fresh=fresh,
+        shown=report is not None,
+    )
+    width = shutil.get_terminal_size().columns
+    outputs = Outputs(report=report, history=history, record=record, width=width)
+    try:
         with shown("Auditing") as progress:
-            verdict, summary = auditing.audit(project, wish, today, made_for, progress)
+            verdict, summary = audit_project(project, options, outputs, clock.today(), progress)
     except (NotASiteError, CouldNotAuditError, ValueError) as error:
         click.echo(f"Nothing was audited. {error}", err=True)
         sys.exit(1)
     click.echo(summary, nl=False)
-    if wish.report:
-        click.echo(f"The report is in {wish.report / 'report.html'}")
+    if report:
+        click.echo(f"The report is in {report / 'report.html'}")
     sys.exit(verdict.exit_code)

@@ -8,12 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from carers_plan.auditing import Wish, _waivers, audit, chosen, narrowed, record
+from carers_plan.auditing import Outputs, audit_project, record, waivers_of
 from carers_plan.loading.audit_file import read_audit
 from carers_plan.loading.plan_data import check_plan
-from carers_plan.page_sources import sources_of
+from carers_plan.loading.site_digest import BUILT_FROM, built_from
+from carers_plan.making import make
 from carers_plan.project import Project
+from carers_plan.settings import read_settings
+from site_audit.app import AuditOptions, chosen, narrowed
 from site_audit.finding import CouldNotAuditError
+from site_audit.manifest import MANIFEST, Manifest, manifest_of
 from tests.audit.verdicts import TODAY, found, nasty, result, verdict, waiver
 from tests.conftest import COUNCIL_DAY
 
@@ -29,9 +33,11 @@ def test_the_record_says_what_was_found_but_not_what_was_waived(tmp_path: Path):
 
 
 def test_a_record_is_of_a_whole_audit_only(tmp_path: Path):
-    for wish in (Wish(record=True, pages="bn/*"), Wish(record=True, rules=("reflow",))):
+    part = AuditOptions(targets=("site",), pages="bn/*")
+    few = AuditOptions(targets=("site",), rules=("reflow",))
+    for options in (part, few):
         with pytest.raises(CouldNotAuditError, match="whole audit"):
-            audit(Project(tmp_path), wish, TODAY, TODAY)
+            audit_project(Project(tmp_path), options, Outputs(record=True), TODAY)
 
 
 def test_waivers_are_read_with_their_file_and_their_last_day(worcestershire: Path):
@@ -44,13 +50,15 @@ def test_waivers_are_read_with_their_file_and_their_last_day(worcestershire: Pat
     )
     plan, problems = check_plan(Project(worcestershire))
     assert plan, problems
-    [made] = _waivers(plan)
+    [made] = waivers_of(plan)
     assert made.expires == dt.date(2025, 3, 31)
     assert made.file == "plan_data/accessibility/waivers/long-name.yaml"
     assert (worcestershire / made.file).is_file()
 
 
-def test_every_page_of_a_project_names_its_template_and_a_file_that_is_there(worcestershire: Path):
+def test_every_page_of_a_project_names_its_template_and_a_file_that_is_there(
+    worcestershire: Path, tmp_path: Path
+):
     project = Project(worcestershire)
     wanted = [
         "index.html",
@@ -59,7 +67,14 @@ def test_every_page_of_a_project_names_its_template_and_a_file_that_is_there(wor
         "services/index.html",
         "404.html",
     ]
-    made = sources_of(project, wanted, worcestershire / "site", COUNCIL_DAY["worcestershire"])
+    sites = make(project, read_settings(project).languages, COUNCIL_DAY["worcestershire"])
+    text = next(file.content for file in sites["en"].files if file.path == BUILT_FROM == MANIFEST)
+    (tmp_path / MANIFEST).write_bytes(text)
+    manifest = manifest_of(str(tmp_path), wanted, worcestershire)
+    assert manifest.name
+    assert manifest.url.startswith("https://")
+    assert manifest.digest == built_from(tmp_path)
+    made = manifest.sources
     for address in wanted:
         source = made.of(address)
         assert (worcestershire / source.template).is_file(), address
@@ -71,9 +86,15 @@ def test_every_page_of_a_project_names_its_template_and_a_file_that_is_there(wor
 
 
 def test_a_folder_of_other_pages_is_edited_as_it_stands(worcestershire: Path):
-    made = sources_of(Project(worcestershire), ["a.html", "b/c.html"], worcestershire / "x", TODAY)
-    assert made.of("b/c.html").file == "x/b/c.html"
-    assert made.templates == ()
+    made = manifest_of(str(worcestershire / "x"), ["a.html", "b/c.html"], worcestershire)
+    assert made.sources.of("b/c.html").file == "x/b/c.html"
+    assert made.sources.templates == ()
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{", '{"name": "x"}', "\x00"])
+def test_what_is_no_manifest_says_nothing(tmp_path: Path, text: str):
+    (tmp_path / MANIFEST).write_text(text, encoding="utf-8")
+    assert manifest_of(str(tmp_path), ["a.html"], tmp_path).name == Manifest().name
 
 
 def test_an_unknown_rule_is_no_clean_audit():

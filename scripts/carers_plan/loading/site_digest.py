@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from carers_plan.project import Project
 
-BUILT_FROM = "built-from.txt"
-"""The file of a built site that holds the digest of what it was built from."""
-_DIGEST = re.compile(rb"[0-9a-f]{32}\s*")
+BUILT_FROM = "built-from.json"
+"""The file of a built site that says what it was built from, with the digest."""
+_ONCE = "built-from.txt"  # As it was called when it held the digest alone.
+_DIGEST = re.compile(r"[0-9a-f]{32}")
 _NOT_SHOWN = {".schema", "README.md"}
 
 
@@ -40,9 +42,15 @@ def built_from(site: Path) -> str:
     An audit records this one, so that a change between build and audit makes it old. By it a
     build knows, too, that a folder is a site that it may replace.
     """
-    file = site / BUILT_FROM
-    text = file.read_bytes() if file.is_file() else b""
-    return text.decode().strip() if _DIGEST.fullmatch(text) else ""
+    if (file := site / BUILT_FROM).is_file():
+        try:
+            digest = str(json.loads(file.read_bytes())["digest"])
+        except (ValueError, KeyError, TypeError):
+            return ""
+    else:
+        old = site / _ONCE
+        digest = old.read_text(encoding="ascii", errors="replace").strip() if old.is_file() else ""
+    return digest if _DIGEST.fullmatch(digest) else ""
 
 
 def _files(project: Project) -> Iterator[tuple[str, bytes]]:

@@ -13,6 +13,7 @@ from carers_plan.pages.composer import Composer
 from carers_plan.pages.context import SiteContext
 from carers_plan.pages.frame import Draft
 from carers_plan.pages.kinds import draft, prose
+from carers_plan.pages.manifest import manifest_of
 from carers_plan.pages.routes import Route
 from carers_plan.pages.share import own_share
 from carers_plan.words.language import SOURCE_TAG, Language
@@ -96,7 +97,7 @@ class _Builder:
             lists = keeping.all_lists(self.inputs.languages if self.keep else ())
             files += [
                 SiteFile("404.html", composer.missing()),
-                SiteFile(BUILT_FROM, f"{self.context.digest}\n".encode()),
+                SiteFile(BUILT_FROM, manifest_of(self.context)),
                 SiteFile("keep-lists.js", lists),
                 SiteFile("sitemap.xml", self.sitemap()),
             ]
