@@ -26,6 +26,7 @@ from carers_plan.words.flawed import flawed
 from carers_plan.words.language import SOURCE_TAG, Language
 from carers_plan.words.po_file import read_catalogue
 from carers_plan.words.remembered import remembered
+from carers_plan.words.renaming import renaming_problems
 from carers_plan.words.said import drift
 from carers_plan.words.source import Source
 from carers_plan.words.whole_page import fitting, page_problems
@@ -71,6 +72,7 @@ def check_project(project: Project, tags: Collection[str], today: dt.date = dt.d
     problems.extend(_whole_pages(prose, terminology))
     prose = fitting(prose)
     source = Source(plan, prose.pages) if plan else None
+    every = source.messages(SOURCE_TAG) if source else ()
     for path in sorted((project.plan_data / "translations").glob("*.po")):
         messages = source.messages(path.stem) if source else ()
         try:
@@ -79,6 +81,8 @@ def check_project(project: Project, tags: Collection[str], today: dt.date = dt.d
             problems.extend(error.problems)
         else:
             problems.extend(_unfit(plan, catalog, path, project) if plan else ())
+            entries = catalogue_of(project, path.stem).entries
+            problems.extend(renaming_problems(every, entries, project.relative(path), path.stem))
             problems.extend(_flawed(project, path, terminology))
     for path in sorted((project.plan_data / "translations" / "interface").glob("*.po")):
         problems.extend(_interface_problems(project, path))

@@ -61,7 +61,8 @@ def update(project: Project, tags: tuple[str, ...]) -> None:
     """Write new and changed English into the translation files.
 
     Translators then see it in their own programs. No translation is lost: what the English has
-    left behind stays, marked as doubtful, with the English it was made from.
+    left behind stays, marked as doubtful, with the English it was made from. What stands under
+    the old name of a record or page goes to the new one.
     """
     for work in catalogues(project, tags):
         text = work.updated()
@@ -69,6 +70,8 @@ def update(project: Project, tags: tuple[str, ...]) -> None:
         if text == before:
             click.echo(f"{work.file} is up to date.")
             continue
+        for old, new in work.renamed.items():
+            click.echo(f"{work.file}: the translations of {old} are those of {new} now.")
         write(work.path, text)
         click.echo(f"Wrote {work.file}.")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from carers_plan.words.language import SOURCE_TAG
 from carers_plan.words.matching import match, translation
 from carers_plan.words.message import MISSING, Message, Translation
 from carers_plan.words.po_file import Catalogue, Entry, write
+from carers_plan.words.renaming import renamed, renamings
 from carers_plan.words.source import Source
 from carers_plan.words.whole_page import fitting
 
@@ -43,7 +44,8 @@ class Work:
     """All messages of one catalogue in one language, in the order of files and fields.
 
     `file` names the catalogue for people, `path` is where it is. What is the same in `shipped`,
-    which comes with the program, is not written into it.
+    which comes with the program, is not written into it. `renamed` has the new names of records
+    whose translations the file has under their old ones.
     """
 
     tag: str
@@ -52,6 +54,7 @@ class Work:
     items: tuple[Item, ...]
     catalogue: Catalogue
     shipped: frozenset[Entry] = frozenset()
+    renamed: Mapping[str, str] = field(default_factory=dict)
 
     def updated(self, changes: Mapping[str, Entry] | None = None) -> str:
         """Return the catalogue as a file, with an entry for every message.
@@ -129,6 +132,8 @@ class Translations:
 
 def _work(tag: str, name: str, path: Path, messages: Iterable[Message], known: Catalogue) -> Work:
     messages = tuple(messages)
+    names = renamings(messages, known.entries)
+    known = replace(known, entries=renamed(known.entries, names))
     found = match(messages, known.entries)
     empty = {entry.key: entry for entry in known.entries}
     items = []
@@ -137,7 +142,7 @@ def _work(tag: str, name: str, path: Path, messages: Iterable[Message], known: C
             items.append(Item(message, translation(entry, message.english), entry))
         else:
             items.append(Item(message, MISSING, empty.get(message.key)))
-    return Work(tag, name, path, tuple(items), known)
+    return Work(tag, name, path, tuple(items), known, renamed=names)
 
 
 def entry_of(item: Item) -> Entry:

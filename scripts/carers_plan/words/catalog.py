@@ -27,6 +27,7 @@ from carers_plan.words.language import SOURCE_TAG, Language
 from carers_plan.words.matching import match, translation
 from carers_plan.words.message import MISSING, Message, Translation
 from carers_plan.words.po_file import Catalogue, read_catalogue
+from carers_plan.words.renaming import renamed, renamings
 from carers_plan.words.text import Call, Words
 from carers_plan.writing import numbers_apart
 
@@ -133,6 +134,7 @@ class Catalog:
         if tag != SOURCE_TAG:
             own = catalogue_of(project, tag).entries
             messages = tuple(messages)
+            own = renamed(own, renamings(messages, own))
             found = {entry.key: entry for entry in own if not entry.obsolete}
             found |= match(messages, own)
             english = {message.key: message.english for message in messages}
