@@ -12,12 +12,14 @@ import pytest
 
 from carers_plan.checking import check_project
 from carers_plan.loading.prose import Prose, ProsePage, load_prose, parse_page
+from carers_plan.markdown import slots
 from carers_plan.problem import Problem
 from carers_plan.project import Project
+from carers_plan.words.blanks import fill, mask
 from carers_plan.words.catalog import Catalog
 from carers_plan.words.checks import Terms
 from carers_plan.words.language import Language
-from carers_plan.words.prose_words import page_digest, translated
+from carers_plan.words.prose_words import context_of, joined, page_digest
 from carers_plan.words.whole_page import fitting, misleads, page_problems, whole_progress
 from tests.conftest import ROOT, copy_project
 
@@ -222,17 +224,37 @@ def test_what_harms_in_an_older_page_is_still_a_mistake():
 
 @functools.cache
 def pages() -> list[tuple[ProsePage, ProsePage]]:
-    """Return every page of ours that is put together of messages, with its English."""
+    """Return every page of ours as its translators would write it, with its English."""
     source = load_prose(Project(ROOT), ["en"]).pages["en"]
-    made = []
-    for tag in ("bn", "so"):
-        catalog = Catalog(Project(ROOT), Language(tag, ""))
-        for page in source.values():
-            if own := translated(page, catalog):
-                file = page.file.replace("/en/", f"/{tag}/")
-                made_from = page_digest(page)
-                made.append((replace(own, file=file, translated_from=made_from), page))
-    return made
+    return [
+        (written_in(Catalog(Project(ROOT), Language(tag, "")), page), page)
+        for tag in ("bn", "so")
+        for page in source.values()
+        if page.path
+    ]
+
+
+def written_in(catalog: Catalog, page: ProsePage) -> ProsePage:
+    context, tag = context_of(page), catalog.language.tag
+
+    def own(field: str, english: str) -> str:
+        found = catalog.translation(f"{context}/{field}", english).text
+        return fill(found, mask(english).values) or english
+
+    body, cut = "", 0
+    for slot in slots(page.body):
+        words = own("body", joined(page.body[slot.start : slot.end]))
+        body, cut = f"{body}{page.body[cut : slot.start]}{words}", slot.end
+    return replace(
+        page,
+        language=tag,
+        file=page.file.replace("/en/", f"/{tag}/"),
+        translated_from=page_digest(page),
+        title=own("title", page.title),
+        summary=own("summary", page.summary),
+        menu=own("title" if page.menu == page.title else "menu", page.menu),
+        body=body + page.body[cut:],
+    )
 
 
 def as_written(body: str) -> str:
