@@ -40,7 +40,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "loading": {"model", "pictures", "problem", "project"},
     "markdown": {"loading", "writing"},
     "words": {"cache_file", "loading", "markdown", "model", "problem", "project", "writing"},
-    "search": set(),
+    "search": {"loading", "problem"},
     "pages": {
         "cache_file",
         "loading",

@@ -1,21 +1,22 @@
-// Searches this language's index, which is fetched only when a reader reaches for the box.
-// scripts/carers_plan/search/ makes the index and says what is in it.
+// Searches this language's index, and looks for words of distress first. Both are fetched only when a
+// reader reaches for the box. scripts/carers_plan/search/ makes them and says what is in them.
 (() => {
   'use strict';
   const form = document.querySelector('form[data-search]');
   if (!form) return;
   const box = form.elements.q, said = form.dataset, by = (id) => document.getElementById(id);
-  const list = by('results'), status = by('found');
+  const list = by('results'), status = by('found'), now = by('urgent-now');
   const most = 20;
-  let index, typing, telling, asked;
+  const failed = new Set();
+  let index, distress, typing, telling, asked;
   form.inert = false;
 
+  const ready = (rules) => rules.map(([rule, becomes]) => [new RegExp(rule, 'gu'), becomes]);
   const follow = (rules, text) => rules.reduce((words, [rule, becomes]) => words.replace(rule, becomes), text);
-  const fold = (text) => follow(index.letters, text.normalize('NFKD').toLowerCase())
-    .split(index.between).map((word) => follow(index.words, word)).filter(Boolean);
+  const split = ({ letters, between }, text) => follow(letters, text.normalize('NFKD').toLowerCase()).split(between).filter(Boolean);
+  const fold = (text) => split(index, text).map((word) => follow(index.words, word)).filter(Boolean);
 
   window.carersSearch = ({ f: [letters, between, words, loose], k, e, w, p }) => {
-    const ready = (rules) => rules.map(([rule, becomes]) => [new RegExp(rule, 'gu'), becomes]);
     index = { letters: ready(letters), between: new RegExp(between, 'u'), words: ready(words), loose: ready(loose), kinds: k, entries: e };
     let before = '';
     index.terms = w.split(' ').map((word) => (before = before.slice(0, parseInt(word[0], 36)) + word.slice(1)));
@@ -30,7 +31,7 @@
   // For the tests: a text's words, each with its coarse form.
   window.carersSearch.fold = (text) => fold(text).map((word) => [word, follow(index.loose, word)]);
 
-  // How many letters to change, add, drop or swap to turn one word into the other, and into its start.
+  // How many letters to change, add, drop or swap to turn one word into each start of the other.
   const changes = (one, other) => {
     let last, row = Array.from({ length: other.length + 1 }, (_, at) => at);
     for (let i = 1; i <= one.length; i++) {
@@ -42,19 +43,85 @@
       last = row;
       row = next;
     }
-    return [row[other.length], Math.min(...row)];
+    return row;
   };
 
+  // Words of distress. A word is kept as it is written, folded, and coarse, by its language's rules.
+  window.carersDistress = ({ f: [letters, between], n, w }) => {
+    distress = { letters: ready(letters), between: new RegExp(between, 'u'), numbers: n.split('|') };
+    distress.lists = w.map(([words, loose, phrases, alone, harmless]) => {
+      const rules = [ready(words), ready(loose)];
+      const parts = (text) => text.split('|').map((phrase) => phrase.split(' ').map((word) => {
+        const any = word.endsWith('*');
+        return { any, forms: forms(any ? word.slice(0, -1) : word, rules) };
+      }));
+      return { rules, phrases: parts(phrases), alone: parts(alone), harmless: parts(harmless) };
+    });
+    window.carersDistress.ready = true;
+    if (asked) show();
+  };
+  const forms = (word, [words, loose]) => {
+    const folded = follow(words, word);
+    return [word, folded, follow(loose, folded)];
+  };
+  // Whether a typed word is a word of the list: the same, with an ending, coarsely, half typed, or with a slip.
+  const same = (typed, { any, forms: wanted }) => typed.slice(0, 2).some((form, at) => form === wanted[at] || (any && form.startsWith(wanted[at])));
+  const meets = ({ forms: typed, known }, word, half) => {
+    const [plain, , coarse] = typed, { any, forms: wanted } = word;
+    if (wanted[0] === plain || (!known && same(typed, word))) return true;
+    if (known || /^\d/.test(plain)) return false;
+    const goal = wanted[2];
+    if (goal.length > 4 && (coarse === goal || (any && coarse.startsWith(goal)))) return true;
+    if (half && wanted[0].startsWith(plain) && plain.length * 2 >= wanted[0].length && half(plain)) return true;
+    return [0, 2].some((at) => {
+      const one = wanted[at], other = typed[at];
+      if (one.length < 7 || one[0] !== other[0] || one.length > other.length + 1) return false;
+      const row = changes(one, other);
+      return Math.min(...any ? row.slice(one.length) : [row[other.length]]) < 2;
+    });
+  };
+  // Whether words stand in a text one after another, with at most `between` others between two of them.
+  const stands = (phrase, words, fit, between) => {
+    const from = (part, start, most) => {
+      for (let at = start; at < words.length && at <= start + most; at++) {
+        if (!fit(words[at], phrase[part], at, part)) continue;
+        if (part === phrase.length - 1) return [at];
+        const rest = from(part + 1, at + 1, between);
+        if (rest) return [at, ...rest];
+      }
+    };
+    return from(0, 0, Infinity);
+  };
+  const distressed = (text) => {
+    const plain = split(distress, text), last = plain.length - 1, { lists } = distress;
+    const typed = lists.map(({ rules }) => plain.map((word) => ({ forms: forms(word, rules) })));
+    const free = plain.map(() => true), begins = [];
+    lists.forEach(({ harmless }, number) => harmless.forEach((phrase) => {
+      if (phrase.length === 1) begins.push(phrase[0].forms[0]);
+      const found = stands(phrase, typed[number], (word, wanted) => same(word.forms, wanted), 0);
+      if (found) found.forEach((at) => {
+        if (phrase.length > 1) free[at] = false;
+        else typed.forEach((words) => { words[at].known = true; });
+      });
+    }));
+    const half = (word) => word.length > 4 && !begins.some((other) => other.startsWith(word)), later = (word) => word.length > 2;
+    return plain.some((word) => distress.numbers.includes(word)) || lists.some(({ phrases, alone }, number) =>
+      phrases.some((phrase) => stands(phrase, typed[number], (word, wanted, at, part) =>
+        free[at] && meets(word, wanted, at === last && part === phrase.length - 1 && (part ? later : half)), 1)) ||
+      alone.some((phrase) => phrase.length === plain.length && phrase.every((wanted, at) => free[at] && meets(typed[number][at], wanted))));
+  };
+  window.carersDistress.in = (text) => distressed(text);  // For the tests.
+
   // For one word of the reader's: how well each word of the index fits, 0 to 1.
-  const fits = (word, lastWord) => {
-    let found = new Map();
+  const fits = (word, lastWord, guess) => {
+    const found = new Map();
     const same = index.terms.indexOf(word);
     if (same >= 0) found.set(same, 1);
     if (word.length > 1 && (same < 0 || lastWord)) index.terms.forEach((term, at) => {
       if (term !== word && term.startsWith(word)) found.set(at, 0.4 + 0.5 * word.length / term.length);
       else if (term.length > 3 && term !== word && word.length - term.length < 4 && word.startsWith(term)) found.set(at, 0.6);
     });
-    if (found.size || word.length < 3 || /^\d/.test(word)) return found;
+    if (found.size || !guess || word.length < 3 || /^\d/.test(word)) return found;
     const coarse = follow(index.loose, word);
     index.coarse.forEach((term, at) => {
       if (term === coarse) found.set(at, 0.8);
@@ -64,20 +131,20 @@
     const allowed = coarse.length < 7 ? 1 : 2;
     index.coarse.forEach((term, at) => {
       if (term.length + allowed < coarse.length) return;
-      const [whole, start] = changes(coarse, term);
+      const row = changes(coarse, term), whole = row[term.length], start = Math.min(...row);
       if (whole <= allowed) found.set(at, 0.7 - 0.15 * whole);
       else if (start <= allowed) found.set(at, 0.45 - 0.1 * start);
     });
     return found;
   };
 
-  const search = (text) => {
+  const search = (text, urgent) => {
     const words = [...new Set(fold(text))], size = index.entries.length;
     const points = new Array(size).fill(0), covered = new Array(size).fill(0);
     let whole = 0;
     words.forEach((word, number) => {
       const best = new Map();
-      for (const [at, fit] of fits(word, number === words.length - 1)) {
+      for (const [at, fit] of fits(word, number === words.length - 1, !urgent)) {
         for (const [entry, weight] of index.places[at]) best.set(entry, Math.max(best.get(entry) || 0, fit * weight));
       }
       const rare = Math.log(1 + size / (best.size || 1));
@@ -113,34 +180,41 @@
 
   const show = () => {
     const text = box.value.trim(), ordered = document.createElement('ol');
-    const found = text ? search(text) : [];
+    // Without the words of distress, any search may have one.
+    const urgent = text && (distress ? distressed(text) : failed.has('distress'));
+    if (Boolean(urgent) !== Boolean(now.firstElementChild)) now.replaceChildren(...(urgent ? [by('urgent-help').content.cloneNode(true)] : []));
+    let found = text && index ? search(text, urgent) : [];
+    const help = urgent && index && index.entries.find(([, path]) => path === said.help);
+    if (help) found = [help, ...found.filter((entry) => entry !== help)];
     ordered.setAttribute('role', 'list');
     ordered.setAttribute('aria-label', said.list);
     ordered.append(...found.map(item));
-    list.replaceChildren(...(found.length ? [ordered] : text ? [by('no-result').content.cloneNode(true)] : []));
-    const words = !text ? '' : found.length ? said.found.replace('{number}', found.length) : said.none;
+    list.replaceChildren(...(found.length ? [ordered] : text && index ? [by('no-result').content.cloneNode(true)] : []));
+    const number = !index ? failed.has('index') && said.failed : found.length ? said.found.replace('{number}', found.length) : text && said.none;
+    const words = [urgent && said.urgent, number].filter(Boolean).join(' ');
     clearTimeout(telling);
     telling = setTimeout(() => { if (status.textContent !== words) status.textContent = words; }, 400);
     try {
-      history.replaceState(null, '', text ? `?q=${encodeURIComponent(text)}` : location.pathname);
+      // Whoever uses the same phone does not read in its history that somebody was in trouble.
+      history.replaceState(null, '', text && !urgent ? `?q=${encodeURIComponent(text)}` : location.pathname);
     } catch { /* A file without a server has no address to keep the words in. */ }
   };
 
-  const ask = () => {
-    if (index) return show();
-    asked = true;
-    fetchIndex();
+  const fetchAll = () => {
+    for (const [id, src] of [['distress', said.distress], ['index', said.search]]) {
+      if (by(id)) continue;
+      const script = document.createElement('script');
+      Object.assign(script, { id, src, onerror() { script.remove(); failed.add(id); show(); } });
+      document.head.append(script);
+    }
   };
-  const fetchIndex = () => {
-    if (by('index')) return;
-    const script = document.createElement('script');
-    script.id = 'index';
-    script.src = said.search;
-    script.onerror = () => { script.remove(); status.textContent = said.failed; };
-    document.head.append(script);
+  const ask = () => {
+    asked = true;
+    fetchAll();
+    if (index || distress) show();
   };
 
-  box.addEventListener('focus', fetchIndex);
+  box.addEventListener('focus', fetchAll);
   box.addEventListener('input', () => { clearTimeout(typing); typing = setTimeout(ask, 150); });
   form.addEventListener('submit', (event) => { event.preventDefault(); clearTimeout(typing); ask(); });
   const wanted = new URLSearchParams(location.search).get('q');

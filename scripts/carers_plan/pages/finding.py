@@ -17,12 +17,14 @@ from carers_plan.pages.formats import Formats
 from carers_plan.pages.listings import languages
 from carers_plan.pages.routes import Route, Routes
 from carers_plan.search.alphabet import by_letter
+from carers_plan.search.distress_words import distress_script, listed_words
 from carers_plan.search.folding import folding
 from carers_plan.search.index import Entry, Kind, fingerprint, make_index
 from carers_plan.words.catalog import Catalog
 from carers_plan.words.text import Words
 
 _INDEX = "index.js"
+_DISTRESS = "distress.js"
 
 # Kinds of records that can be found, and how much each counts beside the others: what a carer
 # can use comes before what happened once.
@@ -70,6 +72,7 @@ class Finding:
         self.formats = formats
         self.routes = routes
         self.page = routes.roles.get("search")
+        self.help = routes.roles.get("help", "")
         self.label = label
         self.language_name = language_name
         self.tag = catalog.language.tag
@@ -96,6 +99,25 @@ class Finding:
         """The index's address as the search page sees it."""
         return f"{_INDEX}?v={fingerprint(self.index)}"
 
+    @property
+    def distress(self) -> bytes:
+        """The words of distress as a script, the same in all languages."""
+        return distress_script(self._urgent_numbers)
+
+    @property
+    def distress_file(self) -> str:
+        """The path of that script in the site; empty without a search page."""
+        return "" if self.page is None else f"{self.page}{_DISTRESS}"
+
+    @property
+    def distress_address(self) -> str:
+        """The address of that script as seen from the site's root."""
+        return f"{self.distress_file}?v={fingerprint(self.distress)}"
+
+    @property
+    def _urgent_numbers(self) -> tuple[str, ...]:
+        return tuple(help_.phone for help_ in self.plan.site.urgent_help if help_.phone)
+
     @cached_property
     def letters(self) -> list[tuple[str, list[tuple[Entry, str]]]]:
         """All names under their letters, each with what it is where two have the same name."""
@@ -105,7 +127,16 @@ class Finding:
             (entry, self.kind(entry.kind) if number[entry.title.casefold()] > 1 else "")
             for entry in listed
         ]
+        named += [(entry, self.label(self.help).striptags()) for entry in self._in_distress()]
         return by_letter(named, lambda item: (item[0].title, item[0].lang), self.tag)
+
+    def _in_distress(self) -> Iterator[Entry]:
+        """Yield what somebody in trouble looks up: all of it leads to the page with the numbers."""
+        words, tag = listed_words(self.tag)
+        lang = "" if tag == self.tag else tag
+        if self.help:
+            yield from (Entry(word, self.help, PAGE, lang=lang) for word in words)
+            yield from (Entry(number, self.help, PAGE) for number in self._urgent_numbers)
 
     def kind(self, name: str) -> str:
         """Return what readers call a kind of entry."""

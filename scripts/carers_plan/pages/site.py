@@ -93,6 +93,8 @@ class _Builder:
             files.append(SiteFile(keeping.list_name(language), words))
         if index := composer.finding.file:
             files.append(SiteFile(f"{language.prefix}{index}", composer.finding.index))
+            if language.default:
+                files.append(SiteFile(composer.finding.distress_file, composer.finding.distress))
         if language.default:
             lists = keeping.all_lists(self.inputs.languages if self.keep else ())
             files += [

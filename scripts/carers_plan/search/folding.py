@@ -119,10 +119,14 @@ class Folding:
     words: tuple[Rule, ...]
     loose: tuple[Rule, ...]
 
+    def split(self, text: str) -> list[str]:
+        """Return the words of a text in plain letters, with their endings, in order."""
+        plain = _follow(self.letters, unicodedata.normalize("NFKD", text).lower())
+        return [word for word in re.split(self.between, plain) if word]
+
     def fold(self, text: str) -> list[str]:
         """Return the folded words of a text, in order."""
-        plain = _follow(self.letters, unicodedata.normalize("NFKD", text).lower())
-        words = (_follow(self.words, word) for word in re.split(self.between, plain))
+        words = (_follow(self.words, word) for word in self.split(text))
         return [word for word in words if word]
 
     def loosen(self, word: str) -> str:
