@@ -195,7 +195,12 @@ def test_the_site_ships_no_scripts_or_fonts_of_the_theme(site: Web):
     own = {f"assets/{path.name}" for path in (ROOT / "overrides/assets").glob("*.js")}
     others = [uri for uri in site.files if uri.endswith((".js", ".woff", ".woff2", ".map"))]
     own |= {f"{site.prefix(tag)}search/index.js" for tag in site.tags}
-    own |= {"sw.js", "keep-lists.js", *(f"keep-{tag}.js" for tag in site.tags)}
+    own |= {
+        "search/distress.js",
+        "sw.js",
+        "keep-lists.js",
+        *(f"keep-{tag}.js" for tag in site.tags),
+    }
     assert set(others) == own
 
 

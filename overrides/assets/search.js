@@ -138,13 +138,13 @@
     return found;
   };
 
-  const search = (text, urgent) => {
+  const search = (text, crisis) => {
     const words = [...new Set(fold(text))], size = index.entries.length;
     const points = new Array(size).fill(0), covered = new Array(size).fill(0);
     let whole = 0;
     words.forEach((word, number) => {
       const best = new Map();
-      for (const [at, fit] of fits(word, number === words.length - 1, !urgent)) {
+      for (const [at, fit] of fits(word, number === words.length - 1, !crisis)) {
         for (const [entry, weight] of index.places[at]) best.set(entry, Math.max(best.get(entry) || 0, fit * weight));
       }
       const rare = Math.log(1 + size / (best.size || 1));
@@ -181,22 +181,22 @@
   const show = () => {
     const text = box.value.trim(), ordered = document.createElement('ol');
     // Without the words of distress, any search may have one.
-    const urgent = text && (distress ? distressed(text) : failed.has('distress'));
-    if (Boolean(urgent) !== Boolean(now.firstElementChild)) now.replaceChildren(...(urgent ? [by('urgent-help').content.cloneNode(true)] : []));
-    let found = text && index ? search(text, urgent) : [];
-    const help = urgent && index && index.entries.find(([, path]) => path === said.help);
-    if (help) found = [help, ...found.filter((entry) => entry !== help)];
+    const crisis = text && (distress ? distressed(text) : failed.has('distress'));
+    if (Boolean(crisis) !== Boolean(now.firstElementChild)) now.replaceChildren(...(crisis ? [by('urgent-help').content.cloneNode(true)] : []));
+    let found = text && index ? search(text, crisis) : [];
+    const best = crisis && index && index.entries.find(([, path]) => path === said.best);
+    if (best) found = [best, ...found.filter((entry) => entry !== best)];
     ordered.setAttribute('role', 'list');
     ordered.setAttribute('aria-label', said.list);
     ordered.append(...found.map(item));
     list.replaceChildren(...(found.length ? [ordered] : text && index ? [by('no-result').content.cloneNode(true)] : []));
     const number = !index ? failed.has('index') && said.failed : found.length ? said.found.replace('{number}', found.length) : text && said.none;
-    const words = [urgent && said.urgent, number].filter(Boolean).join(' ');
+    const words = [crisis && said.first, number].filter(Boolean).join(' ');
     clearTimeout(telling);
     telling = setTimeout(() => { if (status.textContent !== words) status.textContent = words; }, 400);
     try {
       // Whoever uses the same phone does not read in its history that somebody was in trouble.
-      history.replaceState(null, '', text && !urgent ? `?q=${encodeURIComponent(text)}` : location.pathname);
+      history.replaceState(null, '', text && !crisis ? `?q=${encodeURIComponent(text)}` : location.pathname);
     } catch { /* A file without a server has no address to keep the words in. */ }
   };
 

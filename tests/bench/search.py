@@ -41,7 +41,7 @@ OURS = """
 const [text, done] = arguments, box = document.getElementById('q');
 box.value = text;
 box.form.requestSubmit();
-const look = () => window.carersSearch.ready
+const look = () => window.carersSearch.ready && window.carersDistress.ready
   ? done([...document.querySelectorAll('#results li > a')].slice(0, 10).map((link) => link.href))
   : setTimeout(look, 20);
 look();

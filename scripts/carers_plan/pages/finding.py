@@ -12,6 +12,7 @@ from markupsafe import Markup
 from carers_plan.loading.prose import HEADING, MARKER, ProsePage
 from carers_plan.model import Entry as RecordEntry
 from carers_plan.model import Organization, Plan, Priority, Service
+from carers_plan.model.phone import read_phone
 from carers_plan.model.record import Record, heading_of, shapes, values
 from carers_plan.pages.formats import Formats
 from carers_plan.pages.listings import languages
@@ -136,7 +137,8 @@ class Finding:
         lang = "" if tag == self.tag else tag
         if self.help:
             yield from (Entry(word, self.help, PAGE, lang=lang) for word in words)
-            yield from (Entry(number, self.help, PAGE) for number in self._urgent_numbers)
+            short = (number for number in self._urgent_numbers if read_phone(number).short)
+            yield from (Entry(number, self.help, PAGE) for number in short)
 
     def kind(self, name: str) -> str:
         """Return what readers call a kind of entry."""
