@@ -77,12 +77,8 @@ def _read(file: str, html: str, site: Site, page: SitePage | None = None) -> _Pa
 
 def _theme(context: SiteContext) -> set[str]:
     """Return the files that the theme brings, by their paths in the site."""
-    folder = context.inputs.project.overrides
-    return {
-        path.relative_to(folder).as_posix()
-        for path in folder.rglob("*")
-        if path.suffix not in _UNPUBLISHED
-    }
+    files = context.inputs.project.theme.every_file()
+    return {name for name, path in files if path.suffix not in _UNPUBLISHED}
 
 
 def _dead(context: SiteContext, pages: Mapping[str, _Page], files: set[str]) -> Iterator[_Dead]:
@@ -167,7 +163,8 @@ def _written(context: SiteContext, dead: _Dead, name: str) -> tuple[str, int]:
     project, route = context.inputs.project, dead.page.route
     templates = ["shell.html", *(route.templates if route else ["pages/404.html"])]
     own = [context.file(route, dead.page.language.tag), route.source] if route else []
-    files = [*(project.root / file for file in own), *(project.overrides / it for it in templates)]
+    made_with = filter(None, map(project.theme.file, templates))
+    files = [*(project.root / file for file in own), *made_with]
     needles = [f"({name}#{dead.anchor})", f"(#{dead.anchor})"] if dead.anchor else [f"({name})"]
     needles += [f'"{dead.address}"', f"({dead.address})"]
     for file in files:
