@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from carers_plan.loading.phone_rules import phone_mistakes
 from carers_plan.loading.prose import load_prose
 from carers_plan.model.phone import PhoneError, phones_in, read_phone
 from carers_plan.model.short_numbers import SHORT_NUMBERS
@@ -163,7 +164,8 @@ def test_a_number_in_a_text_is_a_link_in_the_words_of_the_language(tmp_path: Pat
     folder = tmp_path / "plan_data" / "translations"
     folder.mkdir(parents=True)
     (folder / "ar.po").write_text(
-        f'msgctxt "a"\nmsgid "{masked.english}"\nmsgstr "{{3}} ← {{1}} ← {{2}}"\n', encoding="utf-8"
+        f'msgid ""\nmsgstr "Language: ar\\n"\n\nmsgctxt "a"\nmsgid "{masked.english}"\nmsgstr "{{3}} ← {{1}} ← {{2}}"\n',
+        encoding="utf-8",
     )
     bdi = '<bdi dir="ltr">{}</bdi>'.format
     long, short, texted = (
@@ -202,6 +204,30 @@ def test_a_link_that_calls_is_never_inside_another_link_a_button_or_a_drawing():
         assert outermost(f"<{around}><b>Call {call}</b></{around}> {call}") == (
             f"<{around}><b>Call 999</b></{around}> {call}"
         )
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        (
+            "Call [999](tel:999), [Call us](tel:+442079744444) or [020 7974 4444 x1](tel:02079744444;ext=1)",
+            (),
+        ),
+        ("[Open 9 to 5: 020 7974 4444](tel:+442079744444)", ()),
+        ("[Text 020 7974 4444](sms:+442079744444)", ()),
+        ("[020 7974 4444](tel:+442079744445)", ("The link shows",)),
+        ("[999](tel:111)", ("The link shows",)),
+        ("[Ring us](tel:0207974444)", ("is not a phone number",)),
+        ("[Ring us](tel:020 CARERS)", ("has more in it",)),
+        ("Ring 020 7974 44.", ("is not a phone number",)),
+    ],
+)
+def test_a_link_that_calls_another_number_than_it_shows_is_a_mistake(
+    text: str, wrong: tuple[str, ...]
+):
+    found = [told for _, told, _, _ in phone_mistakes(text)]
+    assert len(found) == len(wrong), found
+    assert all(part in told for part, told in zip(wrong, found, strict=True))
 
 
 def test_the_example_has_its_numbers_in_blanks():

@@ -148,6 +148,18 @@ def test_a_phone_link_dials_the_number_it_shows(site: Web):
             )
 
 
+def test_the_words_of_a_page_call_the_same_numbers_in_every_language(site: Web):
+    calls = "main p:not([data-apart] *) a[href^='tel:'], main p:not([data-apart] *) a[href^='sms:']"
+    for path in ("help/", "services/carers-counselling/", "services/deaf-carers-hour/"):
+        found = {
+            tuple(sorted(node.attributes["href"] or "" for node in page.all(calls)))
+            for page in site.proper
+            if page.path == path
+        }
+        assert len(found) == 1, found
+        assert "tel:999" in found.pop() or path.endswith("deaf-carers-hour/")
+
+
 def test_long_phone_numbers_are_never_plain_text(site: Web):
     for page in site.pages.values():
         for passage in page.passages:

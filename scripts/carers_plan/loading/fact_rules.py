@@ -13,7 +13,7 @@ from carers_plan.loading.loaded import Loaded, leaves
 from carers_plan.loading.yaml_file import YamlFile
 from carers_plan.loading.yaml_reader import Place
 from carers_plan.model import Body, Document, Engagement, Meeting, Money, SiteFacts, Statistic
-from carers_plan.model.record import Email, Phone, Url
+from carers_plan.model.record import Email, Url
 from carers_plan.problem import Problem, nearest
 
 # How far the parts may be from an amount that the source calls "about" or an estimate.
@@ -26,7 +26,6 @@ _VAGUE = re.compile(
 )
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _CONTACTS = {
-    **dict.fromkeys(("phone", "text"), TypeAdapter[str](Phone)),
     "email": TypeAdapter[str](Email),
     "web-form": TypeAdapter[str](Url),
 }

@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from carers_plan.loading.phone_rules import phone_mistakes
 from carers_plan.loading.yaml_file import parse_yaml, read_text
 from carers_plan.model.review import HOW_TO_WRITE_REVIEW, Review, parse_review
 from carers_plan.problem import Problem, nearest
@@ -174,6 +175,9 @@ def check_prose(
                 if whole or path.count("/") <= 1:
                     yield problem
             yield from _dialect(page, body)
+            for position, wrong, fix, advice in phone_mistakes(body):
+                line = _at(page, body, position)
+                yield Problem(page.file, line, "", wrong, fix, advice=advice)
 
 
 def _alone(page: ProsePage, source: str, names: Collection[str]) -> Problem:

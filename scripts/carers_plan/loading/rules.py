@@ -8,6 +8,7 @@ from carers_plan.loading.accessibility_rules import check_accessibility
 from carers_plan.loading.fact_rules import check_facts
 from carers_plan.loading.format_rules import check_formats
 from carers_plan.loading.loaded import Loaded
+from carers_plan.loading.phone_rules import check_phones
 from carers_plan.loading.picture_rules import check_pictures
 from carers_plan.loading.plain_rules import check_plain_english
 from carers_plan.loading.privacy_rules import check_privacy
@@ -23,6 +24,7 @@ def check_rules(loaded: Loaded) -> Iterator[Problem]:
     yield from check_promises(loaded)
     yield from check_facts(loaded)
     yield from check_services(loaded)
+    yield from check_phones(loaded)
     yield from check_privacy(loaded)
     yield from check_wording(loaded)
     yield from check_plain_english(loaded)

@@ -1,0 +1,86 @@
+"""Rules for phone numbers: that each can be reached in the way that readers are told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from carers_plan.loading.loaded import Loaded, words
+from carers_plan.model import Service, SiteFacts
+from carers_plan.model.phone import PhoneError, PhoneNumber, phones_in, read_phone
+from carers_plan.model.promises import FeedbackRoute
+from carers_plan.problem import Problem
+
+_LINK = re.compile(r"\[(?P<words>[^\]]*)\]\((?P<way>tel|sms):(?P<number>[^)]*)\)")
+
+
+def check_phones(loaded: Loaded) -> Iterator[Problem]:
+    """Yield numbers that nobody can reach in the way they are given."""
+    for _name, service, file in loaded.each(Service):
+        for index, line in enumerate(service.phones):
+            for wrong, fix in _use(read_phone(line.number), line.type, "type", "voice"):
+                yield file.problem(("phones", index, "type"), wrong, fix)
+    site = loaded.singles.get("site")
+    if isinstance(site, SiteFacts):
+        for index, route in enumerate(site.contact):
+            for wrong, fix in _route(route):
+                yield loaded.files["", "site"].problem(("contact", index, "value"), wrong, fix)
+    for _folder, _name, record, file in loaded.records():
+        for place, _marker, text in words(record):
+            for _at, wrong, fix, advice in phone_mistakes(text):
+                yield file.problem(place, wrong, fix, advice=advice)
+
+
+def _route(route: FeedbackRoute) -> Iterator[tuple[str, str]]:
+    if route.kind not in {"phone", "text", "relay"}:
+        return
+    if not route.value:
+        yield "There is no number here.", "Add, for example: value: 020 7946 0123"
+        return
+    try:
+        number = read_phone(route.value)
+    except PhoneError as error:
+        yield error.wrong, error.fix
+    else:
+        yield from _use(number, route.kind, "kind", "phone")
+
+
+def _use(number: PhoneNumber, line: str, field: str, voice: str) -> Iterator[tuple[str, str]]:
+    texted = line in {"text", "whatsapp"}
+    if number.use == "text" and line != "text":
+        wrong = f'"{number}" takes text messages, and nobody answers a call.'
+        yield wrong, f"Write {field}: text."
+    elif texted and number.extension:
+        yield f'A text cannot reach an extension: "{number}".', "Write a number without one."
+    elif texted and number.short and number.use == "call" and number.dialled != "999":
+        yield f'"{number}" takes calls, and no text messages.', f"Write {field}: {voice}."
+
+
+def phone_mistakes(text: str) -> Iterator[tuple[int, str, str, bool]]:
+    """Yield where an English text has a number that cannot be dialled, or a link to another one.
+
+    With the place: what is wrong, what to write, and whether it is only advice.
+    """
+    for link in _LINK.finditer(text):
+        written = link["number"].replace(";ext=", " extension ").replace("%20", " ")
+        try:
+            number = read_phone(written)
+        except PhoneError as error:
+            yield link.start(), error.wrong, error.fix, False
+            continue
+        if any(_other(shown[0], number) for shown in phones_in(f"call {link['words']}")):
+            wrong = f'The link shows "{link["words"]}" but dials {number}.'
+            yield link.start(), wrong, "Write the same number in both places.", False
+    for match in phones_in(_LINK.sub(lambda link: " " * len(link[0]), text)):
+        if match["long"]:
+            try:
+                read_phone(match[0])
+            except PhoneError as error:
+                yield match.start(), error.wrong, error.fix, True
+
+
+def _other(written: str, number: PhoneNumber) -> bool:
+    try:
+        return read_phone(written) != number
+    except PhoneError:
+        return True
