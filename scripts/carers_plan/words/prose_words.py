@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from carers_plan.loading.prose import ProsePage
 from carers_plan.markdown import Slot, slots
-from carers_plan.words.blanks import flat, mask
+from carers_plan.words.blanks import fill, flat, mask
 from carers_plan.words.catalog import Catalog
 from carers_plan.words.message import Message, digest
 from carers_plan.words.text import Words
@@ -61,7 +61,7 @@ def page_messages(page: ProsePage) -> Iterator[Message]:
 
 def page_digest(page: ProsePage) -> str:
     """Return what stands for all the words and addresses of a page, as `translated_from` has it."""
-    return digest("\n".join(f"{item.english} {item.blanks}" for item in page_messages(page)))
+    return digest("\n".join(fill(i.english, dict(i.blanks)) for i in page_messages(page)))
 
 
 def translated(page: ProsePage, catalog: Catalog) -> ProsePage | None:
