@@ -68,6 +68,16 @@ def test_properdocs_builds_the_same_site(camden_built: Path, tmp_path: Path):
             assert re.sub(rb'<meta name="generator"[^>]*>', b"", page) == ours[uri], uri
 
 
+def test_mkdocs_itself_replaces_nothing_that_somebody_owns(worcestershire: Path):
+    before = contents(worcestershire)
+    finished = mkdocs_build(worcestershire, worcestershire / "plan_data")
+    assert finished.returncode != 0
+    assert "plan_data belongs to the project. Name another folder." in finished.stderr
+    assert "Traceback" not in finished.stderr
+    after = contents(worcestershire)
+    assert {name: after[name] for name in before} == before
+
+
 def test_two_builds_in_one_process_do_not_mix(tmp_path: Path):
     """A server builds again and again in one process; here two councils take turns."""
     code = f"""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import random
 import subprocess
@@ -270,6 +271,18 @@ def test_a_disk_or_share_of_its_own_is_not_replaced_and_told(
     assert finished.exit_code == 1
     assert "site is a disk or share of its own" in finished.output
     assert "What you can type: carers-plan build site/site" in finished.output
+
+
+def test_a_disk_that_is_noticed_only_when_it_is_replaced_is_told_too(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def busy(fresh: Path, place: Path) -> None:
+        raise OSError(errno.EBUSY, "Device or resource busy", str(fresh), None, str(place))
+
+    monkeypatch.setattr("carers_plan.output_folder._exchange", busy)
+    with pytest.raises(UnfitFolderError, match="is a disk or share of its own"):
+        replace_folder(OutputFolder(Project(root), Path("team"), "--to", "pages"), [("a", "new")])
+    assert contents(root / "team").keys() == TEAM.keys()
 
 
 def test_published_files_can_be_read_by_a_web_server_whatever_the_umask(tmp_path: Path):

@@ -95,6 +95,9 @@ def _beside(path: Path, content: str | bytes, *, durable: bool = True) -> Iterat
             if durable:
                 os.fsync(file.fileno())
         yield fresh
+    except OSError as error:
+        error.filename = error.filename or str(path)
+        raise
     finally:
         fresh.unlink(missing_ok=True)
 

@@ -27,7 +27,11 @@ def locked(file: Path, wait: Callable[[], object]) -> Iterator[int]:
 def _taken(file: Path, wait: Callable[[], object]) -> int:
     told = False
     while True:
-        descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+        try:
+            descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+        except OSError as error:
+            error.filename = str(file.parent)  # What people know, and can change.
+            raise
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if told else fcntl.LOCK_NB))
             # Whoever held it may have taken the file away meanwhile: then a lock on it is none.
