@@ -10,6 +10,7 @@ const SAVED = `${HOME.href}saved-at`;
 const TRIED = `${HOME.href}tried-at`;
 const PATIENCE = 3000; // milliseconds until a saved copy is shown instead
 const A_DAY = 86400000;
+const LONGEST = 60000; // milliseconds for one file while saving
 
 const nameOf = (list) => `${MINE}${list.lang} ${list.print}`;
 const keyOf = (address) => HOME.origin + new URL(address).pathname.replace(/index\.html$/, '');
@@ -24,9 +25,9 @@ self.addEventListener('message', (event) => {
   const { ask, lang } = event.data;
   const list = LISTS.find((item) => item.lang === lang);
   const work = ask === 'keep' ? keep(list) : Promise.resolve();
-  const answer = work.then(() => savedOn(list)).then(
-    (when) => ({ when }),
-    (error) => ({ error: error.name === 'QuotaExceededError' ? 'full' : 'failed' }),
+  const answer = work.then(
+    () => state(list),
+    (error) => (reason(error) === 'paused' ? state(list) : { error: reason(error) }),
   );
   event.waitUntil(answer.then((value) => event.ports[0].postMessage(value)));
 });
@@ -65,45 +66,92 @@ function inTime(network) {
 
 // Saving
 
-async function keep(list) {
-  const old = await held(list.lang);
+// What was saved when the line breaks off stays, and is not asked for again. Anything else that
+// goes wrong leaves nothing behind.
+
+const working = {};
+
+function keep(list) {
+  working[list.lang] ||= fill(list).finally(() => delete working[list.lang]);
+  return working[list.lang];
+}
+
+async function fill(list) {
   const name = nameOf(list);
-  if (old === name) return;
-  await caches.delete(name);
-  const [before, cache] = [old && (await caches.open(old)), await caches.open(name)];
-  try {
-    let total = 0;
-    const wanted = [...list.files];
-    const worker = async () => {
-      for (let next = wanted.shift(); next; next = wanted.shift()) {
-        const [path, digest] = next;
-        const place = HOME.href + path;
-        const same = before && (await before.match(place));
-        const unchanged = same && same.headers.get('x-digest') === digest;
-        const answer = unchanged ? same : await copyOf(await fetch(place, { cache: 'no-cache' }));
-        total += Number(answer.headers.get('x-size'));
-        if (total > list.limit) throw new Error('More than we said we would keep.');
-        await cache.put(place, answer);
-      }
-    };
-    await Promise.all([worker(), worker(), worker(), worker()]);
-    await cache.put(SAVED, new Response(new Date().toISOString()));
-  } catch (error) {
-    await caches.delete(name);
+  const cache = await caches.open(name);
+  if (await cache.match(SAVED)) return;
+  const stores = await Promise.all((await namesOf(list)).map((other) => caches.open(other)));
+  const wanted = [...list.files];
+  let total = 0;
+  const worker = async () => {
+    for (let next = wanted.shift(); next; next = wanted.shift()) {
+      const [path, digest] = next;
+      const place = HOME.href + path;
+      const answer = (await had(stores, place, digest)) || (await asked(place, digest));
+      total += Number(answer.headers.get('x-size'));
+      if (total > list.limit) throw new Error('More than we said we would keep.');
+      await cache.put(place, answer);
+    }
+  };
+  const halt = (error) => {
+    wanted.length = 0; // The others stop too.
+    return error;
+  };
+  const errors = await Promise.all([1, 2, 3, 4].map(() => worker().catch(halt)));
+  const error = errors.find((one) => one && reason(one) !== 'paused') || errors.find(Boolean);
+  if (error) {
+    if (reason(error) !== 'paused') await caches.delete(name);
     throw error;
   }
-  for (const other of await caches.keys()) {
-    if (other.startsWith(`${MINE}${list.lang} `) && other !== name) await caches.delete(other);
+  await cache.put(SAVED, new Response(new Date().toISOString()));
+  for (const other of await namesOf(list)) if (other !== name) await caches.delete(other);
+}
+
+async function namesOf(list) {
+  return (await caches.keys()).filter((name) => name.startsWith(`${MINE}${list.lang} `));
+}
+
+async function had(stores, place, digest) {
+  for (const store of stores) {
+    const found = await store.match(place);
+    if (found && found.headers.get('x-digest') === digest) return found;
   }
+  return undefined;
+}
+
+async function asked(place, digest) {
+  const signal = AbortSignal.timeout ? AbortSignal.timeout(LONGEST) : undefined;
+  const answer = await fetch(place, { cache: 'no-cache', redirect: 'manual', signal });
+  const copy = isOurs(answer, place) && (await copyOf(answer));
+  if (copy && copy.headers.get('x-digest') === digest) return copy;
+  const error = new Error(`${place} says ${answer.status}`);
+  // A Wi-Fi network that asks people to log in sends its own page, or sends them there.
+  if (answer.ok || answer.type === 'opaqueredirect' || answer.status === 511) error.name = 'other';
+  else if (answer.status >= 500) error.name = 'paused';
+  throw error;
+}
+
+// Whether an answer can be the file that was asked for: from its own address, and of its kind.
+function isOurs(answer, place) {
+  const type = answer.headers.get('content-type') || '';
+  const [, ending] = /\.(\w+)$/.exec(new URL(place).pathname) || [];
+  const kind = { js: /javascript/, svg: /^image\/svg/, undefined: /^text\/html/ }[ending];
+  return answer.ok && !answer.redirected && (kind ? kind.test(type) : !/html/.test(type));
+}
+
+// Why saving ended: the line broke off (paused), no space (full), something else came (other).
+function reason(error) {
+  if (error.name === 'QuotaExceededError') return 'full';
+  if (['TypeError', 'AbortError', 'TimeoutError', 'NetworkError'].includes(error.name)) return 'paused';
+  return ['paused', 'other'].includes(error.name) ? error.name : 'failed';
 }
 
 async function copyOf(answer) {
-  if (!answer.ok) throw new Error(`${answer.url} says ${answer.status}`);
   const body = await answer.arrayBuffer();
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', body)).slice(0, 6);
   return new Response(body, {
     headers: {
-      'content-type': answer.headers.get('content-type') || 'text/html; charset=utf-8',
+      'content-type': answer.headers.get('content-type'),
       'x-digest': [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join(''),
       'x-saved': new Date().toISOString(),
       'x-size': String(body.byteLength),
@@ -114,7 +162,7 @@ async function copyOf(answer) {
 // Renewing: what was just read, and once a day the rest when the site has changed.
 
 async function lookAfter(request, answer, place, kept) {
-  if (kept && answer.ok && !answer.redirected) await refresh(kept, place, await copyOf(answer));
+  if (kept && isOurs(answer, place)) await refresh(kept, place, await copyOf(answer));
   const frugal = navigator.connection && navigator.connection.saveData;
   if (request.mode === 'navigate' && !frugal && request.headers.get('save-data') !== 'on') {
     for (const list of LISTS) await renew(list);
@@ -122,14 +170,24 @@ async function lookAfter(request, answer, place, kept) {
 }
 
 async function refresh({ cache, list, answer }, place, fresh) {
-  if (fresh.headers.get('x-digest') === answer.headers.get('x-digest')) return;
+  const digest = fresh.headers.get('x-digest');
+  if (digest === answer.headers.get('x-digest')) return;
+  const listed = list.files.some(([path, known]) => HOME.href + path === place && known === digest);
+  // A page may be newer than the list; it still says which page it is.
+  if (!listed && (await named(fresh)) !== ((await named(answer)) || 'nothing')) return;
   const size = (item) => Number(item.headers.get('x-size'));
   const total = (await cache.matchAll()).reduce((sum, item) => sum + size(item), 0);
   if (total - size(answer) + size(fresh) <= list.limit) await cache.put(place, fresh);
 }
 
+async function named(answer) {
+  const [, address] = /<link rel="canonical" href="([^"]*)"/.exec(await answer.clone().text()) || [];
+  return address;
+}
+
 async function renew(list) {
   const name = await held(list.lang);
+  if (!name && (await caches.has(nameOf(list)))) await keep(list); // It was broken off.
   if (!name || name === nameOf(list)) return;
   const cache = await caches.open(name);
   const last = (await cache.match(TRIED)) || (await cache.match(SAVED));
@@ -166,10 +224,15 @@ function inWords(list, iso) {
   return list.months[day.getMonth()].replace(/\{(day|year)\}/g, (_, part) => value[part]);
 }
 
-async function savedOn(list) {
+async function state(list) {
   const name = await held(list.lang);
   const at = name && (await (await caches.open(name)).match(SAVED));
-  return at ? inWords(list, await at.text()) : '';
+  if (at) return { when: inWords(list, await at.text()) };
+  if (!(await caches.has(nameOf(list)))) return {};
+  const pages = list.files.filter(([path]) => !/\.\w+$/.test(path));
+  const cache = await caches.open(nameOf(list));
+  const found = await Promise.all(pages.map(([path]) => cache.match(HOME.href + path)));
+  return { error: 'paused', saved: found.filter(Boolean).length, all: pages.length };
 }
 
 const html = (body, status = 200) =>

@@ -3,28 +3,34 @@
 
 (() => {
   const box = document.querySelector('[data-keep]');
+  const LONGEST = 360000; // milliseconds; browsers end a worker after five minutes
   const able = /^https?:$/.test(location.protocol) && navigator.serviceWorker && window.caches;
   if (!box || !able) return;
   const root = new URL(box.dataset.root, location.href);
   const [keeps, removes] = box.querySelectorAll('button');
   const status = box.querySelector('[role=status]');
 
-  function say(what, when) {
+  let paused = false;
+
+  function say(what, values = {}) {
     const words = document.getElementById(`keep-${what}`).content.cloneNode(true);
-    const slot = words.querySelector('[data-when]');
-    if (slot) slot.textContent = when;
+    for (const slot of words.querySelectorAll('[data-value]')) {
+      slot.textContent = values[slot.dataset.value];
+    }
     status.replaceChildren(words);
   }
 
-  function show(kept) {
-    keeps.hidden = kept;
-    removes.hidden = !kept;
+  function show({ when, error } = {}) {
+    paused = error === 'paused';
+    keeps.hidden = Boolean(when);
+    removes.hidden = !(when || paused);
   }
 
   function ask(registration, what) {
     return new Promise((resolve) => {
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = (event) => resolve(event.data);
+      setTimeout(resolve, LONGEST, { error: 'failed' }); // The browser may have ended the worker.
       registration.active.postMessage({ ask: what, lang: box.dataset.lang }, [port2]);
     });
   }
@@ -58,6 +64,7 @@
   async function keep() {
     const registration = await navigator.serviceWorker.register(new URL('sw.js', root), {
       scope: root.pathname,
+      updateViaCache: 'none', // The list has to be of the pages as they are now.
     });
     return ask(await active(registration), 'keep');
   }
@@ -76,14 +83,10 @@
     say('busy');
     pressed(keeps, async () => {
       const result = await keep().catch(() => ({ error: 'failed' }));
-      if (result.error) {
-        await remove().catch(() => {});
-        say(result.error);
-        return;
-      }
-      show(true);
-      say('done', result.when);
-      removes.focus();
+      if (result.error && result.error !== 'paused') await remove().catch(() => {});
+      show(result);
+      say(result.error || 'done', result);
+      if (result.when) removes.focus();
     });
   });
 
@@ -96,7 +99,7 @@
         say('stays');
         return;
       }
-      show(false);
+      show();
       say('removed');
       keeps.focus();
     });
@@ -105,11 +108,14 @@
   async function start() {
     const registration = await mine().catch(() => undefined);
     const result = registration ? await ask(await active(registration), 'state') : {};
-    show(Boolean(result.when));
-    if (result.when) say('done', result.when);
+    show(result);
+    if (result.when) say('done', result);
+    if (paused) keeps.click(); // Its reader asked for it before the line broke off.
   }
 
   box.hidden = false;
   document.querySelector('[data-keep-without]').hidden = true;
-  start().catch(() => show(false));
+  // What was broken off goes on as soon as there is a line again.
+  window.addEventListener('online', () => paused && keeps.click());
+  start().catch(() => show());
 })();

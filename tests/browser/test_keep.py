@@ -35,14 +35,43 @@ const done = arguments[0];
 NOTHING = {"workers": 0, "caches": [], "databases": 0, "local": 0, "session": 0, "cookies": ""}
 
 
+LOGIN = b"<!doctype html><title>Free Wi-Fi</title><h1>Log in to the Wi-Fi</h1>"
+
+
 class Stoppable(Quiet):
-    """Answers nothing once its server has stopped, not even on a line that was open before."""
+    """Answers nothing once its server has stopped, not even on a line that was open before.
+
+    As its host wishes, it answers as a Wi-Fi network does that asks people to log in first, or
+    breaks the line off after some answers.
+    """
+
+    host: Host
 
     def do_GET(self) -> None:  # noqa: N802 - the name upstream
-        if getattr(self.server, "stopped", False):
+        self.host.asked.append(self.path)
+        if getattr(self.server, "stopped", False) or len(self.host.asked) > self.host.patience:
             self.close_connection = True
+        elif self.path == "/login" or (answer := self.host.portal(self.path)) == "login":
+            self.say(200, ("Content-Type", "text/html"), LOGIN)
+        elif answer == "redirect":
+            self.say(302, ("Location", "/login"))
+        elif answer == "511":
+            self.say(511, ("Content-Type", "text/html"), LOGIN)
+        elif answer == "other type":
+            self.say(
+                200,
+                ("Content-Type", "text/plain"),
+                (self.host.folder / "contact/index.html").read_bytes(),
+            )
         else:
             super().do_GET()
+
+    def say(self, status: int, header: tuple[str, str], body: bytes = b"") -> None:
+        self.send_response(status)
+        self.send_header(*header)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
 
 
 class Host:
@@ -51,11 +80,15 @@ class Host:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.port = 0
+        self.asked: list[str] = []
+        self.patience = 1_000_000
+        self.portal: Callable[[str], str] = lambda _: ""
         self.server: http.server.ThreadingHTTPServer | None = None
         self.start()
 
     def start(self) -> None:
-        handler = functools.partial(Stoppable, directory=str(self.folder))
+        own = type("Own", (Stoppable,), {"host": self})
+        handler = functools.partial(own, directory=str(self.folder))
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", self.port), handler)
         self.port = self.server.server_address[1]
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
@@ -285,3 +318,83 @@ def test_the_worker_and_its_lists_are_served_as_scripts(host: Callable[[Path], H
     for name in ("sw.js", "keep-lists.js", "keep-bn.js"):
         with urllib.request.urlopen(f"{home}{name}", timeout=10) as answer:  # noqa: S310 - our own server
             assert "javascript" in answer.headers["content-type"], name
+
+
+def press(browser: Browser) -> None:
+    browser.driver.find_element(By.CSS_SELECTOR, "[data-keep] button").click()
+
+
+def status(browser: Browser) -> str:
+    return " ".join(shown(browser, "[data-keep] [role=status]"))
+
+
+def test_a_login_page_is_never_kept_in_the_place_of_a_page(
+    browser: Browser, host: Callable[[Path], Host], site: Web
+):
+    own = host(site.folder)
+    for answer in ("login", "redirect", "511", "other type"):
+        own.portal = lambda path, answer=answer: answer if path == "/contact/" else ""  # type: ignore[misc]
+        browser.driver.get(f"{own.address}keep/")
+        ready(browser)
+        press(browser)
+        wait(browser, lambda: "something else came" in status(browser))
+        assert shown(browser, "[data-keep] button") == ["Keep this on my phone"], answer
+        browser.driver.get(f"{own.address}help/")
+        assert stored(browser) == NOTHING, answer
+    # Nor later, when a page that is kept is read through such a network.
+    own.portal = lambda _: ""
+    keep(browser, own.address)
+    own.portal = lambda path: "login" if path.startswith(("/help", "/contact")) else ""
+    for path in ("help/", "contact/index.html"):
+        browser.driver.get(f"{own.address}{path}")
+        assert shown(browser, "h1") == ["Log in to the Wi-Fi"]
+    own.portal = lambda _: ""
+    browser.driver.get(f"{own.address}keep/")
+    own.stop()
+    for path, heading in (("help/", "Get help now"), ("contact/", "Contact us")):
+        browser.driver.get(f"{own.address}{path}")
+        assert shown(browser, "h1") == [heading]
+
+
+def test_saving_that_was_broken_off_is_told_and_goes_on_without_asking_twice(
+    browser: Browser, host: Callable[[Path], Host], site: Web
+):
+    own = host(site.folder)
+    browser.driver.get(f"{own.address}bn/keep/")
+    ready(browser)
+    start = len(own.asked)
+    own.patience = start + 40
+    press(browser)
+    both = ["এটি আমার ফোনে রাখুন", "এটি আমার ফোন থেকে মুছুন"]
+    wait(browser, lambda: shown(browser, "[data-keep] button") == both)
+    said = status(browser)
+    saved = max(map(int, re.findall(r"\d+", said.partition("মধ্যে")[2])))
+    assert 10 < saved < 40
+    first = set(own.asked[start : start + 36])
+    # It goes on when the page is opened again, or when any other page is read.
+    own.patience = len(own.asked) + 20
+    browser.driver.get(f"{own.address}bn/keep/")
+    wait(browser, lambda: "মধ্যে" in status(browser))
+    assert shown(browser, "[data-keep] button") == both
+    own.patience = 1_000_000
+    browser.driver.get(f"{own.address}bn/help/")
+    wait(browser, lambda: done(browser))
+    later = own.asked[start + 41 :]
+    pages = {path for path in first if path.startswith("/bn/") and path.endswith("/")} - {
+        "/bn/help/"
+    }
+    assert not pages & set(later)
+    browser.driver.get(f"{own.address}bn/keep/")
+    ready(browser)
+    assert shown(browser, "[data-keep] button") == both[1:]
+    assert year_in(status(browser))
+    own.stop()
+    browser.driver.get(f"{own.address}bn/contact/")
+    assert year_in(shown(browser, "main > .notice:first-child")[0])
+
+
+def done(browser: Browser) -> object:
+    """Whether all pages of a language are kept."""
+    return browser.driver.execute_async_script(
+        "caches.match(new URL('/saved-at', location)).then((a) => arguments[0](Boolean(a)))"
+    )
