@@ -17,7 +17,7 @@ from tests.conftest import ROOT
 
 SCRIPTS = ROOT / "scripts"
 PACKAGE = SCRIPTS / "carers_plan"
-PACKAGES = ("carers_plan", "site_audit")
+PACKAGES = ("carers_plan", "site_audit", "translation_desk")
 MODULES = sorted(path for package in PACKAGES for path in (SCRIPTS / package).rglob("*.py"))
 LONGEST = 420
 
@@ -67,17 +67,8 @@ MAY_IMPORT: dict[str, set[str]] = {
         "project",
         "site_audit",
     },
-    "languages": {
-        "atomic_file",
-        "loading",
-        "problem",
-        "project",
-        "search",
-        "settings",
-        "translations",
-        "words",
-    },
-    "translations": {
+    # May use the site; nothing of the site may use it, but the command line and the preview.
+    "translation_desk": {
         "atomic_file",
         "clock",
         "loading",
@@ -87,6 +78,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "pages",
         "problem",
         "project",
+        "search",
         "settings",
         "words",
     },
@@ -98,7 +90,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "problem",
         "project",
         "settings",
-        "translations",
+        "translation_desk",
         "words",
     },
 }
@@ -106,17 +98,17 @@ MAY_IMPORT: dict[str, set[str]] = {
 WORDS_MAY_READ = {"carers_plan.loading.prose", "carers_plan.loading.yaml_file"}
 SINGLE_IMPORTER = {
     "PIL": "site_audit/pixels.py",
-    "babel": "languages/seeds.py",
+    "babel": "translation_desk/languages/seeds.py",
     "axe_selenium_python": "site_audit/axe.py",
-    "defusedxml": "translations/exchange/safe_xml.py",
-    "docx": "translations/exchange/document.py",
+    "defusedxml": "translation_desk/exchange/safe_xml.py",
+    "docx": "translation_desk/exchange/document.py",
     "lingua": "site_audit/tongues.py",
     "selenium": "site_audit/browser.py",
     "holidays": "pages/bank_holidays.py",
     "imagesize": "loading/image_file.py",
     "tinytag": "loading/media_file.py",
     "yaml": "loading/yaml_reader.py",
-    "openpyxl": "translations/exchange/workbook.py",
+    "openpyxl": "translation_desk/exchange/workbook.py",
     "polib": "words/po_file.py",
     "jinja2": "pages/templates.py",
     "pyromark": "markdown.py",
@@ -165,6 +157,14 @@ def test_imports_go_one_way(path: Path):
     for module in imports(path):
         other = part_named(module)
         assert other in {"", part, *MAY_IMPORT[part]}, f"{name_of(path)} imports {module}"
+
+
+def test_the_site_stands_without_the_audit_and_the_translators_desk():
+    joining = {"adapters", "auditing", "cli"}
+    for path in PACKAGE.rglob("*.py"):
+        if part_of(path) not in joining:
+            found = {part_named(module) for module in imports(path)}
+            assert not found & {"site_audit", "translation_desk"}, name_of(path)
 
 
 def modules_imported(path: Path) -> set[Path]:
@@ -260,8 +260,8 @@ def test_only_commands_and_the_plugin_ask_the_clock():
     assert asking == {
         "adapters/mkdocs_plugin.py",
         "cli.py",
-        "translations/exchange/commands.py",
-        "translations/team.py",
+        "translation_desk/exchange/commands.py",
+        "translation_desk/team.py",
     }
 
 

@@ -14,7 +14,6 @@ from carers_plan.checking import check_project
 from carers_plan.cli import main
 from carers_plan.problem import Problem
 from carers_plan.project import Project
-from carers_plan.translations.work import Translations
 from carers_plan.words.catalog import Catalog, catalogue_of
 from carers_plan.words.change import Change
 from carers_plan.words.language import Language
@@ -22,6 +21,7 @@ from carers_plan.words.message import Message, State
 from carers_plan.words.po_file import Entry
 from carers_plan.words.renaming import record_of, renamed, renaming_problems, renamings, unused
 from tests.conftest import ROOT, copy_project
+from translation_desk.work import Translations
 
 TEXTS = {"name": "A break", "summary": "A weekend away", "cost": "Free", "wait": "A week"}
 

@@ -15,16 +15,16 @@ from carers_plan import clock
 from carers_plan.atomic_file import only_writer
 from carers_plan.cache_file import DAMAGED
 from carers_plan.formats import formats
-from carers_plan.languages.commands import languages
 from carers_plan.loading.audit_file import audit_advice, read_audit
 from carers_plan.output_folder import OutputFolder, is_site, make_readable
 from carers_plan.problem import InvalidPlanError, report, told
 from carers_plan.project import Project
 from carers_plan.settings import Settings, find_project, read_settings
-from carers_plan.translations.commands import translations
-from carers_plan.translations.exchange.commands import export, import_
-from carers_plan.translations.team import preview, pseudo, status
 from carers_plan.weight import advice, visits
+from translation_desk.commands import translations
+from translation_desk.exchange.commands import export, import_
+from translation_desk.languages.commands import languages
+from translation_desk.team import preview, pseudo, status
 
 
 class _Plain(click.Group):

@@ -9,13 +9,13 @@ import pytest
 from carers_plan.making import assets_of, files_of, make
 from carers_plan.output_folder import OutputFolder, replace_folder
 from carers_plan.project import Project
-from carers_plan.translations.pseudo import PSEUDO, pseudo_words
 from carers_plan.words.language import ENGLISH
 from site_audit import runner
 from site_audit.app import chosen
 from site_audit.rules import RULES
 from site_audit.site import pages_of
 from tests.conftest import CAMDEN_DAY, ROOT
+from translation_desk.pseudo import PSEUDO, pseudo_words
 
 pytestmark = pytest.mark.browser
 

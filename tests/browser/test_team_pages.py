@@ -10,7 +10,6 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
 from carers_plan.project import Project
-from carers_plan.translations.desk import Desk
 from site_audit import runner
 from site_audit.rules import RULES
 from site_audit.rules.rule import SiteRule
@@ -18,6 +17,7 @@ from site_audit.site import pages_of
 from tests.browser.conftest import Browser
 from tests.conftest import CAMDEN_DAY, ROOT, copy_project
 from tests.translations.test_work import FACT, SLIP, edit
+from translation_desk.desk import Desk
 
 pytestmark = pytest.mark.browser
 

@@ -13,13 +13,11 @@ from selectolax.lexbor import LexborHTMLParser
 
 from carers_plan.checking import check_project
 from carers_plan.cli import main
-from carers_plan.languages.seeds import CLDR, THEME, Tongue, theme_words
 from carers_plan.making import make
 from carers_plan.pages.site import Site
 from carers_plan.project import Project
 from carers_plan.search.alphabet import by_letter
 from carers_plan.search.folding import folding
-from carers_plan.translations.work import Translations, entry_of
 from carers_plan.words import catalog
 from carers_plan.words.catalog import Catalog
 from carers_plan.words.date_words import DateWords
@@ -27,6 +25,8 @@ from carers_plan.words.language import Language
 from carers_plan.words.po_file import parse
 from tests.conftest import COUNCILS, contents, copy_project
 from tests.web import first
+from translation_desk.languages.seeds import CLDR, THEME, Tongue, theme_words
+from translation_desk.work import Translations, entry_of
 
 Add = Callable[..., Result]
 DAY = dt.date(2024, 9, 9)

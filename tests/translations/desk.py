@@ -18,11 +18,11 @@ from translate.storage.xliff import xlifffile
 
 from carers_plan.cli import main
 from carers_plan.project import Project
-from carers_plan.translations.exchange import columns as c
-from carers_plan.translations.work import Item, Translations
 from carers_plan.words import catalog
 from carers_plan.words.po_file import Entry
 from tests.conftest import ROOT, copy_project
+from translation_desk.exchange import columns as c
+from translation_desk.work import Item, Translations
 
 DAY = dt.date(2026, 11, 28)
 PAGE = "docs/en/help.md"

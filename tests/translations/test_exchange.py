@@ -10,12 +10,13 @@ import pytest
 from openpyxl import load_workbook
 
 from carers_plan.model.review import Review, Reviewer
-from carers_plan.translations.exchange import columns as c
 from carers_plan.words import catalog
 from carers_plan.words.change import Change
 from carers_plan.words.message import State
+from carers_plan.words.po_file import parse
 from tests.conftest import CAMDEN_DAY, pages_of
 from tests.translations.desk import COSTS, DAY, NEW, OTHER, WORDS, Desk, fill, rows
+from translation_desk.exchange import columns as c
 
 KINDS = ("xlsx", "docx", "xliff", "po")
 
@@ -152,7 +153,8 @@ def test_the_programs_own_words_go_out_and_come_back_in_all_their_forms(desk: De
     before = words.read_text(encoding="utf-8")
     forms = re.compile(r'(?<=msgid_plural "{count} pages"\n)(?:msgstr.*\n){6}')
     whole = "".join(f'msgstr[{number}] ""\n' for number in range(6))
-    words.write_text(forms.sub(whole, before), encoding="utf-8")
+    incomplete = forms.sub(whole, before)
+    words.write_text(incomplete, encoding="utf-8")
     path = desk.export("--to", "xlsx", "--interface", tag="ar")
     assert path.name == "carers-plan-ar-interface-2026-11-28.xlsx"
     table = load_workbook(path)["Translate"]
@@ -167,8 +169,10 @@ def test_the_programs_own_words_go_out_and_come_back_in_all_their_forms(desk: De
     for row, text in zip(sent, spoken, strict=True):
         fill(path, {row[c.NAME]: text}, by=c.NAME)
     assert "6 taken" in desk.take_in(path)
-    after = words.read_text(encoding="utf-8")
-    assert after.replace("#: en.yaml\n", "") == before.replace("#: en.yaml\n", "")
+    assert words.read_text(encoding="utf-8") == incomplete
+    layer = (desk.root / "plan_data/translations/interface/ar.po").read_text(encoding="utf-8")
+    (entry,) = parse(layer, "ar.po").entries
+    assert list(entry.forms) == spoken
 
 
 def test_words_for_a_language_that_is_not_there_are_refused(desk: Desk):

@@ -11,17 +11,17 @@ import pytest
 
 from carers_plan.model import Plan
 from carers_plan.model.review import Review, Reviewer
-from carers_plan.translations.exchange.answers import Answer
-from carers_plan.translations.exchange.judging import Judge
-from carers_plan.translations.exchange.outcome import Judged, Outcome, Wish
-from carers_plan.translations.exchange.setting import REMARK
-from carers_plan.translations.exchange.sheet import Name, mark_of
-from carers_plan.translations.exchange.tidying import tidy
-from carers_plan.translations.work import Item, Work
 from carers_plan.words.checks.term import Term, Terms
 from carers_plan.words.matching import translation
 from carers_plan.words.message import MISSING, Message
 from carers_plan.words.po_file import Catalogue, Entry
+from translation_desk.exchange.answers import Answer
+from translation_desk.exchange.judging import Judge
+from translation_desk.exchange.outcome import Judged, Outcome, Wish
+from translation_desk.exchange.setting import REMARK
+from translation_desk.exchange.sheet import Name, mark_of
+from translation_desk.exchange.tidying import tidy
+from translation_desk.work import Item, Work
 
 ENGLISH = "Call {1} within 6 weeks, or [write to us]{2}."
 BENGALI = "6 সপ্তাহের মধ্যে {1} নম্বরে ফোন করুন, বা [আমাদের লিখুন]{2}।"

@@ -11,12 +11,12 @@ from openpyxl import load_workbook
 
 from carers_plan.model.review import Review, Reviewer
 from carers_plan.project import Project
-from carers_plan.translations.exchange import columns as c
-from carers_plan.translations.exchange.selection import reading_order
-from carers_plan.translations.work import Translations
 from carers_plan.words.message import State
 from tests.conftest import ROOT
 from tests.translations.desk import Desk, fill, rows
+from translation_desk.exchange import columns as c
+from translation_desk.exchange.selection import reading_order
+from translation_desk.work import Translations
 
 ADDED = "Someone is in danger or badly hurt"
 WHO = {c.DAY: "2026-11-27", c.READER: "native-speaker"}

@@ -14,12 +14,12 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from carers_plan.cli import main
 from carers_plan.project import Project
-from carers_plan.translations.annotated import TEAM
-from carers_plan.translations.desk import Answer, Desk
-from carers_plan.translations.signs import linked, sign
-from carers_plan.translations.status import Standing
 from tests.conftest import CAMDEN_DAY, ROOT, copy_project, run
 from tests.translations.test_work import FACT, OTHER, SLIP, edit
+from translation_desk.annotated import TEAM
+from translation_desk.desk import Answer, Desk
+from translation_desk.signs import linked, sign
+from translation_desk.status import Standing
 
 NEW = "Something quite new, to be read by everybody."
 
@@ -209,7 +209,7 @@ def test_a_build_reads_nothing_of_it():
     code = "import carers_plan.adapters.mkdocs_plugin, sys; print(*sys.modules)"
     loaded = run(sys.executable, "-c", code).stdout.split()
     assert "carers_plan.making" in loaded
-    assert [name for name in loaded if name.startswith("carers_plan.translations")] == []
+    assert [name for name in loaded if name.startswith("translation_desk")] == []
 
 
 def test_signs_are_told_in_words_beside_the_pages(folder: Path):

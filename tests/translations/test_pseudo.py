@@ -20,13 +20,13 @@ from carers_plan.loading.prose import load_prose
 from carers_plan.making import make
 from carers_plan.pages.site import Site
 from carers_plan.project import Project
-from carers_plan.translations.pseudo import PSEUDO, accented, mirrored, pseudo_words
 from carers_plan.words.catalog import interface_messages
 from carers_plan.words.facts import BLANK
 from carers_plan.words.language import ENGLISH
 from carers_plan.words.message import Message
 from carers_plan.words.source import Source
 from tests.conftest import CAMDEN_DAY, COUNCIL_DAY, COUNCILS, ROOT
+from translation_desk.pseudo import PSEUDO, accented, mirrored, pseudo_words
 
 LATIN = re.compile(r"[A-Za-z]")
 WORD = re.compile(r"[A-Za-z]{2,}")

@@ -18,10 +18,14 @@ from selectolax.lexbor import LexborHTMLParser
 from carers_plan.cli import main
 from carers_plan.model.review import Review, Reviewer
 from carers_plan.project import Project
-from carers_plan.translations.places import INTERFACE
-from carers_plan.translations.reports.pages import Piece, pieces
-from carers_plan.translations.reports.terminal import report
-from carers_plan.translations.status import (
+from carers_plan.words.change import Change
+from carers_plan.words.message import MISSING, Translation
+from tests.conftest import COUNCIL_LANGUAGE, COUNCILS, ROOT, copy_project
+from tests.translations.test_work import FACT, OTHER, SLIP, edit
+from translation_desk.places import INTERFACE
+from translation_desk.reports.pages import Piece, pieces
+from translation_desk.reports.terminal import report
+from translation_desk.status import (
     LanguageStatus,
     Standing,
     anchor,
@@ -30,11 +34,7 @@ from carers_plan.translations.status import (
     standing,
     status_of,
 )
-from carers_plan.translations.work import Translations
-from carers_plan.words.change import Change
-from carers_plan.words.message import MISSING, Translation
-from tests.conftest import COUNCIL_LANGUAGE, COUNCILS, ROOT, copy_project
-from tests.translations.test_work import FACT, OTHER, SLIP, edit
+from translation_desk.work import Translations
 
 Command = Callable[..., Result]
 NEW = "Something quite new, to be read by everybody."

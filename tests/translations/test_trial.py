@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from carers_plan.project import Project
-from carers_plan.translations.edits import Edit, edits, told
-from carers_plan.translations.status import Standing, status_of
-from carers_plan.translations.trial import effects, message_called, messages_with, written
-from carers_plan.translations.work import Translations
 from carers_plan.words.message import Message
 from tests.conftest import ROOT, copy_project
 from tests.translations.test_work import FACT, OTHER, SLIP, edit
+from translation_desk.edits import Edit, edits, told
+from translation_desk.status import Standing, status_of
+from translation_desk.trial import effects, message_called, messages_with, written
+from translation_desk.work import Translations
 
 CALL = (
     "**Call 111.** It is free, day and night. Call when you need health help and it is not an "

@@ -13,11 +13,11 @@ from click.testing import CliRunner, Result
 from carers_plan.cli import main
 from carers_plan.model.review import Review, Reviewer
 from carers_plan.project import Project
-from carers_plan.translations.work import Translations, Work
 from carers_plan.words.change import Change
 from carers_plan.words.message import State
 from carers_plan.words.po_file import parse
 from tests.conftest import ROOT, copy_project
+from translation_desk.work import Translations, Work
 
 LINE = "Every service is different. Often it goes like this:"
 Command = Callable[..., Result]

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable
 from urllib.parse import parse_qsl
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from carers_plan.translations.desk import HOME, Desk
-from carers_plan.translations.edits import Edit, told
+from translation_desk.desk import HOME, Desk
+from translation_desk.edits import Edit, told
 
 __all__ = ["HOME", "Desk", "telling", "with_desk"]
 
