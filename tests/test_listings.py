@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborNode
 
 from carers_plan.model import Plan
 from carers_plan.model.directory import Need
+from carers_plan.model.opening import runs_on
 from carers_plan.model.status import STATUSES, action_status
 from carers_plan.pages.listings import PAIRS, RECORDS, Choice, Listing, Listings, slug
 from tests.conftest import CAMDEN_DAY, COUNCIL_LANGUAGE
@@ -107,6 +108,14 @@ def test_words_become_a_part_of_an_address():
     assert slug("The boroughs next to it!") == "the-boroughs-next-to-it"
 
 
+def still_open(listing: Listing, plan: Plan) -> list[str]:
+    """Return what a list finds, without services that are not open."""
+    services = listing.folder == "services"
+    return [
+        name for name in listing.ids if not services or runs_on(plan.services[name], CAMDEN_DAY)
+    ]
+
+
 def links(page: WebPage, selector: str) -> dict[str, LexborNode]:
     return {(node.attributes["href"] or ""): node for node in page.all(f"{selector} a[href]")}
 
@@ -123,21 +132,23 @@ def results(page: WebPage) -> list[str]:
 
 
 @pytest.mark.parametrize("tag", ["en", "bn", "so"])
-def test_every_list_shows_its_records_and_says_how_many(site: Web, listings: Listings, tag: str):
+def test_every_list_shows_its_records_and_says_how_many(
+    site: Web, listings: Listings, plan: Plan, tag: str
+):
     for listing in listings.all:
         page = site.page(listing.path, tag)
         assert sorted(results(page)) == sorted(listing.ids), page.uri
         lead = page.words("main > .lead")
-        assert str(len(listing.ids)) in lead, page.uri
+        assert str(len(still_open(listing, plan))) in lead, page.uri
 
 
-def test_each_link_to_a_list_says_how_many_it_finds(site: Web, listings: Listings):
-    sizes = {listing.path: len(listing.ids) for listing in listings.all}
+def test_each_link_to_a_list_says_how_many_it_finds(site: Web, listings: Listings, plan: Plan):
+    sizes = {listing.path: len(still_open(listing, plan)) for listing in listings.all}
     for page in site.of("en"):
         for href, node in links(page, "nav.choose").items():
             place = site.target(page, href)
             assert place
-            if number := sizes.get(place[0].removesuffix("index.html")):
+            if (number := sizes.get(place[0].removesuffix("index.html"))) is not None:
                 assert node.text().strip().endswith(f"({number})"), href
 
 
@@ -171,7 +182,8 @@ def test_a_chosen_list_can_be_widened_again(site: Web):
 
 
 def test_services_whose_own_staff_speak_a_language_come_first(site: Web, plan: Plan):
-    shown = [plan.services[name] for name in results(site.page("services/language/so/"))]
+    found = [plan.services[name] for name in results(site.page("services/language/so/"))]
+    shown = [service for service in found if runs_on(service, CAMDEN_DAY)]
     through = [
         "so" not in {item.code for item in service.languages if item.how == "staff"}
         and not any("so" in phone.languages for phone in service.phones)

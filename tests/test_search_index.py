@@ -65,6 +65,13 @@ def test_the_language_of_a_foreign_title_comes_with_it_and_no_other_does():
     assert found == [["A", "a/", "B", 0, "en", "en"], ["ক", "b/", "খ", 0]]
 
 
+def test_a_note_comes_with_its_entry_and_is_not_among_its_words():
+    entry = Entry("A", "a/", "page", "B", note="closed for now")
+    content = read(make_index([entry], KINDS, ENGLISH))
+    assert content["e"] == [["A", "a/", "B", 0, "", "", "closed for now"]]
+    assert "closed" not in places(content)
+
+
 def test_the_index_is_the_same_on_every_run_and_its_address_changes_with_it():
     entries = [Entry("A", "a/", "page"), Entry("B", "b/", "page")]
     one, again = (make_index(entries, KINDS, ENGLISH) for _ in range(2))

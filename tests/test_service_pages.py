@@ -15,7 +15,9 @@ from carers_plan.pages.view import View
 from tests.conftest import CAMDEN_DAY
 from tests.web import Web, text_of
 
-ORDER = ["contact", "what-happens", "hours", "how", "facts", "about", "promises", "next", "suggest"]
+ORDER = [
+    "instead", "contact", "what-happens", "hours", "how", "facts", "about", "promises", "next", "suggest",
+]  # fmt: skip
 
 
 def test_the_page_answers_in_the_order_of_worry(site: Web, plan: Plan):
@@ -135,6 +137,8 @@ def test_a_card_tells_phone_hours_cost_and_when_it_was_checked(site: Web, plan: 
     assert set(cards) == set(plan.services)
     view = View(plan, CAMDEN_DAY)
     for name, service in plan.services.items():
+        if not view.open(service):
+            continue
         if service.phones:
             assert service.phones[0].number in cards[name]
         if service.cost == "free":

@@ -124,13 +124,6 @@ def test_news_is_newest_first(view: View):
     assert dates == sorted(dates, reverse=True)
 
 
-def test_services_that_have_closed_come_last(plan: Plan):
-    first = min(plan.services.values(), key=lambda item: item.name.casefold())
-    closed = first.model_copy(update={"status": "inactive"})
-    changed = dataclasses.replace(plan, services={**plan.services, first.id: closed})
-    assert View(changed, CAMDEN_DAY).services[-1].id == first.id
-
-
 def test_every_source_cited_is_a_document(view: View, plan: Plan):
     assert set(view.cited) <= set(plan.documents)
     assert view.cited[0] == "scrutiny-report-2024"

@@ -47,7 +47,8 @@
   const has = (item, tick) => ` ${item.dataset[tick.name]} `.includes(` ${tick.value} `);
   const fits = (item, wanted) => wanted.every((one) =>
     wanted.some((tick) => tick.name === one.name && has(item, tick)));
-  const found = (wanted) => items.filter((item) => fits(item, wanted)).length;
+  const closed = (item) => !!item.querySelector('.notice'); // It says why. These come last, and do not count.
+  const found = (wanted) => items.filter((item) => fits(item, wanted) && !closed(item)).length;
   const ticked = () => ticks.filter((tick) => tick.checked);
 
   const show = () => {
@@ -62,6 +63,12 @@
     const said = words(total ? 'found' : 'none');
     for (const place of said.querySelectorAll('[data-n]')) place.textContent = total;
     status.replaceChildren(said);
+    const last = items.filter((item) => !item.hidden && closed(item)).length;
+    if (last) {
+      const also = words('closed');
+      also.querySelector('[data-n]').textContent = last;
+      status.append(also);
+    }
     picked.replaceChildren();
     if (!wanted.length) return;
     picked.append(words('list'));

@@ -160,19 +160,20 @@
       .sort((a, b) => b[1] - a[1])
       .filter(([, score], _, [best]) => score > best[1] / 12)
       .slice(0, most)
-      .map(([entry]) => entry);
+      .map(([entry]) => entry)
+      .sort((a, b) => !!a[6] - !!b[6]);
   };
 
   const write = (node, text, lang) => {
     node.textContent = text;
     if (lang) { node.lang = lang; node.dir = 'ltr'; }
   };
-  const item = ([title, path, summary, kind, lang, summaryLang]) => {
+  const item = ([title, path, summary, kind, lang, summaryLang, note]) => {
     const made = by('one-result').content.cloneNode(true);
     const [link, what, about] = made.firstElementChild.children;
     write(link, title, lang);
     link.href = said.root + path.replace(/(\/|^)(#|$)/, `$1${said.file}$2`);
-    write(what, index.kinds[kind][0] + (lang ? `. ${said.foreign}` : ''));
+    write(what, index.kinds[kind][0] + (note ? ` (${note})` : '') + (lang ? `. ${said.foreign}` : ''));
     if (summary) write(about, summary, summaryLang);
     else about.remove();
     return made;

@@ -12,6 +12,7 @@ from selenium.webdriver import Keys
 from selenium.webdriver.common.by import By
 
 from carers_plan.model import Plan
+from carers_plan.model.opening import runs_on
 from carers_plan.pages.listings import Listings
 from tests.browser.conftest import SIZES, TOO_WIDE, Browser
 from tests.browser.test_light import REST, WATCH
@@ -44,6 +45,12 @@ def truth(listings: Listings, wanted: Wanted) -> set[str]:
     for facet, codes in wanted.items():
         found &= {name for code in codes for name in listings.found["services"][facet][code]}
     return found
+
+
+def still_open(listings: Listings, wanted: Wanted) -> int:
+    """Count what a combination finds, without services that are not open."""
+    services = listings.plan.services
+    return sum(runs_on(services[name], CAMDEN_DAY) for name in truth(listings, wanted))
 
 
 def query(wanted: Wanted) -> str:
@@ -116,8 +123,8 @@ def test_each_choice_says_how_many_it_would_find_beside_the_other_facets(
     for wanted in ({}, *combinations(listings, 12)):
         browser.driver.get(f"{served(site)}services/?{query(wanted)}")
         expected = {
-            f"{facet}/{code}": len(
-                truth(listings, {**{k: v for k, v in wanted.items() if k != facet}, facet: (code,)})
+            f"{facet}/{code}": still_open(
+                listings, {**{k: v for k, v in wanted.items() if k != facet}, facet: (code,)}
             )
             for facet in found
             for code in found[facet]
@@ -139,14 +146,21 @@ def test_nothing_changes_while_choosing_until_the_reader_asks_for_results(
 
 
 def test_the_number_is_announced_in_a_region_that_is_empty_before(
-    browser: Browser, served: Serve, site: Web
+    browser: Browser, served: Serve, site: Web, listings: Listings
 ):
     browser.driver.get(f"{served(site)}services/")
     region = browser.driver.find_element(By.CSS_SELECTOR, "[data-results] [role=status]")
     assert browser.run("return arguments[0].childNodes.length", region) == 0
     tick(browser, PAST)
     show(browser)
-    assert region.text == f"Services that fit: {len(cards(browser))}"
+    number = still_open(listings, PAST)
+    last = len(cards(browser)) - number
+    assert last
+    assert words(browser, "[data-results] [role=status]") == (
+        f"Services that fit: {number} Not open now, at the end of the list: {last}"
+    )
+    shut = [not runs_on(listings.plan.services[name], CAMDEN_DAY) for name in cards(browser)]
+    assert shut == sorted(shut)
     assert browser.run("return document.activeElement.textContent") == "What we found"
     assert browser.run("return document.activeElement.getBoundingClientRect().top < innerHeight")
 
@@ -176,7 +190,7 @@ def test_when_nothing_fits_the_page_says_what_to_take_away_and_whom_to_call(
     browser.driver.get(f"{served(site)}services/?{query(wanted)}")
     assert cards(browser) == []
     said = words(browser, "[data-results] [role=status]")
-    assert said.startswith("No service fits all that you chose.")
+    assert said.startswith("No open service fits all that you chose.")
     number = next(route.value for route in plan.site.contact if route.kind == "phone")
     assert number in said
     for chip in browser.driver.find_elements(By.CSS_SELECTOR, "[data-picked] button"):
@@ -185,7 +199,8 @@ def test_when_nothing_fits_the_page_says_what_to_take_away_and_whom_to_call(
         again = browser.driver.find_elements(By.CSS_SELECTOR, "[data-picked] button")
         again[0].click()
         break
-    assert len(cards(browser)) == offered
+    services = listings.plan.services
+    assert sum(runs_on(services[name], CAMDEN_DAY) for name in cards(browser)) == offered
 
 
 def test_back_and_forward_bring_the_choices_back(
@@ -228,7 +243,7 @@ def test_the_same_link_finds_the_same_in_every_language_and_changing_language_ke
         urlsplit(browser.driver.current_url).path.removesuffix("index.html") == f"/{tag}/services/"
     )
     assert set(cards(browser)) == truth(listings, PAST)
-    assert str(len(truth(listings, PAST))) in words(browser, "[data-results] [role=status]")
+    assert str(still_open(listings, PAST)) in words(browser, "[data-results] [role=status]")
 
 
 def test_a_page_opened_as_a_file_filters_and_keeps_its_address(

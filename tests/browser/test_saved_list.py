@@ -160,6 +160,18 @@ def test_email_and_text_message_carry_names_numbers_and_the_link(
         ]  # fmt: skip
 
 
+def test_a_service_that_closed_says_so_on_the_list_and_in_what_is_sent(browser: Browser, home: str):
+    browser.driver.get(f"{home}my-list/?s=dementia-cafe,{SECOND}")
+    assert browser.run(SHOWN) == [SECOND, "dementia-cafe"], "what is open comes first"
+    card = button(browser, "[data-id=dementia-cafe]").text
+    assert "closed for now" in card
+    assert "Open instead:" in card
+    body = unquote(
+        (button(browser, "[data-sms]").get_attribute("href") or "").partition("body=")[2]
+    )
+    assert "Example Dementia Café (closed for now)" in body.split("\r\n")
+
+
 def test_the_link_can_be_copied_and_the_page_says_that_it_was(browser: Browser, home: str):
     save(browser, home, SECOND)
     browser.driver.get(f"{home}my-list/")

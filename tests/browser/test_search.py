@@ -112,11 +112,13 @@ def test_typing_finds_tells_how_many_and_keeps_the_words_in_the_address(
     assert str(len(search.results())) in search.said
     assert browser.driver.switch_to.active_element == search.box
     assert browser.driver.current_url.endswith("?q=dementia")
-    first = search.results()[0]
-    assert str(first.get_attribute("href")).endswith("/services/dementia-cafe/index.html")
-    item = first.find_element(By.XPATH, "..")
+    # The café fits best, but it is closed: what is open comes first.
+    last = search.results()[-1]
+    assert len(search.results()) > 1
+    assert str(last.get_attribute("href")).endswith("/services/dementia-cafe/index.html")
+    item = last.find_element(By.XPATH, "..")
     assert item.tag_name == "li"
-    assert "Service" in item.text
+    assert "Service (closed for now)" in item.text
     assert item.find_element(By.TAG_NAME, "p").text
 
 
@@ -260,7 +262,7 @@ def test_words_that_only_the_search_knows_find_a_service(
 ):
     search = Search(browser, f"{served(site)}search/")
     search.ready()
-    assert search.paths("memory loss")[0] == "services/dementia-cafe/"
+    assert "services/dementia-cafe/" in search.paths("memory loss")
     assert "memory loss" not in site.page("services/dementia-cafe/").words()
 
 

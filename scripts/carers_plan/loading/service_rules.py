@@ -53,10 +53,14 @@ def _reach(service: Service, file: YamlFile) -> Iterator[Problem]:
         wrong = "A carer cannot reach this service: it has no phone, email, web page or place."
         fix = "Add one, for example:\n    phones:\n      - number: 020 7946 0123"
         yield file.problem((), wrong, fix)
-    if service.status == "temporarily closed" and not service.alert:
+    if service.status == "temporarily closed" and not (service.reopens or service.alert):
         wrong = "The service is temporarily closed, but readers are not told until when."
-        fix = "Add, for example: alert: Closed until January 2025. Call the council instead."
+        fix = "Add, for example: reopens: January 2025. If nobody knows, say so in alert."
         yield file.problem(("status",), wrong, fix, advice=True)
+    if service.reopens and service.status != "temporarily closed":
+        wrong = f'This says when it opens again, but its status is "{service.status}".'
+        fix = "Write status: temporarily closed, or delete this line."
+        yield file.problem(("reopens",), wrong, fix)
 
 
 def _invented(service: Service, file: YamlFile) -> Iterator[Problem]:

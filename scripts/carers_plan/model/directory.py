@@ -53,6 +53,7 @@ Need = Literal[
     "young-carers",
     "information",
 ]
+ServiceStatus = Literal["active", "opening soon", "temporarily closed", "inactive"]
 Audience = Literal[
     "adult-carers",
     "young-carers",
@@ -230,8 +231,9 @@ class Service(Entry):
     name: Text = Field(description="What it is called.")
     summary: Text = Field(description="Who it helps and how, in one sentence.")
     description: Prose | None = Field(None, description="More about it, in Markdown.")
-    status: Literal["active", "inactive", "temporarily closed", "opening soon"] = Field(
-        "active", description="Whether it is open."
+    status: ServiceStatus = Field("active", description="Whether it is open.")
+    reopens: When | None = Field(
+        None, description="When it opens again. Needs status: temporarily closed."
     )
     needs: tuple[Need, ...] = Field(
         (), description="What a carer would come for. Needed unless only a report is known."

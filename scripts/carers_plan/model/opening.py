@@ -9,7 +9,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from carers_plan.model.dates import months_after
-from carers_plan.model.directory import ORDER, Schedule, ScheduleException, Service
+from carers_plan.model.directory import (
+    ORDER,
+    Schedule,
+    ScheduleException,
+    Service,
+    ServiceStatus,
+)
 
 Why = Literal["usual", "exception", "bank-holiday", "may-be-closed", "not-running"]
 EVENING = 18 * 60
@@ -90,9 +96,23 @@ def hours_on(service: Service, day: dt.date, bank_holidays: Collection[dt.date])
 
 def runs_on(service: Service, day: dt.date) -> bool:
     """Whether a service is there at all: not closed, begun and not ended."""
-    begun = service.valid_from is None or service.valid_from.earliest <= day
-    ended = service.valid_to is not None and service.valid_to.latest < day
-    return service.status == "active" and begun and not ended
+    return service_status(service, day) == "active"
+
+
+def service_status(service: Service, day: dt.date) -> ServiceStatus:
+    """Return the status that holds on a day: what is written, unless its dates say otherwise.
+
+    A service opens again only when somebody writes so: until then its passed date is a doubt.
+    """
+    if service.valid_to is not None and service.valid_to.latest < day:
+        return "inactive"
+    if (
+        service.status == "active"
+        and service.valid_from is not None
+        and service.valid_from.earliest > day
+    ):
+        return "opening soon"
+    return service.status
 
 
 def good_until(service: Service) -> dt.date | None:

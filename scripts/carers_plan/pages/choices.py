@@ -35,12 +35,16 @@ ORDER = {
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A link to a list: its words, its address below the language's folder, how many it finds."""
+    """A link to a list: its words, its address below the language's folder, how many it finds.
+
+    A service that is not open is `listed`, but it is not among the `number` that help.
+    """
 
     choice: Choice
     label: Markup
     path: str
     number: int
+    listed: int
 
 
 class ChoiceWords:
@@ -145,11 +149,18 @@ class ChoiceWords:
         ]
 
     def _option(self, listing: Listing, choice: Choice) -> Option:
-        return Option(choice, self.label(listing.folder, choice), listing.path, len(listing.ids))
+        label, number = self.label(listing.folder, choice), len(self.open(listing))
+        return Option(choice, label, listing.path, number, len(listing.ids))
+
+    def open(self, listing: Listing) -> tuple[str, ...]:
+        """Return the ids of a list without those of services that are not open."""
+        if listing.folder != "services":
+            return listing.ids
+        return tuple(name for name in listing.ids if self.view.open(self.plan.services[name]))
 
     def unmet(self) -> list[Markup]:
-        """Return the needs for which no service is listed: what the plan leaves open."""
-        met = self.listings.found["services"]["need"]
+        """Return the needs for which no service is open: what the plan leaves out."""
+        met = {need for item in filter(self.view.open, self.view.services) for need in item.needs}
         return [self.say(f"need.{need}") for need in get_args(Need) if need not in met]
 
     def facets(self, folder: str) -> tuple[str, ...]:
@@ -175,7 +186,10 @@ class ChoiceWords:
         return [milestone for milestone in self.view.milestones if milestone.id in ids]
 
     def _speakers_first(self, listing: Listing, services: list[Service]) -> list[Service]:
-        """Put services whose own staff speak the language before those that use an interpreter."""
+        """Put services whose own staff speak the language before those that use an interpreter.
+
+        Those that are not open stay last.
+        """
         wanted = {choice.code for choice in listing.choices if choice.facet == "language"}
         if not wanted:
             return services
@@ -185,4 +199,6 @@ class ChoiceWords:
             staff = {item.code for item in service.languages if item.how == "staff"}
             return not wanted & (staff | on_the_line)
 
-        return sorted(services, key=through_an_interpreter)
+        return sorted(
+            services, key=lambda item: (not self.view.open(item), through_an_interpreter(item))
+        )

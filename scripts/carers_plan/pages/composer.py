@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from carers_plan import markdown
+from carers_plan.model import Entry, Service
 from carers_plan.model.record import heading_of
 from carers_plan.model.wcag import CRITERIA
 from carers_plan.pages.addresses import address
@@ -58,7 +59,7 @@ class Composer:
             shared.routes.listings, self.view, self.catalog, self.language_name
         )
         self.finding = Finding(
-            self.plan,
+            self.view,
             self.catalog,
             self.pages,
             shared.formats,
@@ -81,6 +82,7 @@ class Composer:
             "phone_words": self.catalog.phone,
             "formats": shared.formats,
             "hours": Hours(self.plan, shared.inputs.today),
+            "named": self.named,
             "names": self.names,
             "priority_map": self.priority_map,
             "poster": POSTER if POSTER in self.routes else "",
@@ -240,9 +242,9 @@ class Composer:
 
         def links(folder: str, names: Iterable[str]) -> Markup:
             records = self.plan.folder(folder)
-            named = [(link_of(folder, name), heading_of(records[name])[1]) for name in names]
+            named = [(link_of(folder, name), self.named(records[name])) for name in names]
             html = Markup('<a href="{}">{}</a>')
-            return self.dates.listed([html.format(*it) if it[0] else escape(it[1]) for it in named])
+            return self.dates.listed([html.format(*it) if it[0] else it[1] for it in named])
 
         base = root if self.language.default else f"{root}../"
         return self.constant | {
@@ -277,9 +279,15 @@ class Composer:
 
     def names(self, folder: str, names: Iterable[str]) -> Markup:
         """List records by their names, as the language lists things."""
-        return self.dates.listed(
-            [escape(heading_of(self.plan.folder(folder)[name])[1]) for name in names]
-        )
+        return self.dates.listed([self.named(self.plan.folder(folder)[name]) for name in names])
+
+    def named(self, entry: Entry) -> Markup:
+        """Return a record's name. A service that is not open says so wherever its name stands."""
+        name = escape(heading_of(entry)[1])
+        if isinstance(entry, Service) and not self.view.open(entry):
+            note = self.catalog.say(f"service.note.{self.view.service_status(entry)}")
+            return self.catalog.say("service.named", name=name, note=note)
+        return name
 
     def language_name(self, code: str) -> Markup:
         """Return a language's name in this language, or its tag if there are no words for it."""

@@ -11,12 +11,13 @@ from markupsafe import Markup
 
 from carers_plan.loading.prose import HEADING, MARKER, ProsePage
 from carers_plan.model import Entry as RecordEntry
-from carers_plan.model import Organization, Plan, Priority, Service
+from carers_plan.model import Organization, Priority, Service
 from carers_plan.model.phone import read_phone
 from carers_plan.model.record import Record, heading_of, shapes, values
 from carers_plan.pages.formats import Formats
 from carers_plan.pages.listings import languages
 from carers_plan.pages.routes import Route, Routes
+from carers_plan.pages.view import View
 from carers_plan.search.alphabet import by_letter
 from carers_plan.search.distress_words import distress_script, listed_words
 from carers_plan.search.folding import folding
@@ -52,12 +53,13 @@ _MARKDOWN = re.compile(r"\]\([^)]*\)|<!--.*?-->|</?span[^>]*>|\{#[\w-]+\}|[*_`#>
 class Finding:
     """Everything of one language that has a name and an address.
 
-    `plan` is localised, and `pages` are the Markdown pages by path, as this language shows them.
+    `view` is of the localised plan, and `pages` are the Markdown pages by path, as this language
+    shows them.
     """
 
     def __init__(
         self,
-        plan: Plan,
+        view: View,
         catalog: Catalog,
         pages: Mapping[str, ProsePage],
         formats: Formats,
@@ -67,7 +69,8 @@ class Finding:
         language_name: Callable[[str], Markup],
     ) -> None:
         """Look at a language's records and pages."""
-        self.plan = plan
+        self.view = view
+        self.plan = view.plan
         self.catalog = catalog
         self.pages = pages
         self.formats = formats
@@ -208,7 +211,14 @@ class Finding:
             names=tuple(self._names(record)),
             headings=tuple(self._wishes(record)),
             body=tuple(map(_plain, _texts(record))),
+            note=self._note(record),
         )
+
+    def _note(self, record: RecordEntry) -> str:
+        """Say of a service that it is not open."""
+        if not isinstance(record, Service) or self.view.open(record):
+            return ""
+        return self.catalog.plain(f"service.note.{self.view.service_status(record)}")
 
     def _names(self, record: RecordEntry) -> Iterator[str]:
         """Yield the other words a record goes by: names, numbers, addresses."""

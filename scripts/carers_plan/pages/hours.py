@@ -84,7 +84,7 @@ class Hours:
     def later(self, service: Service) -> list[Differing]:
         """Return the service's exceptions, and bank holidays after the week, in order."""
         found = [Differing(item.dates.earliest, exception=item) for item in service.exceptions]
-        if service.status == "active" and tellable(service):
+        if runs_on(service, self.today) and tellable(service):
             found += self._bank_holidays(service)
         return sorted(found, key=lambda item: item.first)
 

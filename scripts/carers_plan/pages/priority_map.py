@@ -20,11 +20,15 @@ POSTER = f"priorities/{RESERVED}/"
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A priority as the list and the picture show it. `label` is its name in the picture."""
+    """A priority as the list and the picture show it. `label` is its name in the picture.
+
+    `counts` are the parts of `progress`.
+    """
 
     priority: Priority
     label: Words
     progress: Words
+    counts: tuple[str, ...]
 
     @property
     def path(self) -> str:
@@ -46,7 +50,9 @@ class PriorityMap:
     def regions(self) -> tuple[Region, ...]:
         """One for each known priority: the loop behind both the picture and the list."""
         known = [item for item in self.view.priorities(self.view.first_level.id) if item.known]
-        return tuple(Region(item, label(item), self.progress(item)) for item in known)
+        return tuple(
+            Region(item, label(item), self.progress(item), self._counts(item)) for item in known
+        )
 
     @property
     def hidden(self) -> int:
@@ -78,8 +84,9 @@ class PriorityMap:
 
     def _piece(self, region: Region, address: str = "") -> Piece:
         priority = region.priority
-        label, progress = region.label.plain, region.progress.plain
-        return Piece(priority.id, label, progress, priority.number or "", address)
+        comma = self.catalog.plain("list.comma").rstrip()
+        counts = *(f"{part}{comma}" for part in region.counts[:-1]), region.counts[-1]
+        return Piece(priority.id, region.label.plain, counts, priority.number or "", address)
 
     def patches(self, quilt: Quilt) -> Sequence[tuple[Region, Patch]]:
         """Return each region with its patch of a quilt."""
@@ -90,15 +97,20 @@ class PriorityMap:
 
         It never leaves out what is not done.
         """
-        found = self.view.tally(self.view.actions_for(priority))
-        message = self.catalog.message("map.progress" if found.total else "map.none")
-        say = self.catalog.plain
-        parts = [
+        message = self.catalog.message("map.progress")
+        words = self.catalog.plain("list.comma").join(self._counts(priority))
+        return Words(words, message.lang, message.direction)
+
+    def _counts(self, priority: Priority) -> tuple[str, ...]:
+        found, say = self.view.tally(self.view.actions_for(priority)), self.catalog.plain
+        if not found.total:
+            return (say("map.none"),)
+        done = say("map.progress", status=say("status.done"), number=found.done, all=found.total)
+        others = (
             say("progress.count", number=number, status=say(f"status.{status}"))
             for status, number in found.others
-        ]
-        done = message.format(status=say("status.done"), number=found.done, all=found.total)
-        return Words(say("list.comma").join([done, *parts]), message.lang, message.direction)
+        )
+        return (done, *others)
 
     def _sewn(self, style: Style) -> Quilt:
         pieces = [
@@ -142,7 +154,7 @@ def unfit(plan: Plan, catalog: Catalog) -> Iterator[tuple[Priority, str, str]]:
 
 def misfits(plan: Plan, names: Mapping[str, str]) -> Sequence[Misfit]:
     """Return those names of priorities, given by their ids, that the picture cannot hold."""
-    pieces = [Piece(priority, words, "") for priority, words in names.items()]
+    pieces = [Piece(priority, words) for priority, words in names.items()]
     if plan.map is None:
         return sew(pieces).misfits
     outlines = {shape.priority: shape.outline for shape in plan.map.shapes}

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 from carers_plan.model import (
     FOLDERS,
@@ -26,7 +26,9 @@ from carers_plan.model import (
     Term,
     Update,
 )
-from carers_plan.model.opening import good_until
+from carers_plan.model.alternatives import alternatives
+from carers_plan.model.directory import ServiceStatus
+from carers_plan.model.opening import good_until, service_status
 from carers_plan.model.promises import Level, Progress, Status
 from carers_plan.model.status import (
     GROUPS,
@@ -42,6 +44,7 @@ from carers_plan.pictures import time_chart
 
 E = TypeVar("E", bound=Entry)
 _NEVER = (dt.date.min, dt.date.min)
+_FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +152,9 @@ class View:
         return [other.id for other in self.actions if item.id in other.replaced_by]
 
     def services_for(self, item: Action | Priority) -> list[Service]:
-        """Return the services that deliver an action or serve a priority."""
+        """Return the services that deliver an action or serve a priority, the open ones first."""
         if isinstance(item, Action):
-            return [self.plan.services[name] for name in item.services]
+            return sorted((self.plan.services[name] for name in item.services), key=self._shut)
         return self._services_by_priority[item.id]
 
     @cached_property
@@ -168,11 +171,31 @@ class View:
 
     @cached_property
     def services(self) -> list[Service]:
-        """All services by name, those that are closed last."""
+        """All services by name, those that are not open last."""
         return sorted(
             self.plan.services.values(),
-            key=lambda item: (item.status == "inactive", item.name.casefold(), item.id),
+            key=lambda item: (self._shut(item), item.name.casefold(), item.id),
         )
+
+    def service_status(self, service: Service) -> ServiceStatus:
+        """Whether a service is open today, and why not."""
+        return service_status(service, self.today)
+
+    def open(self, service: Service) -> bool:
+        """Whether a service can be used today."""
+        return self.service_status(service) == "active"
+
+    @cached_property
+    def closed(self) -> list[Service]:
+        """The services that are not open today, in the order of their list."""
+        return [service for service in self.services if not self.open(service)]
+
+    def _shut(self, service: Service) -> int:
+        return get_args(ServiceStatus).index(self.service_status(service))
+
+    def instead_of(self, service: Service) -> list[Service]:
+        """Return a few services that are open for the same need."""
+        return alternatives(service, filter(self.open, self.services))[:_FEW]
 
     def stale(self, service: Service) -> bool:
         """Whether a service's facts were last checked more than six months ago."""

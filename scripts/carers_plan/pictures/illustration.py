@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 
 from carers_plan.pictures import letters
 from carers_plan.pictures.quilt import Line, Misfit, Piece
@@ -124,24 +124,28 @@ def _stretches(outline: Outline, y: float) -> list[tuple[float, float]]:
 
 
 def place(piece: Piece, outline: Outline, width: float) -> Spot | Misfit:
-    """Set a region's words in its middle, or say what does not fit."""
+    """Set a region's words in its middle, or say what does not fit.
+
+    Where there is no room for all of its progress, the first part or nothing stands there: the
+    list beside the picture has all of it.
+    """
     centre = middle(outline)
     title_size, status_size = width * TITLE, width * STATUS
     pad = title_size * 0.5
     word = ""
-    for count in range(1, _LINES + 1):
-        room = _room(outline, centre, _height(count, piece, title_size, status_size) + 2 * pad)
-        title = letters.wrap(piece.title, title_size, room - 2 * pad)
-        status = letters.wrap(piece.status, status_size, room - 2 * pad)
-        word = letters.too_wide(title, title_size, room - 2 * pad)
-        fits = not word and not letters.too_wide(status, status_size, room - 2 * pad)
-        if fits and len(title) + len(status) <= count + 1:
-            return Spot(piece.name, _path(outline), *_words(centre, title, status, width))
+    for told in (piece.status, piece.status[:1], ()):
+        low = max((letters.leading(part, status_size) for part in told), default=0)
+        most = range(len(told), 2 * len(told) + 1)
+        for count, below in product(range(1, _LINES + 1), most):
+            high = count * letters.leading(piece.title, title_size) + below * low
+            room = _room(outline, centre, high + 2 * pad) - 2 * pad
+            title = letters.wrap(piece.title, title_size, room)
+            status = letters.wrapped(told, status_size, room)
+            word = letters.too_wide(title, title_size, room)
+            fits = not word and not letters.too_wide(status, status_size, room)
+            if fits and len(title) <= count and len(status) <= below:
+                return Spot(piece.name, _path(outline), *_words(centre, title, status, width))
     return Misfit(piece.name, word if " " not in word else "")
-
-
-def _height(count: int, piece: Piece, title: float, status: float) -> float:
-    return count * letters.leading(piece.title, title) + letters.leading(piece.status, status)
 
 
 def _room(outline: Outline, centre: Point, height: float) -> float:

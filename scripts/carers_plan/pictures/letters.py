@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import functools
 import unicodedata
+from collections.abc import Iterable
 
 # Hundredths of the letter size.
 _WIDTHS = {
@@ -75,6 +76,11 @@ def wrap(text: str, size: float, room: float) -> tuple[str, ...]:
             break
         lines = tighter
     return lines
+
+
+def wrapped(parts: Iterable[str], size: float, room: float) -> tuple[str, ...]:
+    """Break several texts, each of which starts a line."""
+    return tuple(line for part in parts for line in wrap(part, size, room))
 
 
 def too_wide(lines: tuple[str, ...], size: float, room: float) -> str:

@@ -17,11 +17,14 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """What one patch says: its title, a line on progress, and its number and address if any."""
+    """What one patch says: its title, its progress, and its number and address if any.
+
+    Each part of the progress starts a line.
+    """
 
     name: str
     title: str
-    status: str
+    status: tuple[str, ...] = ()
     number: str = ""
     address: str = ""
 
@@ -172,7 +175,7 @@ def _sewn(
         if word or len(title) > style.lines:
             misfits.append(Misfit(piece.name, word))
         address = _address(piece.address, style, room)
-        words.append(_Words(title, letters.wrap(piece.status, style.status, room), address))
+        words.append(_Words(title, letters.wrapped(piece.status, style.status, room), address))
     frame = 2 * style.binding + (len(counts) - 1) * style.gap
     tallest = max((text.height(style) for text in words), default=style.row)
     tall = max(tallest, style.row, (style.height - frame) / len(counts))

@@ -21,7 +21,8 @@ class Entry:
 
     `path` is its address below the language's folder. `kind` is one of the index's kinds.
     `lang` and `summary_lang` are set where these are not in the site's language. `names` are
-    other words for it, phone numbers among them; `body` is all the rest that it says.
+    other words for it, phone numbers among them; `body` is all the rest that it says. One with a
+    `note`, such as "closed for now", comes after all the others.
     """
 
     title: str
@@ -33,6 +34,7 @@ class Entry:
     names: tuple[str, ...] = ()
     headings: tuple[str, ...] = ()
     body: tuple[str, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,8 @@ def make_index(entries: Sequence[Entry], kinds: Sequence[Kind], folding: Folding
     """Return the index as a script that calls `carersSearch` with it; the same on every run.
 
     It is a script, not JSON, so that it loads from a folder without a server too. In it:
-    `e` the entries (title, address, summary, kind's number, and the languages of title and
-    summary where they are foreign), `k` the kinds, `w` the
+    `e` the entries (title, address, summary, kind's number, the languages of title and summary
+    where they are foreign, the note if there is one), `k` the kinds, `w` the
     words in order, each as the number of letters it shares with the one before and the rest,
     `p` for each word where it stands: weight as a letter from A, then steps between entries.
     """
@@ -69,7 +71,7 @@ def make_index(entries: Sequence[Entry], kinds: Sequence[Kind], folding: Folding
                 entry.path,
                 entry.summary,
                 numbers[entry.kind],
-                *((entry.lang, entry.summary_lang) if entry.lang or entry.summary_lang else ()),
+                *_rest(entry),
             ]
             for entry in entries
         ],
@@ -78,6 +80,13 @@ def make_index(entries: Sequence[Entry], kinds: Sequence[Kind], folding: Folding
     }
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return f'carersSearch({{"f":{rules},{text[1:]});\n'.encode()
+
+
+def _rest(entry: Entry) -> tuple[str, ...]:
+    """Return what most entries do not have, without what is empty at the end."""
+    if entry.note:
+        return (entry.lang, entry.summary_lang, entry.note)
+    return (entry.lang, entry.summary_lang) if entry.lang or entry.summary_lang else ()
 
 
 def weights(entry: Entry, folding: Folding) -> dict[str, int]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from markupsafe import escape
-
 from carers_plan.model.record import heading_of
 from carers_plan.pages.composer import Composer
 from carers_plan.pages.frame import Draft
@@ -33,7 +31,6 @@ def routes(known: Known) -> Iterator[Route]:
 def draft(composer: Composer, route: Route) -> Draft:
     """Compose the page of one record."""
     entry = composer.plan.folder(route.owner.partition("/")[0])[route.name]
-    _, title = heading_of(entry)
     summary = getattr(entry, "summary", None) or getattr(entry, "for_carers", None) or ""
     context = composer.context(route.path) | {"entry": entry}
-    return composer.draft(route, escape(title), context, description=str(summary))
+    return composer.draft(route, composer.named(entry), context, description=str(summary))
