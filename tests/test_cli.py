@@ -6,6 +6,7 @@ import re
 import resource
 import subprocess
 import time
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,10 @@ from tests.conftest import COUNCIL_LANGUAGE, COUNCILS, QUIET, ROOT, contents, pr
 
 def carers_plan(*words: str | Path, cwd: Path = ROOT):
     return run(program("carers-plan"), *words, cwd=cwd)
+
+
+def test_the_program_says_its_version():
+    assert carers_plan("--version").stdout == f"carers-plan {version('carers-plan')}\n"
 
 
 def test_help_names_every_command():

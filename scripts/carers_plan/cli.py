@@ -49,6 +49,7 @@ class _Plain(click.Group):
     default=Path(),
     help="The folder that holds docs and plan_data. Left out: this folder.",
 )
+@click.version_option(package_name="carers-plan", message="%(package)s %(version)s")
 @click.pass_context
 def main(context: click.Context, folder: Path) -> None:
     """Check and build a carers action plan website."""
