@@ -414,3 +414,14 @@ def test_what_is_only_proposed_says_so(site: Web, plan: Plan):
     for name in proposed:
         milestone = site.page("timeline/").one(f"#{name}")
         assert "Proposed" in text_of(milestone)
+
+
+def test_the_first_number_leads_the_pages_for_help_and_no_other(site: Web):
+    for page in site.proper:
+        first = page.all(".masthead .call-first a")
+        assert len(first) == page.path.startswith("help/"), page.uri
+        assert [link.attributes["href"] for link in first] == ["tel:999"] * len(first)
+        # What is written in prose is to tap too.
+        if page.path == "help/":
+            dialled = [link.attributes["href"] for link in page.all("main p a[href^='tel:']")]
+            assert {"tel:999", "tel:111", "tel:116123", "tel:18001111"} <= set(dialled)

@@ -1,4 +1,4 @@
-"""A search in a crisis: numbers to call above everything, at once, whatever else goes wrong."""
+"""In a crisis: numbers to call above everything, at once, whatever else goes wrong."""
 
 from __future__ import annotations
 
@@ -157,3 +157,26 @@ def test_the_numbers_do_not_wait_for_what_could_not_be_loaded(
         assert ("does not work" in search.said) is (lost == "index")
     finally:
         blocked()
+
+
+PHONES = ((390, 844, ""), (320, 568, ""), (320, 568, "200%"))
+FIRST_SCREEN = """
+document.documentElement.style.fontSize = arguments[0];
+scrollTo(0, 0);
+const link = document.querySelector('a[href="tel:999"]'), box = link.getBoundingClientRect();
+const hit = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+return [box.top >= 0 && box.bottom <= innerHeight && box.right <= innerWidth, box.height >= 44, link.contains(hit)];
+"""
+
+
+@pytest.mark.parametrize("tag", ["en", "bn", "so", "ar"])
+def test_the_number_to_tap_is_on_the_first_screen_of_the_page_for_help(
+    browser: Browser, served: Serve, site: Web, council_site: Callable[[str], Web], tag: str
+):
+    web = site_of(tag, site, council_site)
+    browser.scripts(on=False)
+    browser.driver.get(f"{served(web)}{web.prefix(tag)}help/index.html")
+    for width, height, letters in PHONES:
+        browser.size(width, height)
+        found = browser.run(FIRST_SCREEN, letters)
+        assert found == [True, True, True], (width, height, letters)
