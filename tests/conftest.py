@@ -115,6 +115,19 @@ def site(once: Callable[[str, Path], Path]) -> Web:
 
 
 @pytest.fixture(scope="session")
+def recorded_site(
+    once: Callable[[str, Path], Path], tmp_path_factory: pytest.TempPathFactory
+) -> Web:
+    """Camden's site as if people had made the recording and the film that are still to come."""
+    root = copy_project(ROOT, tmp_path_factory.mktemp("recorded"))
+    for file in (root / "plan_data" / "formats").glob("*.yaml"):
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace("made_by: program", "made_by: native-speaker"), "utf-8")
+    folder = once("recorded", root)
+    return Web(folder, ("en", "bn", "so"), "https://carers-plan.example.org/")
+
+
+@pytest.fixture(scope="session")
 def plan() -> Plan:
     """Camden's plan."""
     return load_plan(Project(ROOT))

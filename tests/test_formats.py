@@ -314,7 +314,7 @@ def test_lines_that_stayed_are_not_listed():
     assert changed("One.\nTwo.", "One.\nThree.") == "    - Two.\n    + Three."
 
 
-def test_the_example_has_one_of_each_kind_on_one_page_and_says_what_is_a_stand_in():
+def test_the_example_has_one_of_each_kind_on_one_page_and_knows_what_is_a_stand_in():
     found = load_plan(Project(ROOT)).formats.values()
     assert {(item.page, item.kind) for item in found} == {
         ("help", "audio"),

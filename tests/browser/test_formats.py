@@ -38,9 +38,9 @@ def wait_until_played(browser: Browser, selector: str) -> list[Any]:
 
 @pytest.mark.parametrize("from_a_folder", [False, True])
 def test_nothing_comes_before_play_is_pressed_and_then_it_plays(
-    browser: Browser, site: Web, served: Callable[[Web], str], *, from_a_folder: bool
+    browser: Browser, recorded_site: Web, served: Callable[[Web], str], *, from_a_folder: bool
 ):
-    start = f"{site.folder.as_uri()}/" if from_a_folder else served(site)
+    start = f"{recorded_site.folder.as_uri()}/" if from_a_folder else served(recorded_site)
     browser.driver.get(f"{start}help/index.html")
     assert [name for name in browser.run(FETCHED) if "/media/" in name] == []
     for selector, seconds in (("audio", 4), ("video", 6)):
@@ -49,9 +49,9 @@ def test_nothing_comes_before_play_is_pressed_and_then_it_plays(
 
 
 def test_the_captions_of_a_film_show_what_is_to_be_read(
-    browser: Browser, site: Web, served: Callable[[Web], str]
+    browser: Browser, recorded_site: Web, served: Callable[[Web], str]
 ):
-    browser.driver.get(f"{served(site)}help/index.html")
+    browser.driver.get(f"{served(recorded_site)}help/index.html")
     cues = browser.driver.execute_async_script("""
       const done = arguments[0], track = document.querySelector('track');
       track.addEventListener('load', () => done([...track.track.cues].map((cue) => cue.text)));

@@ -10,7 +10,7 @@ from carers_plan.loading.loaded import Loaded
 from carers_plan.loading.plain_english import LONGEST, sentences
 from carers_plan.loading.yaml_file import YamlFile
 from carers_plan.loading.yaml_reader import Place
-from carers_plan.model import EasyLine, Format
+from carers_plan.model import EasyLine, Format, SiteFacts
 from carers_plan.model.formats import MEDIA_TYPES
 from carers_plan.problem import Problem, nearest
 
@@ -30,6 +30,8 @@ _HTML = re.compile(r"</?[a-zA-Z!][^>]*>")
 def check_formats(loaded: Loaded) -> Iterator[Problem]:
     """Yield what keeps a format from serving the people it is for."""
     seen: dict[tuple[str, str, str], YamlFile] = {}
+    site = loaded.singles.get("site")
+    real = isinstance(site, SiteFacts) and not site.example
     for name, record, file in loaded.each(Format):
         yield from _page(record, file, loaded)
         first = seen.setdefault((record.page, record.kind, record.language), file)
@@ -38,6 +40,10 @@ def check_formats(loaded: Loaded) -> Iterator[Problem]:
             yield file.problem(("page",), wrong, "Keep one of the two.")
         yield from _language(record, file)
         yield from _easy_read(record, file) if record.kind == EASY_READ else _media(record, file)
+        if record.stand_in and real:
+            wrong = "Nobody speaks, signs or writes in it, so readers are told that it is missing."
+            fix = "Once a person has made it, name the new file and write in made_by who it was."
+            yield file.problem(("made_by",), wrong, fix, advice=True)
         if not record.made_from:
             wrong = "It does not say which English it was made from."
             fix = f"If it fits the page as it is now, run: carers-plan formats confirm {name}"

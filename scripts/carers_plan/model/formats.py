@@ -128,7 +128,7 @@ class Format(Entry):
     made_on: When = Field(description="The day or month it was made.")
     made_by: Maker = Field(
         description="What kind of person made it, never a name. program: nobody speaks or signs "
-        "in it, and readers are told that it is a stand-in."
+        "in it, so readers do not get it and are told that it is missing."
     )
     checked: Reviewed | None = Field(
         None, description="When a person checked it against the page, and what kind of person."

@@ -75,17 +75,22 @@ class Played:
 
 
 class Formats:
-    """The formats of a site. `english` are the Markdown pages by path."""
+    """The formats of a site. `english` are the Markdown pages by path.
+
+    A stand-in is never offered: it is only named among those that are missing.
+    """
 
     def __init__(self, project: Project, plan: Plan, english: Mapping[str, ProsePage]) -> None:
         """Work out how each format stands to the English of today."""
         self.project = project
         self.plan = plan
+        self.offered = {name: it for name, it in plan.formats.items() if not it.stand_in}
+        self.missing = [(it, path_of(it)) for it in plan.formats.values() if it.stand_in]
         # Phone numbers that a page shows from site.yaml, beside its own words.
         self.shown = "\n".join(str(value) for _, value in leaves(plan.site))
         self.said = {
             name: said(page)
-            for name, found in plan.formats.items()
+            for name, found in self.offered.items()
             if (page := english.get(path_of(found)))
         }
         self.standings = {
@@ -96,20 +101,20 @@ class Formats:
     def on(self, path: str) -> list[str]:
         """Return the names of a page's formats, what is heard first, then signed, then read."""
         kinds = ("audio", "signed-video", EASY_READ)
-        found = [(kinds.index(f.kind), name) for name, f in self.plan.formats.items()
+        found = [(kinds.index(f.kind), name) for name, f in self.offered.items()
                  if path_of(f) == path]  # fmt: skip
         return [name for _, name in sorted(found)]
 
     @cached_property
     def by_page(self) -> Mapping[str, list[str]]:
-        """The names of all formats, by the paths of the pages that they stand for."""
-        paths = sorted({path_of(found) for found in self.plan.formats.values()})
+        """The names of all that are offered, by the paths of the pages that they stand for."""
+        paths = sorted(set(map(path_of, self.offered.values())))
         return {path: self.on(path) for path in paths}
 
     @property
     def recorded(self) -> bool:
         """Whether there are recordings or films."""
-        return any(found.file for found in self.plan.formats.values())
+        return any(found.file for found in self.offered.values())
 
     def played(self, found: Format) -> Played | None:
         """Return a format's recording or film."""
@@ -128,7 +133,7 @@ class Formats:
 
     def files(self) -> Iterator[tuple[str, Path]]:
         """Yield the files that the site needs, by their paths in it. What is withdrawn is not."""
-        for name, found in self.plan.formats.items():
+        for name, found in self.offered.items():
             if self.standings[name] is Standing.WITHDRAWN:
                 continue
             for media in found.media:
@@ -143,7 +148,7 @@ def easy_read_pages(plan: Plan) -> Mapping[str, str]:
     return {
         f"{path_of(found)}{EASY_READ}/": name
         for name, found in plan.formats.items()
-        if found.kind == EASY_READ
+        if found.kind == EASY_READ and not found.stand_in
     }
 
 
