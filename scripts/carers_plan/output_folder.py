@@ -13,7 +13,6 @@ import os
 import shutil
 import stat
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -121,7 +120,8 @@ class OutputFolder:
         with locked(place.with_name(f".{place.name}.carers-plan.lock"), lambda: wait(busy)) as lock:
             _put_right(place)
             try:
-                fresh = Path(tempfile.mkdtemp(prefix=f"{_beside(place)}new-", dir=place.parent))
+                fresh = place.with_name(f"{_beside(place)}new-{os.getpid()}")
+                fresh.mkdir()
                 yield fresh, lock
                 self.check()  # Somebody may have put something there meanwhile.
                 _exchange(fresh, place)
