@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from carers_plan.loading.attachments import LINK
 from carers_plan.loading.audit_file import read_audit
 from carers_plan.loading.explanation import explain
 from carers_plan.loading.format_files import check_format_files
@@ -51,6 +52,12 @@ def load_plan(project: Project) -> Plan:
 
 def check_plan(project: Project) -> tuple[Plan | None, list[Problem]]:
     """Return the plan, or none if it has mistakes, with all mistakes and advice found."""
+    plan, loaded = read_plan(project)
+    return plan, sorted(set(loaded.problems))
+
+
+def read_plan(project: Project) -> tuple[Plan | None, Loaded]:
+    """Return the plan, or none if it has mistakes, with all that was read and is wrong with it."""
     loaded, refused = _read_all(project)
     for error, file, model in refused:
         loaded.problems.extend(explain(error, file, model, loaded.known))
@@ -58,9 +65,8 @@ def check_plan(project: Project) -> tuple[Plan | None, list[Problem]]:
     loaded.problems.extend(check_rules(loaded))
     loaded.problems.extend(check_image(project, loaded))
     loaded.problems.extend(check_format_files(project, loaded))
-    problems = sorted(set(loaded.problems))
-    if refused or any(not problem.advice for problem in problems):
-        return None, problems
+    if refused or any(not problem.advice for problem in loaded.problems):
+        return None, loaded
     plan = Plan(
         site=loaded.singles["site"],  # type: ignore[arg-type]
         facts=loaded.singles["plan"],  # type: ignore[arg-type]
@@ -71,7 +77,7 @@ def check_plan(project: Project) -> tuple[Plan | None, list[Problem]]:
         audit=loaded.audit,
         **{attribute(name): dict(sorted(all_.items())) for name, all_ in loaded.folders.items()},  # type: ignore[arg-type]
     )
-    return plan, problems
+    return plan, loaded
 
 
 def _read_all(project: Project) -> tuple[Loaded, Refused]:
@@ -136,8 +142,7 @@ def _stray(path: Path, name: str, place: str) -> Problem:
         fix = "Keep only files that end in .yaml here. Move or delete this one."
         return Problem(name, 0, "", wrong, fix)
     if path.is_symlink():
-        wrong = "This is a link to something somewhere else."
-        return Problem(name, 0, "", wrong, "Put the thing itself here instead of a link to it.")
+        return Problem(name, 0, "", *LINK)
     folders, singles = _inside(above, FOLDERS), _inside(above, SINGLES)
     known = folders if path.is_dir() else [f"{single}.yaml" for single in singles]
     home = f"plan_data/{above}".rstrip("/")
