@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from carers_plan.model.record import (
+    Count,
     Entry,
     Label,
     Link,
@@ -152,13 +153,13 @@ class Approval(Record):
 class Eligibility(Record):
     """Whom the plan is for, by age."""
 
-    carer_minimum_age: int | None = Field(
+    carer_minimum_age: Count | None = Field(
         None, ge=0, le=120, description="Youngest carer the plan covers."
     )
-    carer_maximum_age: int | None = Field(
+    carer_maximum_age: Count | None = Field(
         None, ge=0, le=120, description="Oldest carer the plan covers."
     )
-    cared_for_minimum_age: int | None = Field(
+    cared_for_minimum_age: Count | None = Field(
         None, ge=0, le=120, description="Youngest person they look after."
     )
     source: Sources = ()
