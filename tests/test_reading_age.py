@@ -60,8 +60,8 @@ def test_no_page_of_prose_asks_for_the_reading_of_a_grown_up(site: Web):
     assert {path: age for path, age in ages.items() if age > OLDEST_ELSEWHERE} == {}
 
 
-def test_what_is_said_about_recordings_and_films_is_short_and_easy(site: Web):
-    page = LexborHTMLParser(site.page("help/").one(".formats").html or "")
+def test_what_is_said_about_recordings_and_films_is_short_and_easy(recorded_site: Web):
+    page = LexborHTMLParser(recorded_site.page("help/").one(".formats").html or "")
     for words in page.css("[data-apart]"):
         words.decompose()
     said = read(blocks(first(page, "section")))

@@ -81,13 +81,14 @@ def test_of_several_selectors_only_those_that_can_match_stay():
     assert style.part(style.used_in('<p class="b">')) == "@media print{p,.b:hover{top:0}}"
 
 
-def test_classes_that_a_script_names_count_as_used():
-    style = Style(".is-open { top: 0 } .is-shut { top: 0 }", "node.classList.add('is-open');")
+def test_classes_that_a_script_has_in_quotation_marks_count_as_used_its_other_words_do_not():
+    script = "node.classList.add('is-open'); // 'is-shut'\nconst count = 1;"
+    style = Style(".is-open { top: 0 } .is-shut { top: 0 } .count { top: 0 }", script)
     assert style.part(style.used_in("<p>")) == ".is-open{top:0}"
 
 
 def test_the_icon_is_a_whole_address_and_missing_is_no_mistake(tmp_path):
-    assert icon(tmp_path / "none.svg") == "data:,"
+    assert icon(None) == "data:,"
     (tmp_path / "a.svg").write_text('<svg fill="#f00" id="a&amp;b"><path d="M0 0"/></svg>')
     address = icon(tmp_path / "a.svg")
     assert address.startswith("data:image/svg+xml,%3Csvg%20fill='%23f00'")

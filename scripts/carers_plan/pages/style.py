@@ -23,6 +23,7 @@ _CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
 _INNER = re.compile(r"\([^()]*\)|\[[^\]]*\]")
 _CLASSES = re.compile(r'\sclass="([^"]*)"')
 _NAME = re.compile(r"[A-Za-z_][\w-]*")
+_QUOTED = re.compile(r"""//[^\n]*|/\*.*?\*/|('[^'\n]*'|"[^"\n]*"|`[^`]*`)""", re.DOTALL)
 _GROUPS = ("@media", "@supports", "@container", "@layer")
 _HOLDER = "<style></style>"
 
@@ -52,11 +53,12 @@ class Style:
     """A style sheet that gives each page its own part."""
 
     def __init__(self, css: str, scripts: str = "") -> None:
-        """Read a style sheet. What the text of the scripts names counts as used everywhere."""
+        """Read a style sheet. What the scripts have in quotation marks counts as used."""
         pieces = _PIECE.findall(_COMMENT.sub(lambda match: match[1] or " ", css))
         self.rules = tuple(_rules(iter(pieces)))
         self.classes = frozenset(_CLASS.findall(css))
-        self.always = self.classes & set(_NAME.findall(scripts))
+        quoted = " ".join(found[1] for found in _QUOTED.finditer(scripts) if found[1])
+        self.always = self.classes & set(_NAME.findall(quoted))
         self._made: dict[frozenset[str], str] = {}
 
     def dress(self, html: str) -> str:
