@@ -1,14 +1,13 @@
 """Services for carers, in the terms of Open Referral's HSDS 3."""
 
+from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
 from carers_plan.model.promises import Ids, OrganizationId, PriorityId
 from carers_plan.model.record import (
-    Amount,
     ClockTime,
-    Count,
     Email,
     Entry,
     Label,
@@ -193,7 +192,7 @@ class Schedule(Record):
 
     byday: ByDay = Field((), description="The days.")
     freq: Literal["WEEKLY", "MONTHLY"] = Field("WEEKLY", description="WEEKLY or MONTHLY.")
-    bysetpos: Count | None = Field(
+    bysetpos: int | None = Field(
         None,
         ge=-1,
         le=5,
@@ -219,7 +218,7 @@ class ScheduleException(Record):
 class CostOption(Record):
     """A price (HSDS cost_option)."""
 
-    amount: Amount | None = Field(None, ge=0, description="In pounds, such as 12.50 or £15k.")
+    amount: Decimal | None = Field(None, ge=0, description="In pounds.")
     option: Text = Field(description="What it is the price of, or who pays.")
 
 
@@ -246,8 +245,8 @@ class Service(Entry):
     eligibility: tuple[Text, ...] = Field(
         (), description="Conditions that must all be met, one a line."
     )
-    minimum_age: Count | None = Field(None, ge=0, le=120, description="Youngest age.")
-    maximum_age: Count | None = Field(None, ge=0, le=120, description="Oldest age.")
+    minimum_age: int | None = Field(None, ge=0, le=120, description="Youngest age.")
+    maximum_age: int | None = Field(None, ge=0, le=120, description="Oldest age.")
     service_areas: tuple[Text, ...] = Field((), description="Where people must live to use it.")
     application_process: Text | None = Field(
         None, description="How to get it, in one or two sentences."

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from carers_plan.problem import UnusableFileError
+from translation_desk.exchange.answers import UnusableFileError
 
 
 def parse_xml(data: bytes) -> Element:
