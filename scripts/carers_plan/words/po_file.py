@@ -39,6 +39,10 @@ _AGAIN = (
     "Bring back the last good copy of the file, or mend the line in a text editor. "
     "Then open it in a translation editor such as Poedit."
 )
+_EMPTY = (
+    "Bring back the last good copy of the file. If there is none, delete it and run: "
+    "carers-plan translations update"
+)
 PLURALS = "nplurals=2; plural=(n != 1);"
 
 
@@ -107,6 +111,8 @@ def parse(text: str, name: str) -> Catalogue:
     lines are looked at first.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip():
+        raise InvalidPlanError([Problem(name, 0, "", "The translation file is empty.", _EMPTY)])
     if problems := [Problem(name, line, "", wrong, _AGAIN) for line, wrong in _cut_off(text)]:
         raise InvalidPlanError(problems)
     try:
@@ -232,9 +238,6 @@ def _comment(message: Message) -> str:
 
 def _cut_off(text: str) -> Iterator[tuple[int, str]]:
     """Yield the lines where something is missing, and what."""
-    if not text.strip():
-        yield 0, "The translation file is empty."
-        return
     whole, begun, at = True, "", 0
     for number, line in enumerate(text.split("\n"), 1):
         if (found := _LINE.fullmatch(line.strip())) is None:
