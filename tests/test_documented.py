@@ -10,6 +10,8 @@ import pytest
 import yaml
 
 from carers_plan.cli import main
+from carers_plan.loading.attachments import Attachments
+from carers_plan.loading.destinations import Destinations
 from carers_plan.loading.plan_data import check_plan, load_plan
 from carers_plan.loading.prose import Prose, check_prose, parse_page
 from carers_plan.model import FOLDERS, SINGLES, Entry, Record
@@ -121,7 +123,9 @@ def test_the_example_of_a_page_is_a_right_page() -> None:
     assert found
     page, problems = parse_page(found[1], "docs/en/example.md", "en", "example.md")
     prose = Prose({"en": {page.path: page}}, ())
-    assert [*problems, *check_prose(prose, {"money"}, {"example/", "contact/"}, "en")] == []
+    nothing = Attachments(Project(ROOT / "nowhere"), (), "en")
+    destinations = Destinations({"example/", "contact/"}, {}, nothing)
+    assert [*problems, *check_prose(prose, {"money"}, destinations, "en")] == []
 
 
 def test_the_messages_are_the_real_ones(project: Project) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from carers_plan.loading.destinations import page_path
 from carers_plan.markdown import render
 from tests.web import first
 
 
-def link(path: str) -> str:
-    return f"../{path}"
+def link(file: str) -> str:
+    return f"../{page_path(file)}"
 
 
 def dom(text: str) -> LexborHTMLParser:

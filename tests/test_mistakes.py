@@ -114,7 +114,7 @@ def test_there_are_at_least_sixty_five_kinds_of_mistake():
 
 
 def test_every_mistake_is_reported_at_once(tmp_path):
-    cases = ["number-with-pound-sign", "unknown-field", "day-that-does-not-exist"]
+    cases = ["number-with-a-unit", "unknown-field", "day-that-does-not-exist"]
     folder = tmp_path / "project"
     merged: dict[str, Any] = {"change": {}}
     expected: set[Problem] = set()

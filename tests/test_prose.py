@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from carers_plan.loading.attachments import Attachments
+from carers_plan.loading.destinations import Destinations, page_path
 from carers_plan.loading.prose import (
     Prose,
     ProsePage,
     check_prose,
+    heading_ids,
     load_prose,
-    page_path,
     parse_page,
 )
 from carers_plan.model.review import Review, Reviewer
@@ -24,6 +26,7 @@ from tests.conftest import ROOT
 
 MARKERS = {"services", "timeline", "get-help"}
 PATHS = {"", "help/", "contact/", "actions/launch/"}
+NOTHING = Attachments(Project(Path("nowhere")), (), "en")
 FRONT = "---\ntitle: Help\n---\n"
 
 
@@ -33,11 +36,14 @@ def page(body: str, tag: str = "en", name: str = "help.md") -> ProsePage:
     return found
 
 
-def check(*pages: ProsePage) -> list[Problem]:
+def check(*pages: ProsePage, attachments: Attachments = NOTHING) -> list[Problem]:
     by_language: dict[str, dict[str, ProsePage]] = {}
     for item in pages:
         by_language.setdefault(item.language, {})[item.path] = item
-    return sorted(check_prose(Prose(by_language, ()), MARKERS, PATHS, "en"))
+    english = by_language.get("en", {})
+    anchors = {path: set(heading_ids(item.body)) for path, item in english.items()}
+    destinations = Destinations(PATHS, anchors, attachments)
+    return sorted(check_prose(Prose(by_language, ()), MARKERS, destinations, "en"))
 
 
 # A page's body; the line of the file; what is wrong; what to write.
@@ -88,7 +94,6 @@ GOOD = {
     "code": "Write `<b>` or `{{ x }}`.",
     "code block": "```\n# not a heading\n<b>\n<!-- plan:nope -->\n[x](nope.md)\n```",
     "less than": "If 3 < 4 and 5 > 4.",
-    "picture": "![A person](assets/person.png)",
 }
 
 

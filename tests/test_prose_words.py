@@ -120,7 +120,7 @@ def test_a_translated_page_has_the_same_structure_links_and_numbers(tmp_path: Pa
         "ALL ABOUT HELP.",
     )
     assert (
-        render(made.body, str).lower()
+        render(made.body, str, made.marks).lower()
         == str(render(source.body, str))
         .replace(
             "020 7946 0123", '<a href="tel:+442079460123"><bdi dir="ltr">020 7946 0123</bdi></a>'
@@ -136,7 +136,7 @@ def test_what_is_not_translated_stays_english_and_says_so(tmp_path: Path):
     source = page()
     made = translated(source, catalog(tmp_path, source, {"Help": "সাহায্য", "Last.": "শেষ।"}))
     assert made is not None
-    html = render(made.body, str)
+    html = render(made.body, str, made.marks)
     assert "<p>শেষ।</p>" in html
     assert '<li><span lang="en" dir="ltr">Then a\nsecond line.</span></li>' in html
     assert html.count('lang="en"') == len(MESSAGES) - 4
@@ -155,7 +155,7 @@ def test_a_translation_cannot_change_the_structure(tmp_path: Path, words: str):
     source = page("Words.\n")
     made = translated(source, catalog(tmp_path, source, {"Words.": words}))
     assert made is not None
-    html = str(render(made.body, str))
+    html = str(render(made.body, str, made.marks))
     assert html.startswith("<p>")
     assert html.count("<") == (4 if "**" in words else 2)
 
@@ -164,7 +164,7 @@ def test_a_bar_in_a_translation_does_not_split_a_cell(tmp_path: Path):
     source = page("| A |\n|---|\n| B |\n")
     made = translated(source, catalog(tmp_path, source, {"A": "x | y", "B": "z"}))
     assert made is not None
-    assert render(made.body, str).count("<th>") == 1
+    assert render(made.body, str, made.marks).count("<th>") == 1
 
 
 @pytest.mark.parametrize("root", [ROOT, *sorted(COUNCILS.iterdir())], ids=lambda path: path.name)

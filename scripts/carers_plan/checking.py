@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from carers_plan.loading.attachments import Attachments, check_templates
 from carers_plan.loading.audit_file import audit_advice
-from carers_plan.loading.example_rules import check_example_pages, is_example, unreal
+from carers_plan.loading.destinations import Destinations
+from carers_plan.loading.markup_rules import linked_files
 from carers_plan.loading.plain_rules import check_pages, rules_for
 from carers_plan.loading.plan_data import read_plan
-from carers_plan.loading.prose import Prose, check_prose, load_prose
+from carers_plan.loading.prose import Prose, check_prose, heading_ids, load_prose
 from carers_plan.model import Plan, Terminology
+from carers_plan.pages.addresses import PAGE_FILE, collisions
+from carers_plan.pages.assets import theme_files
 from carers_plan.pages.formats import Formats, unknown_numbers
 from carers_plan.pages.kinds import routes_of
 from carers_plan.pages.priority_map import unfit
@@ -23,9 +27,8 @@ from carers_plan.settings import read_settings
 from carers_plan.words.catalog import Catalog, catalogue_of, english
 from carers_plan.words.change import Change
 from carers_plan.words.checks import terms_of
-from carers_plan.words.flawed import flawed
+from carers_plan.words.flawed import brought_in_by, flawed
 from carers_plan.words.language import SOURCE_TAG, Language
-from carers_plan.words.message import Message
 from carers_plan.words.po_file import read_catalogue
 from carers_plan.words.remembered import remembered
 from carers_plan.words.renaming import renaming_problems
@@ -36,12 +39,16 @@ from carers_plan.words.whole_page import fitting, page_problems
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was read, and everything that is wrong with it. No plan when facts are wrong."""
+    """What was read, and everything that is wrong with it. No plan when facts are wrong.
+
+    `files` are those of `docs/` that the site needs beside its pages, by their paths in it.
+    """
 
     plan: Plan | None
     prose: Prose
     routes: Routes | None
     problems: tuple[Problem, ...]
+    files: Mapping[str, Path] = field(default_factory=dict)
 
     @property
     def mistakes(self) -> tuple[Problem, ...]:
@@ -63,19 +70,30 @@ def check_project(project: Project, tags: Collection[str], today: dt.date = dt.d
     routes = routes_of(plan, english, today) if plan else None
     problems.extend(check_roles(routes.roles if routes else roles_of(english)))
     paths = {route.path for route in routes} if routes else english.keys()
-    problems.extend(check_prose(prose, markers, paths, SOURCE_TAG, whole=bool(routes)))
+    anchors = {path: set(heading_ids(page.body)) for path, page in english.items()}
+    settings = read_settings(project)
+    attachments = Attachments(project, {*tags, *settings.every_language}, SOURCE_TAG)
+    destinations = Destinations(paths, anchors, attachments, whole=bool(routes))
+    problems.extend(check_prose(prose, markers, destinations, SOURCE_TAG))
+    for name in linked_files(loaded):
+        destinations.reach(name)
+    problems.extend(attachments.check(destinations.reached))
+    problems.extend(check_templates(project))
     if plan:
         names = [organization.name for organization in plan.organizations.values()]
         found_by = rules_for(plan.wording, plan.glossary.values(), names)
         problems.extend(check_pages(english.values(), found_by))
         problems.extend(audit_advice(project, plan.audit))
         problems.extend(_older_formats(project, plan, prose))
-    problems.extend(read_settings(project).problems)
+        problems.extend(
+            collisions(_places(Formats(project, plan, english), routes, attachments))
+            if routes
+            else ()
+        )
+    problems.extend(settings.problems)
     terminology = plan.terminology if plan else Terminology()
     problems.extend(_whole_pages(prose, terminology))
     prose = fitting(prose)
-    example = is_example(loaded)
-    problems.extend(() if example else check_example_pages(prose))
     source = Source(plan, prose.pages) if plan else None
     every = source.messages(SOURCE_TAG) if source else ()
     for path in sorted((project.plan_data / "translations").glob("*.po")):
@@ -85,14 +103,15 @@ def check_project(project: Project, tags: Collection[str], today: dt.date = dt.d
         except InvalidPlanError as error:
             problems.extend(error.problems)
         else:
+            problems.extend(brought_in_by(catalog, project.relative(path)))
             problems.extend(_unfit(plan, catalog, path, project) if plan else ())
             entries = catalogue_of(project, path.stem).entries
             problems.extend(renaming_problems(every, entries, project.relative(path), path.stem))
-            problems.extend(() if example else _unreal(catalog, messages, path, project))
             problems.extend(_flawed(project, path, terminology))
     for path in sorted((project.plan_data / "translations" / "interface").glob("*.po")):
         problems.extend(_interface_problems(project, path))
-    return Checked(plan, prose, routes, tuple(sorted(set(problems))))
+    files = attachments.published(destinations.reached)
+    return Checked(plan, prose, routes, tuple(sorted(set(problems))), files)
 
 
 def _flawed(project: Project, path: Path, terminology: Terminology) -> tuple[Problem, ...]:
@@ -103,26 +122,6 @@ def _flawed(project: Project, path: Path, terminology: Terminology) -> tuple[Pro
         (path.read_bytes(), terminology.model_dump_json().encode()),
         lambda: flawed(catalogue_of(project, tag), project.relative(path), tag, terminology),
     )
-
-
-def _unreal(
-    catalog: Catalog, messages: Iterable[Message], file: Path, project: Project
-) -> Iterator[Problem]:
-    """Find translations with something that is made up, or of English that had it."""
-    used = {message.key for message in messages} or catalog.facts.keys()
-    for key in used & catalog.facts.keys():
-        found = catalog.facts[key]
-        if found.shown:
-            its = [(item, "") for item in unreal(found.text, catalog.language.tag)]
-            its += [(item, "It was translated from this: ") for item in unreal(found.older)]
-            for item, before in its:
-                yield Problem(
-                    project.relative(file),
-                    found.line,
-                    key[0],
-                    f"{before}{item.wrong}",
-                    item.fix,
-                )
 
 
 def _interface_problems(project: Project, path: Path) -> Iterator[Problem]:
@@ -144,15 +143,15 @@ def _unfit(plan: Plan, catalog: Catalog, file: Path, project: Project) -> Iterat
     """Find translated names that their patch of the picture cannot hold."""
     if catalog.language.tag == SOURCE_TAG:
         return
-    for priority, field, words in unfit(plan, catalog):
-        context = f"priorities/{priority.id}/{field}"
+    for priority, named, words in unfit(plan, catalog):
+        context = f"priorities/{priority.id}/{named}"
         wrong = f'"{words}" is too long for its patch of the picture of the priorities.'
-        fix = f'Write a shorter translation of "{getattr(priority, field)}".'
-        if field == "title":
+        fix = f'Write a shorter translation of "{getattr(priority, named)}".'
+        if named == "title":
             fix = (
                 f"Add a short_title to plan_data/priorities/{priority.id}.yaml, and translate that."
             )
-        line = catalog.translation(context, getattr(priority, field)).line
+        line = catalog.translation(context, getattr(priority, named)).line
         yield Problem(project.relative(file), line, context, wrong, fix)
 
 
@@ -163,6 +162,23 @@ def _whole_pages(prose: Prose, terminology: Terminology) -> Iterator[Problem]:
         for path, page in found.items() if tag != SOURCE_TAG else ():
             if path in pages:
                 yield from page_problems(page, pages[path], terms_of(terminology, tag))
+
+
+def _places(
+    formats: Formats, routes: Routes, attachments: Attachments
+) -> Iterator[tuple[str, str]]:
+    """Yield the paths of all that people can put in the place of something, what is made first."""
+    project, plan = formats.project, formats.plan
+    for place in theme_files(project.theme):
+        yield place, f"overrides/{place}"
+    for place, path in formats.files():
+        yield place, project.relative(path)
+    if plan.map:
+        yield f"assets/{plan.map.image}", f"plan_data/images/{plan.map.image}"
+    for route in sorted(routes.candidates, key=lambda route: route.kind == "prose"):
+        yield f"{route.path}{PAGE_FILE}", route.source
+    for place, path in attachments.files.items():
+        yield place, project.relative(path)
 
 
 def _older_formats(project: Project, plan: Plan, prose: Prose) -> Iterator[Problem]:

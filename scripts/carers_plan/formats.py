@@ -34,7 +34,8 @@ def confirm(project: Project, names: tuple[str, ...]) -> None:
     Writes that English into the format's file. FORMAT is the file's name in plan_data/formats,
     without .yaml. Without one, it lists what has changed since each was made.
     """
-    from carers_plan.loading.prose import load_prose, page_path  # noqa: PLC0415 - quick --help
+    from carers_plan.loading.destinations import page_path  # noqa: PLC0415 - quick --help
+    from carers_plan.loading.prose import load_prose  # noqa: PLC0415
     from carers_plan.loading.yaml_file import read_yaml  # noqa: PLC0415
     from carers_plan.words.said import said  # noqa: PLC0415
 

@@ -7,7 +7,8 @@ import gc
 from collections.abc import Callable, Iterable, Iterator
 
 from carers_plan.checking import check_project
-from carers_plan.pages.addresses import PAGE_FILE
+from carers_plan.pages.addresses import PAGE_FILE, collisions
+from carers_plan.pages.assets import WORKER, theme_files
 from carers_plan.pages.context import Inputs, SiteContext
 from carers_plan.pages.links import check_links
 from carers_plan.pages.site import Site, build_site
@@ -37,6 +38,7 @@ def context_of(
             checked.plan,
             checked.prose,
             checked.routes,
+            checked.files,
             spoken,
             templates_in(tuple(map(str, project.theme.folders)), project.cache / "templates"),
             today,
@@ -59,11 +61,19 @@ def make(
     gc.disable()  # Pages are made of strings: looking for cycles among them only costs time.
     try:
         sites = build_site(context)
-        if dead := tuple(check_links(context, sites)):
-            raise InvalidPlanError(dead)
+        taken = collisions(place for site in sites for place in _places(site))
+        if wrong := (*check_links(context, sites), *taken):
+            raise InvalidPlanError(wrong)
         return {site.language.tag: site for site in sites}
     finally:
         gc.enable()
+
+
+def _places(site: Site) -> Iterator[tuple[str, str]]:
+    """Yield the path of every file of one language, each with a name of its own for its source."""
+    for page in site.pages:
+        yield f"{site.language.prefix}{page.path}{PAGE_FILE}", f"{page.route.source} ({page.path})"
+    yield from ((file.path, f"{file.path} ({n})") for n, file in enumerate(site.files))
 
 
 def files_of(site: Site) -> Iterator[tuple[str, bytes]]:
@@ -76,6 +86,6 @@ def files_of(site: Site) -> Iterator[tuple[str, bytes]]:
 
 def assets_of(project: Project) -> Iterator[tuple[str, bytes]]:
     """Yield the scripts and pictures that the pages of all languages share."""
-    for path in project.theme.files("assets", "*"):
-        if path.suffix != ".css":  # Each page carries its part of the style sheet.
-            yield f"assets/{path.name}", path.read_bytes()
+    for path, file in theme_files(project.theme).items():
+        if path != WORKER:  # Only a site that readers get keeps pages on their phones.
+            yield path, file.read_bytes()

@@ -1,25 +1,51 @@
-"""Read Markdown: turn it into HTML, and find the words in it. The only importer of pyromark.
+"""Read Markdown: turn it into safe HTML, and find the words in it. Only importer of pyromark, nh3.
 
-The dialect is CommonMark with tables and heading ids; `loading.prose` refuses the rest.
+The dialect is CommonMark with tables and heading ids. There is no HTML in it: `misuses` finds what
+people should mend, and `render` writes what is left of it as plain words.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
+import nh3
 import pyromark
 from markupsafe import Markup
 
-from carers_plan.loading.prose import linked_path
 from carers_plan.writing import numbers_apart
 
+SCHEMES = ("https", "http", "mailto", "tel", "sms")
+"""What a link to somewhere else begins with."""
+HOW_TO_LINK = "Write the page's file name, such as contact.md, or a whole address from https://."
 _OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
-_PAGE_LINK = re.compile(r'(?<=<a href=")(?P<name>[\w./-]*\.md)(?P<anchor>#[\w-]*)?(?=")')
-_CALL = re.compile(r'(<a href="(?:tel|sms):[^"]*">)(.*?)(?=</a>)', re.DOTALL)
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_ELEMENTS = {
+    *_HEADINGS,
+    *("p", "ul", "ol", "li", "blockquote", "pre", "hr", "br"),
+    *("table", "thead", "tbody", "tr", "th", "td"),
+    *("a", "em", "strong", "code", "img"),
+}
+_ATTRIBUTES = {
+    "a": {"href", "title"},
+    "img": {"src", "alt", "title"},
+    "ol": {"start"},
+} | {heading: {"id"} for heading in _HEADINGS}
+_ELSEWHERE = re.compile(rf"(?:https?://|(?:{'|'.join(SCHEMES[2:])}):)\S+")
+_HERE = re.compile(r"(?P<name>(?:[\w.-]+/)*[\w.-]+)?(?P<anchor>#[\w-]+)?")
+_ID = re.compile(r"[\w-]+")
+_COMMENT = re.compile(r"<!--(?!-)(?:(?!--)[^<>])*-->\s*")
+_CALL = re.compile(r'(?<=<a href=")(?:tel|sms):[^"]*"[^>]*>.*?</a>', re.DOTALL)
+_TEXT = re.compile(r"(?<=>)[^<>]+(?=<)")
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+# Punctuation, so that bold words may begin or end beside it, around a number in signs that have no
+# meaning (Unicode's private use), which no text may hold.
+_DIGITS = "".join(map(chr, range(0xE010, 0xE01A)))
+_IN_SIGNS, _IN_DIGITS = str.maketrans("0123456789", _DIGITS), str.maketrans(_DIGITS, "0123456789")
+_MARK = re.compile(f"⸤([{_DIGITS}]+)⸥")
+_SHOWN = 60
 _INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
 _UNTRANSLATED = frozenset({"CodeBlock", "HtmlBlock", "MetadataBlock"})
 
@@ -36,28 +62,155 @@ class Slot:
     kind: str
 
 
-def render(text: str, link: Callable[[str], str], folder: str = "") -> Markup:
-    """Return the HTML of a Markdown text.
+@dataclass(frozen=True, slots=True)
+class Misuse:
+    """Something in a Markdown text, at `start`, that no page takes, and what to write instead."""
 
-    `link` turns a page's path into an address; links to files are seen from `folder`.
+    start: int
+    wrong: str
+    fix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a link or a picture at `start` leads inside the site: a file's name, a heading's id."""
+
+    start: int
+    name: str
+    anchor: str = ""
+    picture: bool = False
+
+
+def render(text: str, link: Callable[[str], str], marks: Sequence[Markup] = ()) -> Markup:
+    """Return the HTML of a Markdown text: no element, attribute or address but those above.
+
+    `link` turns the name of a file in `docs/` into an address. Where `mark(n)` stands in the text,
+    `marks[n]` stands in the HTML: it is ours, and no words.
     """
-    html = pyromark.html(text, options=_OPTIONS)
-    if ".md" in html:
-        html = _PAGE_LINK.sub(
-            lambda m: link(linked_path(folder, m["name"])) + (m["anchor"] or ""), html
-        )
+
+    def kept(element: str, attribute: str, value: str) -> str | None:
+        if attribute == "id":
+            return value if _ID.fullmatch(value) else None
+        if attribute not in {"href", "src"}:
+            return value
+        if here := _within(value):
+            return (link(here["name"]) if here["name"] else "") + (here["anchor"] or "")
+        return value if element == "a" and _ELSEWHERE.fullmatch(value) else None
+
+    html = nh3.clean(
+        pyromark.html(_without_html(text), options=_OPTIONS),
+        tags=_ELEMENTS,
+        attributes=_ATTRIBUTES,
+        attribute_filter=kept,
+        url_schemes=set(SCHEMES),
+        link_rel=None,
+    )
     if 'href="tel:' in html or 'href="sms:' in html:
-        html = _CALL.sub(lambda m: m[1] + numbers_apart(m[2]), html)
+        html = _CALL.sub(lambda call: _TEXT.sub(lambda it: numbers_apart(it[0]), call[0]), html)
     if "<table>" in html:
         html = _TABLE.sub(
             lambda m: f'<div class="scroll" tabindex="0" role="group">{m[0]}</div>', html
         )
-    return Markup(html)  # noqa: S704 - raw HTML is refused before this point
+    if marks:
+        html = _MARK.sub(lambda found: marks[int(found[1].translate(_IN_DIGITS))], html)
+    return Markup(html)  # noqa: S704 - cleaned above
+
+
+def mark(number: int) -> str:
+    """Return what holds the place of HTML of our own in a Markdown text."""
+    return f"⸤{str(number).translate(_IN_SIGNS)}⸥"
+
+
+def unmarked(text: str) -> str:
+    """Return a text without marks, and without what could be taken for one."""
+    return _MARK.sub("", text).translate(dict.fromkeys(map(ord, _DIGITS)))
+
+
+def misuses(text: str) -> Iterator[Misuse]:
+    """Yield HTML, addresses that lead astray, and more than an id on a heading."""
+    for part in _parts(text):
+        if part.kind == "Heading":
+            if part.tag["classes"] or part.tag["attrs"] or not _ID.fullmatch(part.tag["id"] or "x"):
+                wrong = "A heading may have an address in curly brackets, and nothing else."
+                yield Misuse(part.start, wrong, "Write it like {#what-we-do}.")
+        elif part.kind in {"Link", "Image"}:
+            if not _leads_well(part.kind, part.tag):
+                wrong = f'The link "{part.tag["dest_url"]}" does not go to a page of this site.'
+                yield Misuse(part.start, wrong, HOW_TO_LINK)
+        elif not _COMMENT.fullmatch(text, part.start, part.end):
+            shown = " ".join(text[part.start : part.end].partition(">")[0].split())
+            shown = f"{shown}>" if len(shown) < _SHOWN else f"{shown[:_SHOWN]}…"
+            wrong = f"There is HTML in the text. ({shown})"
+            fix = "Take it out and use Markdown: **bold**, [words](page.md)."
+            yield Misuse(part.start, wrong, fix)
+
+
+def targets(text: str) -> Iterator[Target]:
+    """Yield where the links and pictures of a text lead inside the site."""
+    for part in _parts(text):
+        if part.kind in {"Link", "Image"} and (here := _within(part.tag["dest_url"])):
+            anchor = (here["anchor"] or "").removeprefix("#")
+            yield Target(part.start, here["name"] or "", anchor, part.kind == "Image")
 
 
 def slots(text: str) -> tuple[Slot, ...]:
     """Return every run of words in order. What is between them is the same in all languages."""
     return tuple(_slots(text))
+
+
+def _within(address: str) -> re.Match[str] | None:
+    """Part an address inside the site into a file's name and an anchor; None for all others."""
+    return _HERE.fullmatch(address) if address else None
+
+
+def _leads_well(kind: str, tag: Mapping[str, Any]) -> bool:
+    address = tag["dest_url"]
+    if _within(address) or kind == "Image":
+        return bool(_within(address))
+    return tag["link_type"] == "Email" or bool(_ELSEWHERE.fullmatch(address))
+
+
+def _without_html(text: str) -> str:
+    """Take comments out of a text, and make all other HTML in it plain words."""
+    for _ in range(3):  # What was inside HTML may be HTML too, once that is none.
+        pieces, cut = [], 0
+        for part in _parts(text) if "<" in text else ():
+            if part.tag is not _NONE:
+                continue
+            comment = _COMMENT.fullmatch(text, part.start, part.end)
+            inside = text[part.start : part.end].replace("<", "&lt;")
+            pieces += [text[cut : part.start], "" if comment else inside]
+            cut = part.end
+        if not cut:
+            return text
+        text = "".join([*pieces, text[cut:]])
+    return text.replace("<", "&lt;")
+
+
+class _Part(NamedTuple):
+    """What stands at `text[start:end]`, and what the parser says of it; of HTML, nothing."""
+
+    start: int
+    end: int
+    kind: str
+    tag: Mapping[str, Any]
+
+
+_NONE: Mapping[str, Any] = {}
+
+
+def _parts(text: str) -> Iterator[_Part]:
+    """Yield every heading, link and picture, and all HTML, in order."""
+    if not any(sign in text for sign in "[<{"):
+        return
+    for event, (start, end) in _events(text):
+        kind, tag = next(iter(event.items())) if isinstance(event, dict) else (event, _NONE)
+        if kind == "InlineHtml" or (kind, tag) == ("Start", "HtmlBlock"):
+            yield _Part(start, end, "Html", _NONE)
+        elif kind == "Start" and isinstance(tag, dict):
+            kind, tag = next(iter(tag.items()))
+            if kind in {"Heading", "Link", "Image"}:
+                yield _Part(start, end, kind, tag)
 
 
 def _slots(text: str) -> Iterator[Slot]:
@@ -82,13 +235,12 @@ def _slots(text: str) -> Iterator[Slot]:
 
 def _events(text: str) -> Iterator[tuple[Any, tuple[int, int]]]:
     """Yield the parser's events with their places, which it counts in bytes."""
-    encoded = text.encode()
-    plain = len(encoded) == len(text)
+    text = text.encode("utf-8", "replace").decode()  # Half a letter, from an escape, has no bytes.
+    letters: Sequence[int] = range(len(text) + 1)
+    if not text.isascii():
+        letters = [*(n for n, sign in enumerate(text) for _ in sign.encode()), len(text)]
     for event, place in pyromark.events_with_range(text, options=_OPTIONS):
-        start, end = place["start"], place["end"]
-        if not plain:
-            start, end = len(encoded[:start].decode()), len(encoded[:end].decode())
-        yield event, (start, end)
+        yield event, (letters[place["start"]], letters[place["end"]])
 
 
 def _name(tag: object) -> str:

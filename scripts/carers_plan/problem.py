@@ -45,6 +45,15 @@ class InvalidPlanError(Exception):
         super().__init__(report(self.problems))
 
 
+class UnusableFileError(Exception):
+    """A file that is not what it should be: nothing of it is taken. Tells what to do."""
+
+    def __init__(self, wrong: str, fix: str) -> None:
+        self.wrong = wrong
+        self.fix = fix
+        super().__init__(f"{wrong} {fix}")
+
+
 def report(problems: Iterable[Problem], *, brief: bool = False) -> str:
     """Lay out mistakes for a terminal, sorted by file and line, with a closing count.
 

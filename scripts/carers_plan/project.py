@@ -11,6 +11,13 @@ from carers_plan.theme import Theme, theme_of
 CONFIGURATION = "mkdocs.yml"
 
 
+def is_real(path: Path) -> bool:
+    """Whether there is a file, and neither it nor its folder is a link to somewhere else."""
+    return path.is_file() and path.resolve() == path.parent.parent.resolve().joinpath(
+        path.parent.name, path.name
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Project:
     """One council's site: its folder and what is in it. MkDocs' configuration is named there."""

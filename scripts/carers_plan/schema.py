@@ -37,8 +37,12 @@ REFERENCE = "README.md"
 _ID = "[a-z0-9]+(-[a-z0-9]+)*"
 _WORDS: Schema = {"type": ["string", "number"]}
 _YES_NO: Schema = {"enum": ["yes", "no", True, False]}
-_WHOLE: Schema = {"type": ["integer", "string"], "pattern": "^-?[0-9]+$"}
-_AMOUNT: Schema = {"type": ["number", "string"], "pattern": "^[0-9]+([.][0-9]+)?$"}
+_WHOLE: Schema = {"type": ["integer", "string"], "pattern": "^-?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)$"}
+_MONEY = (
+    "^-?£? ?([0-9]{1,3}([, ][0-9]{3})+|[0-9]+)([.][0-9]+)? ?"
+    "([kK]|[mM]n?|[bB]n?|thousand|million|billion)?( pounds)?$|^[0-9]+ ?(p|pence)$"
+)
+_AMOUNT: Schema = {"type": ["number", "string"], "pattern": _MONEY}
 _DATE: Schema = {"type": ["string", "integer"]}
 _SOURCE: Schema = {
     "type": "string",

@@ -22,9 +22,9 @@ from openpyxl.comments import Comment
 from translate.storage.pypo import pofile
 from translate.storage.xliff import xlifffile
 
+from carers_plan.problem import UnusableFileError
 from carers_plan.words.change import Change
 from carers_plan.words.message import Message, State
-from translation_desk.exchange.answers import UnusableFileError
 from translation_desk.exchange.formats import FORMATS, Format
 from translation_desk.exchange.sheet import Row, Sheet, Stamp
 

@@ -27,6 +27,7 @@ from watchdog.observers.polling import PollingObserver
 from carers_plan import clock
 from carers_plan.making import make
 from carers_plan.output_folder import OutputFolder, is_site
+from carers_plan.pages.assets import theme_files
 from carers_plan.pages.site import Site, SitePage
 from carers_plan.problem import InvalidPlanError, told
 from carers_plan.project import Project
@@ -109,15 +110,16 @@ class CarersPlanPlugin(BasePlugin[PluginConfig]):
             raise PluginError(told(error)) from None
 
     def _only_this_language(self, files: Files, config: MkDocsConfig) -> Files:
-        """Show mkdocs-static-i18n only what the current language can use.
+        """Show mkdocs-static-i18n only the pages that the current language can use.
 
         It makes every page of every language anew for each language, which grows with the
-        square of the languages.
+        square of the languages. All other files of a site are made by the core, which knows
+        what may be published: what else lies in `docs/` or in the theme is not.
         """
         i18n: Any = config.plugins["i18n"]
-        others = set(i18n.build_languages) - {i18n.current_language, i18n.default_language}
-        for file in files.documentation_pages():
-            if file.src_uri.partition("/")[0] in others:
+        usable = {i18n.current_language, i18n.default_language}
+        for file in [*files]:
+            if not file.is_documentation_page() or file.src_uri.partition("/")[0] not in usable:
                 files.remove(file)
         return files
 
@@ -137,8 +139,9 @@ class CarersPlanPlugin(BasePlugin[PluginConfig]):
             FinishedPage(page, file, config)
         for extra in site.files:
             files.append(File.generated(config, extra.path, content=extra.content))
-        for file in [file for file in files if file.src_uri.endswith(".css")]:
-            files.remove(file)  # Each page carries its part of the style sheet.
+        theme = theme_files(project_of(config).theme) if site.language.default else {}
+        for path, asset in theme.items():
+            files.append(File.generated(config, path, content=asset.read_bytes()))
         i18n.i18n_files_per_language[tag] = files.documentation_pages()
         return files
 

@@ -84,8 +84,9 @@ def _not_a_choice(value: object, field: FieldHint) -> tuple[str, str]:
 def _not_a_number(value: object, field: FieldHint) -> tuple[str, str]:
     if not isinstance(value, str):
         return f'"{field.name}" should be one number.', field.how_to_write()
-    digits = re.sub(r"[^\d.]", "", value).strip(".")
-    sample = digits if re.fullmatch(r"\d+(\.\d+)?", digits) else field.sample()
+    # Only where no word beside the digits can make them another number, as in 9 million.
+    alone = re.fullmatch(r"(?:age |aged )?(\d+)(?: ?years?| ?yrs?)?(?: old)?", value, re.IGNORECASE)
+    sample = alone[1] if alone else field.sample()
     fix = f"Write digits only, for example: {field.name}: {sample}."
     return f'"{value}" is not a number.', fix
 

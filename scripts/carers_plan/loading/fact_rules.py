@@ -18,7 +18,8 @@ from carers_plan.problem import Problem, nearest
 
 # How far the parts may be from an amount that the source calls "about" or an estimate.
 ROUNDING = Decimal("0.05")
-_PERCENT = re.compile(r"(\d+(?:\.(\d+))?) ?(?:%|per ?cent)")
+# Not the end of a range such as 10-15%.
+_PERCENT = re.compile(r"(?<![\d.,–-])(\d[\d,]*(?:\.(\d+))?) ?(?:%|per ?cent)")
 _VAGUE = re.compile(
     r"(c\.?|ca\.?|circa|about|around|approximately|roughly|"
     r"over|more than|at least|under|up to|~|<|>)\s*(?=\d)",
@@ -93,7 +94,7 @@ def _statistic(statistic: Statistic, file: YamlFile) -> Iterator[Problem]:
         real = Decimal(100 * share.yes) / share.of
         places = len(percent[2] or "")
         slack = Decimal(5).scaleb(-places - 1) + (2 if statistic.qualifier != "exact" else 0)
-        if abs(real - Decimal(percent[1])) > slack:
+        if abs(real - Decimal(percent[1].replace(",", ""))) > slack:
             right = f"{round(real, places)}%"
             wrong = f'"{statistic.value}" contradicts {share.yes} of {share.of}, which is {right}.'
             yield file.problem(
@@ -110,7 +111,7 @@ def _statistic(statistic: Statistic, file: YamlFile) -> Iterator[Problem]:
             "caution: The report does not say where this was counted."
         )
         yield file.problem(("value",), wrong, fix)
-    if percent and Decimal(percent[1]) > 100:  # noqa: PLR2004
+    if percent and Decimal(percent[1].replace(",", "")) > 100:  # noqa: PLR2004
         wrong = f'"{statistic.value}" is more than everybody.'
         yield file.problem(("value",), wrong, "Check the number.", advice=True)
     if _PERCENT.search(statistic.plain):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from carers_plan.loading.attachments import content_mistake
 from carers_plan.loading.image_file import LARGEST
 from carers_plan.loading.loaded import Loaded
 from carers_plan.loading.media_file import captions_end, read_media
@@ -12,7 +13,7 @@ from carers_plan.loading.yaml_file import YamlFile, read_text
 from carers_plan.loading.yaml_reader import Place
 from carers_plan.model import Format
 from carers_plan.problem import Problem, nearest
-from carers_plan.project import Project
+from carers_plan.project import Project, is_real
 
 # Bytes from which somebody with little data thinks twice.
 LIGHT = {"audio": 1_000_000, "signed-video": 8_000_000}
@@ -49,7 +50,7 @@ def _named(project: Project, loaded: Loaded) -> Iterator[Problem]:
 
 
 def _there(folder: Path, name: str, place: Place, file: YamlFile) -> Iterator[Problem]:
-    if not (folder / name).is_file() or (folder / name).is_symlink():
+    if not is_real(folder / name):
         known = [path.name for path in folder.glob("*")]
         wrong = f'There is no file "{name}" in plan_data/{folder.name}.'
         yield file.problem(place, wrong, nearest(name, known))
@@ -109,7 +110,9 @@ def _captions(
 def _picture(folder: Path, name: str, place: Place, file: YamlFile) -> Iterator[Problem]:
     missing = list(_there(folder, name, place, file))
     yield from missing
-    if not missing and (weight := (folder / name).stat().st_size) > LARGEST:
+    if not missing and (mistake := content_mistake(folder / name)):
+        yield file.problem(place, *mistake)
+    elif not missing and (weight := (folder / name).stat().st_size) > LARGEST:
         wrong = f'"{name}" has {weight // 1000} KB, too much for a phone with little data.'
         fix = f"Make it smaller than {LARGEST // 1000} KB: draw it as SVG, or save it as WebP."
         yield file.problem(place, wrong, fix)

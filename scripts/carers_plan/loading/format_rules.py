@@ -24,7 +24,6 @@ _NEEDED = {
     "signed-video": "a signed film",
     EASY_READ: "an Easy Read version",
 }
-_HTML = re.compile(r"</?[a-zA-Z!][^>]*>")
 
 
 def check_formats(loaded: Loaded) -> Iterator[Problem]:
@@ -96,11 +95,6 @@ def _media(record: Format, file: YamlFile) -> Iterator[Problem]:
     elif record.kind == "audio" and record.captions:
         wrong = "Captions belong to a film. A recording has a transcript."
         yield file.problem(("captions",), wrong, "Delete the captions.")
-    for index, transcript in enumerate(record.transcript):
-        if found := _HTML.search(transcript.words):
-            wrong = f'"{found[0]}" is HTML, which this site does not use here.'
-            place = ("transcript", index, "words")
-            yield file.problem(place, wrong, "Delete it, and keep the words.")
 
 
 def _easy_read(record: Format, file: YamlFile) -> Iterator[Problem]:

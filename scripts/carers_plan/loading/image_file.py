@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 import imagesize
 
+from carers_plan.loading.attachments import content_mistake
 from carers_plan.loading.loaded import Loaded
 from carers_plan.model import PictureMap
 from carers_plan.problem import Problem, nearest
-from carers_plan.project import Project
+from carers_plan.project import Project, is_real
 
 LARGEST = 150_000
 """Bytes. Even this is ten times what all the rest of a page weighs."""
@@ -23,7 +24,7 @@ def check_image(project: Project, loaded: Loaded) -> Iterator[Problem]:
     file = loaded.files["", "map"]
     folder = project.images
     path = folder / found.image
-    if not path.is_file() or path.is_symlink():
+    if not is_real(path):
         there = [item.name for item in folder.glob("*")] if folder.is_dir() else []
         wrong = f'There is no file "{found.image}" in plan_data/images.'
         yield file.problem(("image",), wrong, nearest(found.image, there))
@@ -38,6 +39,8 @@ def check_image(project: Project, loaded: Loaded) -> Iterator[Problem]:
         wrong = f'"{found.image}" does not say how big it is, or is no picture.'
         fix = "Save it again in a drawing program, as SVG, PNG, WebP or JPEG."
         yield file.problem(("image",), wrong, fix)
+    elif mistake := content_mistake(path):
+        yield file.problem(("image",), *mistake)
     elif (round(width), round(height)) != (found.width, found.height):
         said = f"{found.width} and {found.height}"
         wrong = f'"{found.image}" is {width:g} wide and {height:g} high, not {said}.'

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Iterator
 
-from carers_plan.loading.loaded import Loaded, words
+from carers_plan.loading.loaded import Loaded, below, words
 from carers_plan.loading.plain_english import Rules, explained, findings, rules
 from carers_plan.loading.prose import ProsePage
 from carers_plan.loading.yaml_reader import Place
@@ -47,10 +47,8 @@ def check_plain_english(loaded: Loaded) -> Iterator[Problem]:
             if _is_a_name(folder, place):
                 continue
             for finding in findings(text, found_by, known, markdown=marker.markdown):
-                # Words after | or > begin in the line below the field's name.
-                below = text.count("\n", 0, finding.start) + text.endswith("\n")
                 problem = file.problem(place, finding.wrong, finding.fix, advice=True)
-                yield dataclasses.replace(problem, line=problem.line + below)
+                yield dataclasses.replace(problem, line=problem.line + below(text, finding.start))
 
 
 def check_pages(pages: Iterable[ProsePage], found_by: Rules) -> Iterator[Problem]:

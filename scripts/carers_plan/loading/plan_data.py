@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from carers_plan.loading.attachments import LINK
 from carers_plan.loading.audit_file import read_audit
 from carers_plan.loading.explanation import explain
 from carers_plan.loading.format_files import check_format_files
@@ -141,8 +142,7 @@ def _stray(path: Path, name: str, place: str) -> Problem:
         fix = "Keep only files that end in .yaml here. Move or delete this one."
         return Problem(name, 0, "", wrong, fix)
     if path.is_symlink():
-        wrong = "This is a link to something somewhere else."
-        return Problem(name, 0, "", wrong, "Put the thing itself here instead of a link to it.")
+        return Problem(name, 0, "", *LINK)
     folders, singles = _inside(above, FOLDERS), _inside(above, SINGLES)
     known = folders if path.is_dir() else [f"{single}.yaml" for single in singles]
     home = f"plan_data/{above}".rstrip("/")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from markupsafe import Markup
+
+from carers_plan.loading.destinations import Destinations, page_path
 from carers_plan.loading.phone_rules import phone_mistakes
 from carers_plan.loading.yaml_file import parse_yaml, read_text
+from carers_plan.markdown import misuses, targets
 from carers_plan.model.review import HOW_TO_WRITE_REVIEW, Review, parse_review
 from carers_plan.problem import Problem, nearest
 from carers_plan.project import Project
@@ -17,7 +20,6 @@ MARKER = re.compile(r"^<!-- plan:(?P<name>[a-z-]+) -->$", re.MULTILINE)
 HEADING = re.compile(
     r"^(?P<level>#+) +(?P<text>.+?)(?: *\{#(?P<id>[a-z0-9-]+)\})? *$", re.MULTILINE
 )
-LINK = re.compile(r"\]\((?P<target>[^)\s]+)\)")
 FRONT = re.compile(r"\A---\n(?P<front>.*?\n)---\n", re.DOTALL)
 FIELDS = ("title", "summary", "menu", "checked", "translated_from")
 _FENCE = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
@@ -30,7 +32,8 @@ class ProsePage:
     `path` is the page's place in the site without the language, such as `who-decides/`;
     `first_line` is the line of the file on which `body` starts, and `lines` has those of the fields
     above it. A page that was translated as a whole says who checked it (`review`), and a digest of
-    the English that it was made from (`translated_from`).
+    the English that it was made from (`translated_from`). One that was put together of messages has
+    the HTML around those in `marks`, and their places in its body (`markdown.mark`).
     """
 
     path: str
@@ -44,6 +47,7 @@ class ProsePage:
     review: Review | None = None
     translated_from: str = ""
     lines: Mapping[str, int] = field(default_factory=dict)
+    marks: tuple[Markup, ...] = ()
 
     @property
     def folder(self) -> str:
@@ -58,19 +62,6 @@ class Prose:
 
     pages: Mapping[str, Mapping[str, ProsePage]]
     problems: tuple[Problem, ...]
-
-
-def page_path(name: str) -> str:
-    """Turn a file name below a language's folder into the page's path in the site."""
-    stem = name.removesuffix(".md")
-    if stem == "index" or stem.endswith("/index"):
-        return stem.removesuffix("index")
-    return f"{stem}/"
-
-
-def linked_path(folder: str, name: str) -> str:
-    """Return the path of the page that a link in `folder` (empty, or `guides/`) names."""
-    return page_path(posixpath.normpath(posixpath.join(folder, name)))
 
 
 def load_prose(project: Project, tags: Collection[str]) -> Prose:
@@ -147,34 +138,29 @@ def heading_ids(body: str) -> list[str]:
 
 
 def check_prose(
-    prose: Prose,
-    markers: Collection[str],
-    paths: Collection[str],
-    source: str,
-    *,
-    whole: bool = True,
+    prose: Prose, markers: Collection[str], destinations: Destinations, source: str
 ) -> Iterator[Problem]:
-    """Yield the mistakes in the pages' bodies: markers, headings, links, raw HTML.
+    """Yield the mistakes in the pages' bodies: markers, headings, links, raw HTML, phone numbers.
 
-    `paths` are the paths of all pages that will exist, or, unless `whole`, of those at the top
-    alone: then nothing is said of links to others. `source` is the tag of the source language.
+    `source` is the tag of the source language.
     """
-    anchors = {
-        path: set(heading_ids(page.body)) for path, page in prose.pages.get(source, {}).items()
-    }
     for tag, pages in prose.pages.items():
         for page in pages.values():
-            if page.path not in anchors:
+            if page.path not in destinations.anchors:
                 names = [known.file.split("/", 2)[2] for known in prose.pages[source].values()]
                 yield _alone(page, source, names)
                 continue
             body = _without_code(page.body)
+            known = destinations.anchors[page.path] if tag != source else None
             yield from _markers(page, body, markers)
-            yield from _headings(page, body, anchors.get(page.path) if tag != source else None)
-            for problem, path in _links(page, body, paths, anchors):
-                if whole or path.count("/") <= 1:
-                    yield problem
+            yield from _headings(page, body, known)
             yield from _dialect(page, body)
+            for misuse in misuses(page.body):
+                line = _at(page, page.body, misuse.start)
+                yield Problem(page.file, line, "", misuse.wrong, misuse.fix)
+            for target in targets(page.body):
+                if found := destinations.mistake(target, tag, page.folder, page.path):
+                    yield Problem(page.file, _at(page, page.body, target.start), "", *found)
             for position, wrong, fix, advice in phone_mistakes(body):
                 line = _at(page, body, position)
                 yield Problem(page.file, line, "", wrong, fix, advice=advice)
@@ -216,7 +202,7 @@ def _markers(page: ProsePage, body: str, markers: Collection[str]) -> Iterator[P
             )
 
 
-def _headings(page: ProsePage, body: str, known: set[str] | None) -> Iterator[Problem]:
+def _headings(page: ProsePage, body: str, known: Collection[str] | None) -> Iterator[Problem]:
     seen: set[str] = set()
     for match in HEADING.finditer(body):
         line = _at(page, body, match.start())
@@ -241,33 +227,6 @@ def _headings(page: ProsePage, body: str, known: set[str] | None) -> Iterator[Pr
         seen.add(identity or "")
 
 
-def _links(
-    page: ProsePage, body: str, paths: Collection[str], anchors: Mapping[str, set[str]]
-) -> Iterator[tuple[Problem, str]]:
-    """Yield what is wrong with the links of a page, each with the path that it leads to."""
-    for match in LINK.finditer(body):
-        target, line = match["target"], _at(page, body, match.start())
-        if target.startswith(("https://", "http://", "mailto:", "tel:", "sms:")):
-            continue
-        name, _, anchor = target.partition("#")
-        path = linked_path(page.folder, name) if name else page.path
-        if name and not name.endswith(".md"):
-            if not name.startswith("assets/"):
-                wrong = f'The link "{target}" does not go to a page of this site.'
-                fix = "Write the page's file name, such as contact.md, or a whole address from https://."
-                yield Problem(page.file, line, "", wrong, fix), ""
-        elif path not in paths:
-            wrong = f'The link "{target}" goes to a page that does not exist.'
-            files = [
-                posixpath.relpath(f"{known.rstrip('/') or 'index'}.md", page.folder or ".")
-                for known in paths
-            ]
-            yield Problem(page.file, line, "", wrong, nearest(name, files)), path
-        elif anchor and path in anchors and anchor not in anchors[path]:
-            wrong = f'The link "{target}" goes to a heading that does not exist.'
-            yield Problem(page.file, line, "", wrong, nearest(anchor, anchors[path])), path
-
-
 _DIALECT = (
     (
         r"^(!!!|\?\?\?\+?) ",
@@ -278,11 +237,6 @@ _DIALECT = (
         r"^=== ",
         "Tabs written with === are not used here.",
         "Use a heading for each part instead.",
-    ),
-    (
-        r"</?[a-zA-Z][^<>]*>",
-        "There is HTML in the text.",
-        "Take it out and use Markdown: **bold**, [words](page.md).",
     ),
     (r"\{[:.][^}\n]*\}", "A style in curly brackets is not used here.", "Take it out."),
     (

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from carers_plan.loading.accessibility_rules import check_accessibility
-from carers_plan.loading.example_rules import check_example
 from carers_plan.loading.fact_rules import check_facts
 from carers_plan.loading.format_rules import check_formats
 from carers_plan.loading.loaded import Loaded
+from carers_plan.loading.markup_rules import check_markup
 from carers_plan.loading.phone_rules import check_phones
 from carers_plan.loading.picture_rules import check_pictures
 from carers_plan.loading.plain_rules import check_plain_english
@@ -26,7 +26,6 @@ def check_rules(loaded: Loaded) -> Iterator[Problem]:
     yield from check_facts(loaded)
     yield from check_services(loaded)
     yield from check_phones(loaded)
-    yield from check_example(loaded)
     yield from check_privacy(loaded)
     yield from check_wording(loaded)
     yield from check_plain_english(loaded)
@@ -34,3 +33,4 @@ def check_rules(loaded: Loaded) -> Iterator[Problem]:
     yield from check_accessibility(loaded)
     yield from check_terms(loaded)
     yield from check_formats(loaded)
+    yield from check_markup(loaded)

@@ -52,7 +52,7 @@ def check_wording(loaded: Loaded) -> Iterator[Problem]:
 
 
 def _markup(text: str, place: Place, file: YamlFile, *, markdown: bool) -> Iterator[Problem]:
-    if found := _TAG.search(text) or _ENTITY.search(text):
+    if found := (not markdown and _TAG.search(text)) or _ENTITY.search(text):
         wrong = f'"{found[0]}" is HTML, which this site does not use here.'
         yield file.problem(place, wrong, "Delete it, and keep the words.")
     if markdown:

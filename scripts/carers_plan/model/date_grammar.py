@@ -54,7 +54,16 @@ _QUARTER = re.compile(
     rf"(?:q|quarter )(?P<quarter>one|two|three|four|\d)(?: of)? {_YEAR}"
     r"(?: \((?P<basis>calendar|financial|not stated)(?: year)?\))?"
 )
-_FINANCIAL = re.compile(rf"financial year {_YEAR}[-/](?P<next>\d{{2}}|\d{{4}})")
+_FINANCIAL = re.compile(
+    rf"(?:financial year|fy) ?{_YEAR}[-/](?P<next>\d{{4}}|\d{{2}})"
+    r"|(?P<first>(?:19|20)\d{2})[-/](?P<then>\d{4}|\d{2}) financial year"
+)
+# A dash between two years, as printed: 2024-25.
+_YEAR_DASH = re.compile(r"(?<=\b(?:19|20)\d\d) ?[\u2013\u2014] ?(?=\d\d(?:\d\d)?\b(?! [a-z]))")
+# Two years, or a year and a month: 2024-25, 2024/25, 2021-2026, 2010-11.
+_YEARS = re.compile(rf"(?:(?:the )?year )?{_YEAR} ?(?P<sign>[-/]) ?(?P<next>\d{{4}}|\d{{2}})")
+_LONGEST = 15
+"""How many years apart two years in one date are at most; what is more, is a month."""
 _SLASHED = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
 _TIME = r"(?:\d{1,2}(?:[:.]\d{2})? ?(?:am|pm)|\d{1,2}:\d{2}|noon|midnight)"
 _TIMES = re.compile(
@@ -71,6 +80,12 @@ def parse_time(text: str) -> dt.time:
     plain = text.strip().lower().replace(" ", "").replace(".", ":")
     plain = {"noon": "12pm", "midday": "12pm", "midnight": "12am"}.get(plain, plain)
     match = re.fullmatch(r"(\d{1,2})(?::(\d{2}))?(am|pm)?", plain)
+    if match and match[2] and not match[3] and len(match[1]) == 1 and match[1] != "0":
+        half = f"{match[1]}:{match[2]}"
+        raise DateError(
+            f'"{text}" could be in the morning or after noon.',
+            f"Write {half}am, {half}pm, or 0{half} for the morning.",
+        )
     if match and (match[2] or match[3]):
         hour, minute = int(match[1]), int(match[2] or 0)
         if match[3] and 1 <= hour <= 12:  # noqa: PLR2004
@@ -94,7 +109,8 @@ def _bad_time(text: str) -> DateError:
 def parse_date(written: str) -> PlanDate:  # noqa: PLR0911 - one for each form
     """Read a date in plain English. Raises `DateError` with what to write instead."""
     text = " ".join(written.split())
-    plain = text.lower().replace("\u2013", "to").replace("\u2019", "'").rstrip(".")
+    plain = _YEAR_DASH.sub("-", text.lower()).replace("\u2019", "'").rstrip(".")
+    plain = re.sub(r"\s*[\u2013\u2014]\s*", " to ", plain)
     if plain in {"to be agreed", "tbc", "tba", "to be confirmed", "not set"}:
         return PlanDate("to-be-agreed", text)
     if plain in {"not stated", "date not stated", "not known", "unknown"}:
@@ -156,21 +172,26 @@ def _pointed(text: str, plain: str) -> PlanDate:
     rest = plain[5:].strip() if plain.startswith("from ") else plain[6:] if opened else plain
     timed = _TIMES.fullmatch(rest)
     if timed and not _SEASON.fullmatch(rest):
-        point = _point(text, timed["date"])
-        if point.precision != "day":
-            raise DateError(
-                f'"{text}" has a time but no day.', "Write the day too: 22 July 2024, 7pm."
-            )
-        times = tuple(parse_time(part) for part in (timed["first"], timed["last"]) if part)
-        if len(times) > 1 and times[1] <= times[0]:
-            raise DateError(f'"{text}" ends before it starts.', "Check the two times.")
-        return PlanDate("on", text, start=point, times=times)
+        return _on_day(text, timed)
     for joint in (" to ", " until "):
         if joint in rest and not _SEASON.fullmatch(rest):
             first, last = rest.split(joint, 1)
             return _span("range", text, first, last)
     point = _point(text, rest)
     return PlanDate("from" if opened else "on", text, start=point)
+
+
+def _on_day(text: str, timed: re.Match[str]) -> PlanDate:
+    if re.search(r" \d{1,2}(?:[:.]\d\d)? ?(?:to|until|-)$", timed["date"]):
+        wrong = f'"{text}" does not say am or pm with both times.'
+        raise DateError(wrong, "Write them like: 22 July 2024, 7pm to 9pm.")
+    point = _point(text, timed["date"])
+    if point.precision != "day":
+        raise DateError(f'"{text}" has a time but no day.', "Write the day too: 22 July 2024, 7pm.")
+    times = tuple(parse_time(part) for part in (timed["first"], timed["last"]) if part)
+    if len(times) > 1 and times[1] <= times[0]:
+        raise DateError(f'"{text}" ends before it starts.', "Check the two times.")
+    return PlanDate("on", text, start=point, times=times)
 
 
 def _span(form: Literal["range", "between"], text: str, first: str, last: str) -> PlanDate:
@@ -199,6 +220,8 @@ def _point(text: str, plain: str) -> Point:  # noqa: C901, PLR0911 - one for eac
         return Point("part", int(match["year"]), _MONTH_NAMES[match["month"]], detail=match["part"])
     if match := _MONTH_YEAR.fullmatch(plain):
         return Point("month", int(match["year"]), _MONTH_NAMES[match["month"]])
+    if match := _YEARS.fullmatch(plain):
+        _not_a_month(match)
     if match := _ISO_MONTH.fullmatch(plain):
         month = int(match["month"])
         if not 1 <= month <= 12:  # noqa: PLR2004
@@ -209,8 +232,8 @@ def _point(text: str, plain: str) -> Point:  # noqa: C901, PLR0911 - one for eac
     if match := _QUARTER.fullmatch(plain):
         return _quarter(text, match)
     if match := _FINANCIAL.fullmatch(plain):
-        year = int(match["year"])
-        if int(match["next"]) % 100 != (year + 1) % 100:
+        year = int(match["year"] or match["first"])
+        if int(match["next"] or match["then"]) % 100 != (year + 1) % 100:
             raise DateError(
                 f'"{text}" is not one year.', f"Write: financial year {year}-{(year + 1) % 100:02}."
             )
@@ -218,6 +241,22 @@ def _point(text: str, plain: str) -> Point:  # noqa: C901, PLR0911 - one for eac
     if re.fullmatch(r"(19|20)\d\d", plain):
         return Point("year", int(plain))
     raise _unreadable(text, plain)
+
+
+def _not_a_month(match: re.Match[str]) -> None:
+    """Refuse what may be two years. Does nothing where it can only be a month of a year."""
+    year, short = int(match["year"]), len(match["next"]) == len("25")
+    after = int(match["next"])
+    last = year + (after - year) % 100 if short else after
+    month = MONTHS[after - 1] if short and match["sign"] == "-" and 1 <= after <= 12 else ""  # noqa: PLR2004
+    if not year < last <= year + _LONGEST:
+        return
+    ways = [f'"{month} {year}"'] if month else []
+    if last == year + 1:
+        ways.append(f'"financial year {year}-{last % 100:02}" (April {year} to March {last})')
+    ways.append(f'"{year} to {last}"')
+    many = "could be read in several ways" if ways[1:] else "is two years"
+    raise DateError(f'"{match[0]}" {many}.', f"Write {', or '.join(ways)}.")
 
 
 def _unreadable(text: str, plain: str) -> DateError:
@@ -242,12 +281,15 @@ _OFTEN = {"weekly": "week", "monthly": "month", "quarterly": "3 months", "yearly
 _TWO_WAYS = {"weekly": "week", "monthly": "month", "annual": "year", "annually": "year"}
 
 
-def _nearly(text: str, plain: str) -> DateError | None:
+def _nearly(text: str, plain: str) -> DateError | None:  # noqa: PLR0911 - one for each form
     """Explain the ways of writing dates that people often use and this site does not."""
     if match := re.fullmatch(rf"{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}", plain):
         month = MONTHS[_MONTH_NAMES[match["month"]] - 1]
         fix = f"Write: {match['day']} {month} {match['year']}."
         return DateError(f'"{text}" has the month before the day.', fix)
+    if match := re.fullmatch(rf"(?P<month>0?[1-9]|1[0-2])/{_YEAR}", plain):
+        fix = f"Write: {MONTHS[int(match['month']) - 1]} {match['year']}."
+        return DateError(f'"{text}" has the month as a number.', fix)
     if re.fullmatch(rf"(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH} '?\d\d", plain):
         wrong = f'"{text}" has only two digits of the year.'
         return DateError(wrong, "Write all four, for example 2024.")

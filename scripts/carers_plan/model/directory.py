@@ -1,13 +1,14 @@
 """Services for carers, in the terms of Open Referral's HSDS 3."""
 
-from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
 from carers_plan.model.promises import Ids, OrganizationId, PriorityId
 from carers_plan.model.record import (
+    Amount,
     ClockTime,
+    Count,
     Email,
     Entry,
     Label,
@@ -192,7 +193,7 @@ class Schedule(Record):
 
     byday: ByDay = Field((), description="The days.")
     freq: Literal["WEEKLY", "MONTHLY"] = Field("WEEKLY", description="WEEKLY or MONTHLY.")
-    bysetpos: int | None = Field(
+    bysetpos: Count | None = Field(
         None,
         ge=-1,
         le=5,
@@ -218,7 +219,7 @@ class ScheduleException(Record):
 class CostOption(Record):
     """A price (HSDS cost_option)."""
 
-    amount: Decimal | None = Field(None, ge=0, description="In pounds.")
+    amount: Amount | None = Field(None, ge=0, description="In pounds, such as 12.50 or £15k.")
     option: Text = Field(description="What it is the price of, or who pays.")
 
 
@@ -245,8 +246,8 @@ class Service(Entry):
     eligibility: tuple[Text, ...] = Field(
         (), description="Conditions that must all be met, one a line."
     )
-    minimum_age: int | None = Field(None, ge=0, le=120, description="Youngest age.")
-    maximum_age: int | None = Field(None, ge=0, le=120, description="Oldest age.")
+    minimum_age: Count | None = Field(None, ge=0, le=120, description="Youngest age.")
+    maximum_age: Count | None = Field(None, ge=0, le=120, description="Oldest age.")
     service_areas: tuple[Text, ...] = Field((), description="Where people must live to use it.")
     application_process: Text | None = Field(
         None, description="How to get it, in one or two sentences."

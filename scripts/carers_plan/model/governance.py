@@ -1,12 +1,23 @@
 """Who decides, what it costs, what was learned, and on what paper."""
 
-from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from carers_plan.model.promises import ActionId, BodyId, DocumentId, Ids, MoneyId, OrganizationId
-from carers_plan.model.record import Entry, Label, Link, Prose, Record, Sources, Text, Url, When
+from carers_plan.model.record import (
+    Amount,
+    Count,
+    Entry,
+    Label,
+    Link,
+    Prose,
+    Record,
+    Sources,
+    Text,
+    Url,
+    When,
+)
 
 
 class Chair(Record):
@@ -100,7 +111,9 @@ class Allocation(Record):
     """One spend from a budget."""
 
     date: When = Field(description="When it was spent.")
-    amount: Decimal = Field(ge=0, description="In pounds, digits only.", examples=["2500"])
+    amount: Amount = Field(
+        ge=0, description="In pounds, such as 171000 or £4.5m.", examples=["2500"]
+    )
     purpose: Text = Field(description="What it was spent on.")
     source: Sources = ()
 
@@ -109,7 +122,7 @@ class PartYear(Record):
     """A different amount for one year."""
 
     period: When = Field(description="For which time.", examples=["financial year 2024-25"])
-    amount: Decimal = Field(ge=0, description="In pounds.")
+    amount: Amount = Field(ge=0, description="In pounds, such as 12.50 or £15k.")
     reason: Text = Field(description="Why this year has another amount.")
     source: Sources = ()
 
@@ -118,8 +131,8 @@ class Money(Entry):
     """An amount of money: a budget, a grant, a cost."""
 
     title: Text = Field(description="What the money is.")
-    amount: Decimal | None = Field(
-        None, ge=0, description="In pounds, digits only.", examples=["171000"]
+    amount: Amount | None = Field(
+        None, ge=0, description="In pounds, such as 171000 or £4.5m.", examples=["171000"]
     )
     qualifier: Literal["exact", "about", "at-least", "up-to"] = Field(
         "exact", description="How exact it is."
@@ -137,7 +150,7 @@ class Money(Entry):
         False, description="yes when carers help to decide how it is spent."
     )
     part_years: tuple[PartYear, ...] = Field((), description="Years with another amount.")
-    parts: tuple[Decimal, ...] = Field((), description="Amounts that add up to it.")
+    parts: tuple[Amount, ...] = Field((), description="Amounts that add up to it.")
     spent: tuple[Allocation, ...] = Field((), description="What was spent, oldest first.")
     after_this: Text | None = Field(None, description="What happens when it ends.")
 
@@ -145,8 +158,8 @@ class Money(Entry):
 class Share(Record):
     """So many of so many people."""
 
-    yes: int = Field(ge=0, description="How many.")
-    of: int = Field(gt=0, description="Out of how many.")
+    yes: Count = Field(ge=0, description="How many.")
+    of: Count = Field(gt=0, description="Out of how many.")
 
 
 class Statistic(Entry):

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from carers_plan.model.promises import PriorityId
-from carers_plan.model.record import Label, Record, Text, mistake
+from carers_plan.model.record import Count, Label, Record, Text, mistake
 
 Point = tuple[float, float]
 
@@ -14,12 +14,9 @@ Point = tuple[float, float]
 def _numbers(value: object) -> list[float]:
     text = " ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
     parts = re.split(r"[\s,]+", re.sub(r"[\[\]()]", " ", text).strip())
-    try:
-        return [float(part) for part in parts]
-    except ValueError:
-        raise mistake(
-            f'"{value}" is not made of numbers.', "Write them like: 40, 30, 200, 120."
-        ) from None
+    if not all(re.fullmatch(r"-?\d+(?:\.\d+)?", part) for part in parts):
+        raise mistake(f'"{value}" is not made of numbers.', "Write them like: 40, 30, 200, 120.")
+    return [float(part) for part in parts]
 
 
 def _rectangle(value: object) -> tuple[float, ...]:
@@ -81,6 +78,6 @@ class PictureMap(Record):
         examples=["our-street.svg"],
     )
     shows: Text = Field(description="What the picture shows, for people who cannot see it.")
-    width: int = Field(gt=0, le=10000, description="The picture's width in its own units.")
-    height: int = Field(gt=0, le=10000, description="The picture's height in its own units.")
+    width: Count = Field(gt=0, le=10000, description="The picture's width in its own units.")
+    height: Count = Field(gt=0, le=10000, description="The picture's height in its own units.")
     shapes: tuple[Shape, ...] = Field(min_length=1, description="One shape for each priority.")

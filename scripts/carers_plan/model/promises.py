@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from carers_plan.model.record import (
+    Count,
     Entry,
     Label,
     Link,
@@ -84,7 +85,6 @@ class UrgentHelp(Record):
     do: Text = Field(description="What to do.", examples=["Call 999"])
     phone: Phone | None = Field(None, description="The number to call.")
     url: Url | None = Field(None, description="A web page that helps.")
-    invented: bool = Field(False, description="yes when it is made up for an example site.")
 
 
 class FeedbackRoute(Record):
@@ -99,7 +99,6 @@ class FeedbackRoute(Record):
     about: Text | None = Field(None, description="What to know before using it, such as hours.")
     who_reads_it: Text | None = Field(None, description="Who reads or answers.")
     reply: Text | None = Field(None, description="When you hear back.")
-    invented: bool = Field(False, description="yes when it is made up for an example site.")
 
 
 class SiteFacts(Record):
@@ -154,13 +153,13 @@ class Approval(Record):
 class Eligibility(Record):
     """Whom the plan is for, by age."""
 
-    carer_minimum_age: int | None = Field(
+    carer_minimum_age: Count | None = Field(
         None, ge=0, le=120, description="Youngest carer the plan covers."
     )
-    carer_maximum_age: int | None = Field(
+    carer_maximum_age: Count | None = Field(
         None, ge=0, le=120, description="Oldest carer the plan covers."
     )
-    cared_for_minimum_age: int | None = Field(
+    cared_for_minimum_age: Count | None = Field(
         None, ge=0, le=120, description="Youngest person they look after."
     )
     source: Sources = ()

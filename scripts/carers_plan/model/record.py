@@ -9,13 +9,15 @@ import re
 import types
 import typing
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Annotated, Any, Literal, Union
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
+from carers_plan.model.amount import AmountError, parse_amount, parse_count
 from carers_plan.model.date_grammar import HOW_TO_WRITE, DateError, parse_date, parse_time
 from carers_plan.model.dates import PlanDate
 from carers_plan.model.phone import PhoneError, read_phone
@@ -75,6 +77,30 @@ def _time(value: object) -> str:
         raise mistake(error.wrong, error.fix) from None
 
 
+def _amount(value: object) -> object:
+    return _number(value, parse_amount, "decimal_parsing")
+
+
+def _count(value: object) -> object:
+    return _number(value, parse_count, "int_parsing")
+
+
+def _number(
+    value: object,
+    parse: Callable[[str], object],
+    unreadable: Literal["decimal_parsing", "int_parsing"],
+) -> object:
+    """Read what an editor typed; what a program wrote is a number already."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return parse(value)
+    except AmountError as error:
+        if error.wrong:
+            raise mistake(error.wrong, error.fix) from None
+        raise PydanticKnownError(unreadable) from None
+
+
 def _url(text: str) -> str:
     if " " in text:
         raise mistake(f'The web address "{text}" has a space in it.', "Replace each space by %20.")
@@ -110,6 +136,8 @@ When = Annotated[
     Field(examples=["22 July 2024", "July 2024", "by the end of September 2024", "to be agreed"]),
 ]
 ClockTime = Annotated[str, BeforeValidator(_time), Field(examples=["9am", "17:30"])]
+Amount = Annotated[Decimal, BeforeValidator(_amount)]
+Count = Annotated[int, BeforeValidator(_count)]
 Url = Annotated[str, AfterValidator(_url), Field(examples=["https://www.example.org/carers"])]
 Email = Annotated[str, AfterValidator(_email), Field(examples=["help@example.org"])]
 Phone = Annotated[str, AfterValidator(_phone), Field(examples=["020 7946 0123"])]

@@ -1,6 +1,11 @@
-"""How a link names a page."""
+"""How a link names a page, and what may stand at an address."""
 
 from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from carers_plan.problem import Problem
 
 PAGE_FILE = "index.html"
 """The file of a page, in the folder of its address."""
@@ -18,3 +23,17 @@ def address(root: str, target: str, *, names_file: bool) -> str:
     elif names_file and path.endswith("/"):
         path = f"{path}{PAGE_FILE}"
     return f"{path}{mark}{anchor}"
+
+
+def collisions(places: Iterable[tuple[str, str]]) -> Iterator[Problem]:
+    """Yield files that would take the place of others.
+
+    `places` are the paths in the site, each with the file it is made from; the first one keeps a
+    path. Some computers take capitals and small letters for the same, and two ways to store é too.
+    """
+    taken: dict[str, str] = {}
+    for path, file in places:
+        first = taken.setdefault(unicodedata.normalize("NFC", path).casefold(), file)
+        if first != file:
+            wrong = f'At "{path}" in the site there is already what comes from {first}.'
+            yield Problem(file, 0, "", wrong, "Give this file another name, or delete it.")

@@ -7,6 +7,22 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from carers_plan.theme import Theme
+
+WORKER = "sw.js"
+"""The script that answers for the pages a reader keeps."""
+
+
+def theme_files(theme: Theme) -> dict[str, Path]:
+    """Return what the theme publishes, by its paths in the site: scripts, pictures, the worker.
+
+    Each page carries its part of the style sheets.
+    """
+    shared = [path for path in theme.files("assets", "*") if path.suffix != ".css"]
+    found = {f"assets/{path.name}": path for path in shared}
+    worker = theme.file(WORKER)
+    return found | {WORKER: worker} if worker else found
+
 
 def icon(file: Path | None) -> Markup:
     """Return an SVG picture as an address that holds it; an empty one if there is no file.

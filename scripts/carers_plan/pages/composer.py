@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from carers_plan import markdown
+from carers_plan.loading.destinations import file_in, page_path
 from carers_plan.model import Entry, Service
 from carers_plan.model.record import heading_of
 from carers_plan.model.wcag import CRITERIA
@@ -220,6 +221,7 @@ class Composer:
     def context(self, path: str) -> Context:
         """Return what templates can use on the page at `path`; links are relative to it."""
         root = "../" * path.count("/")
+        base = root if self.language.default else f"{root}../"
 
         def link(target: str) -> str:
             return self.address(root, target)
@@ -227,7 +229,9 @@ class Composer:
         def md(words: str) -> Markup:
             own = words if isinstance(words, Words) else Words(words)
             known = None if own.lang or not self.catalog.foreign else ()
-            return self.block(self.markdown(own.markdown, link, known=known), own)
+            return self.block(
+                self.markdown(own.markdown, {"link": link, "base": base}, known=known), own
+            )
 
         def passage(words: str, tag: str) -> Markup:
             return md(Words(words, "" if tag == self.language.tag else tag))
@@ -246,7 +250,6 @@ class Composer:
             html = Markup('<a href="{}">{}</a>')
             return self.dates.listed([html.format(*it) if it[0] else it[1] for it in named])
 
-        base = root if self.language.default else f"{root}../"
         return self.constant | {
             "here": path,
             "link": link,
@@ -263,13 +266,27 @@ class Composer:
         return address(root, target, names_file=self.shared.inputs.links_name_files)
 
     def markdown(
-        self, text: str, link: Link, folder: str = "", known: Collection[str] | None = None
+        self,
+        text: str,
+        context: Context,
+        folder: str = "",
+        known: Collection[str] | None = None,
+        marks: Sequence[Markup] = (),
     ) -> Markup:
-        """Render Markdown; a link alone in its paragraph becomes a button, a phone number a link.
+        """Render Markdown of a file in `folder`.
 
-        `known` is as in `phones_in`.
+        A link alone in its paragraph becomes a button, a phone number a link. `known` is as in
+        `phones_in`, `marks` as in `markdown.render`.
         """
-        html = str(markdown.render(self.catalog.linked(text, known), link, folder))
+
+        def address(name: str) -> str:
+            file = file_in(folder, name)
+            if file.endswith(".md"):
+                return str(context["link"](page_path(file)))
+            own = f"{self.language.prefix}{file}"
+            return f"{context['base']}{own if own in self.shared.inputs.files else file}"
+
+        html = str(markdown.render(self.catalog.linked(text, known), address, marks))
         return Markup(_LONE_LINK.sub(r'<p><a class="button" \1</p>', html))  # noqa: S704 - our HTML
 
     def block(self, html: Markup, words: Words) -> Markup:

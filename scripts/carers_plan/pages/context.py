@@ -6,8 +6,10 @@ import datetime as dt
 import functools
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
-from carers_plan.loading.prose import Prose, ProsePage, page_path
+from carers_plan.loading.destinations import page_path
+from carers_plan.loading.prose import Prose, ProsePage
 from carers_plan.loading.site_digest import site_digest
 from carers_plan.model import Plan
 from carers_plan.pages.assets import icon
@@ -30,14 +32,15 @@ from carers_plan.words.whole_page import whole_progress
 class Inputs:
     """All that a site is made from. `today` decides what is late and what comes next.
 
-    With `links_name_files` the site also works from a folder, without a web server. `words` finds
-    each language's words.
+    `files` lie beside its pages. With `links_name_files` the site also works from a folder, without
+    a web server. `words` finds each language's words.
     """
 
     project: Project
     plan: Plan
     prose: Prose
     routes: Routes
+    files: Mapping[str, Path]
     languages: tuple[Language, ...]
     templates: Templates
     today: dt.date

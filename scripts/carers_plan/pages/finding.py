@@ -10,6 +10,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from carers_plan.loading.prose import HEADING, MARKER, ProsePage
+from carers_plan.markdown import unmarked
 from carers_plan.model import Entry as RecordEntry
 from carers_plan.model import Organization, Priority, Service
 from carers_plan.model.phone import read_phone
@@ -275,4 +276,4 @@ def _body(page: ProsePage) -> str:
 
 def _plain(text: str) -> str:
     """Take the signs of Markdown out of a text."""
-    return " ".join(_MARKDOWN.sub(" ", text).split())
+    return " ".join(_MARKDOWN.sub(" ", unmarked(text)).split())

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from carers_plan.loading.destinations import page_path
 from carers_plan.loading.loaded import leaves
 from carers_plan.loading.media_file import Media, read_media
-from carers_plan.loading.prose import ProsePage, page_path
+from carers_plan.loading.prose import ProsePage
 from carers_plan.model import Format, Plan
 from carers_plan.pages.assets import icon
 from carers_plan.words.change import Change

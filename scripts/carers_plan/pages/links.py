@@ -11,6 +11,7 @@ from html import unescape
 from urllib.parse import unquote, urlsplit
 
 from carers_plan.pages.addresses import PAGE_FILE
+from carers_plan.pages.assets import theme_files
 from carers_plan.pages.context import SiteContext
 from carers_plan.pages.routes import Route
 from carers_plan.pages.site import Site, SitePage
@@ -20,8 +21,6 @@ from carers_plan.words.language import Language
 _TAG = re.compile(r'<[a-zA-Z][^<>]*?\s(?:id|href|src)="[^<>]*>')
 _ATTRIBUTE = re.compile(r'\s(id|href|src)="([^"]*)"')
 _MISSING_PAGE = "404.html"
-# What the theme publishes is all but what pages are made of.
-_UNPUBLISHED = {".html", ".css"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,8 @@ def check_links(context: SiteContext, sites: Iterable[Site]) -> Iterator[Problem
     """Yield each dead link once, with the file and line where it was written, if that is found."""
     sites = tuple(sites)
     pages = {page.file: page for site in sites for page in _pages(site)}
-    files = {file.path for site in sites for file in site.files} | _theme(context)
+    files = {file.path for site in sites for file in site.files}
+    files |= theme_files(context.inputs.project.theme).keys()
     found: dict[tuple[str, int, str], Problem] = {}
     for dead in _dead(context, pages, files):
         problem = _problem(context, dead, pages)
@@ -73,12 +73,6 @@ def _read(file: str, html: str, site: Site, page: SitePage | None = None) -> _Pa
     route = page.route if page else None
     addresses = sorted(found["href"] | found["src"])
     return _Page(file, route, site.language, frozenset(found["id"]), tuple(addresses))
-
-
-def _theme(context: SiteContext) -> set[str]:
-    """Return the files that the theme brings, by their paths in the site."""
-    files = context.inputs.project.theme.every_file()
-    return {name for name, path in files if path.suffix not in _UNPUBLISHED}
 
 
 def _dead(context: SiteContext, pages: Mapping[str, _Page], files: set[str]) -> Iterator[_Dead]:
@@ -137,6 +131,11 @@ def _problem(context: SiteContext, dead: _Dead, pages: Mapping[str, _Page]) -> P
     elif target:
         wrong = f'The link "{shown}" goes to a heading that does not exist.'
         fix = nearest(dead.anchor, target.ids - pages[_MISSING_PAGE].ids)
+        english = pages.get(dead.file.removeprefix(language.prefix))
+        if target.route and english and dead.anchor in english.ids:
+            file = context.file(target.route, language.tag)
+            wrong = f'The link "{shown}" goes to a heading that {file} does not have.'
+            fix = f"Write {{#{dead.anchor}}} at the end of that heading, as in English."
     elif name.endswith(".md"):
         wrong = f'The link "{shown}" goes to a page that does not exist.'
         fix = nearest(name, [_markdown(route.path) for route in context.routes])

@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from carers_plan.loading.prose import MARKER, ProsePage, page_path
+from carers_plan.loading.destinations import page_path
+from carers_plan.loading.prose import MARKER, ProsePage
 from carers_plan.model import Plan
 from carers_plan.pages.formats import path_of
 from carers_plan.pages.listings import Listings
@@ -83,11 +84,15 @@ class Known:
 
 
 class Routes:
-    """All pages of a site, those from Markdown first. `roles` gives the path of each role."""
+    """All pages of a site, those from Markdown first. `roles` gives the path of each role.
+
+    `candidates` are all that there could be, two at one address too.
+    """
 
     def __init__(self, routes: Iterable[Route], known: Known) -> None:
         """Keep the pages, and the lists that some of them show."""
-        self._routes = {route.path: route for route in routes}
+        self.candidates = tuple(routes)
+        self._routes = {route.path: route for route in self.candidates}
         self.roles = known.roles
         self.listings = known.listings
         # A recording or a film has no page of its own: its words are on the page it stands for.

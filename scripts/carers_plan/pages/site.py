@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import escape
 
+from carers_plan.loading.attachments import content_of
 from carers_plan.loading.site_digest import BUILT_FROM
 from carers_plan.pages import keeping
 from carers_plan.pages.composer import Composer
@@ -103,13 +104,13 @@ class _Builder:
                 SiteFile("keep-lists.js", lists),
                 SiteFile("sitemap.xml", self.sitemap()),
             ]
-            files += [
-                SiteFile(path, file.read_bytes())
-                for path, file in sorted(set(self.context.formats.files()))
-            ]
+            beside = {**self.inputs.files, **dict(self.context.formats.files())}
             if own := self.inputs.plan.map:
-                image = self.inputs.project.images / own.image
-                files.append(SiteFile(f"assets/{own.image}", image.read_bytes()))
+                beside[f"assets/{own.image}"] = self.inputs.project.images / own.image
+            files += [
+                SiteFile(path, content_of(self.inputs.project, file))
+                for path, file in sorted(beside.items())
+            ]
         return Site(language, tuple(made), tuple(files))
 
     def page(self, composer: Composer, draft: Draft) -> SitePage:

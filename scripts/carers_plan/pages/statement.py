@@ -8,7 +8,7 @@ from functools import cached_property
 
 from markupsafe import Markup, escape
 
-from carers_plan.loading.prose import page_path
+from carers_plan.loading.destinations import page_path
 from carers_plan.model import KnownIssue, ManualCheck, Plan
 from carers_plan.model.accessibility import AuditFault, Why
 from carers_plan.model.compliance import (

@@ -7,7 +7,17 @@ from collections.abc import Iterator
 
 from carers_plan.model import Terminology
 from carers_plan.problem import Problem, nearest
-from carers_plan.words.checks import NAMES, Flaw, Terms, flaws, terms_of, two_ways
+from carers_plan.words.catalog import Catalog
+from carers_plan.words.checks import (
+    NAMES,
+    RULES,
+    Flaw,
+    Terms,
+    brought_in,
+    flaws,
+    terms_of,
+    two_ways,
+)
 from carers_plan.words.po_file import Catalogue, Entry
 
 
@@ -25,14 +35,24 @@ def flawed(
         Problem(name, entry.line, entry.context, flaw.wrong, flaw.fix, flaw.advice or entry.machine)
         for entry in used
         for flaw in dict.fromkeys(_flaws(entry, tag, terms))
-        if flaw.rule not in entry.excused
+        if flaw.rule not in entry.excused & NAMES
     ]
     problems.extend(_twice(used, name))
     for entry in used:
         for rule in sorted(entry.excused - NAMES):
-            wrong = f'There is no check called "{rule}".'
-            problems.append(Problem(name, entry.line, entry.context, wrong, nearest(rule, NAMES)))
+            wrong, fix = f'There is no check called "{rule}".', nearest(rule, NAMES)
+            if rule in RULES:
+                wrong, fix = f'The check "{rule}" cannot be set aside.', f'Delete "ok: {rule}".'
+            problems.append(Problem(name, entry.line, entry.context, wrong, fix))
     return tuple(problems)
+
+
+def brought_in_by(catalog: Catalog, name: str) -> Iterator[Problem]:
+    """Yield HTML and the like in all that readers see of a catalogue, older words too."""
+    for (context, english), found in catalog.facts.items():
+        for text in (found.text, *found.forms) if found.shown else ():
+            for flaw in brought_in(found.older or english, text):
+                yield Problem(name, found.line, context, flaw.wrong, flaw.fix)
 
 
 def _flaws(entry: Entry, tag: str, terms: Terms) -> Iterator[Flaw]:

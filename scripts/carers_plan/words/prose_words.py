@@ -9,8 +9,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from markupsafe import Markup
+
 from carers_plan.loading.prose import ProsePage
-from carers_plan.markdown import Slot, slots
+from carers_plan.markdown import Slot, mark, slots, unmarked
 from carers_plan.words.blanks import fill, flat, mask
 from carers_plan.words.catalog import Catalog
 from carers_plan.words.message import Message, digest
@@ -30,6 +32,7 @@ _KINDS = {
 _CONTINUED = re.compile(r"[ \t]*\n[ \t>]*")
 # What would begin a list, a heading or a quotation at the start of a paragraph.
 _SIGN = re.compile(r"\d{1,9}(?=[.)]\s)|(?=[-+*>#]+\s)")
+_NO_EDGES = Words("").edges()
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -70,12 +73,18 @@ def translated(page: ProsePage, catalog: Catalog) -> ProsePage | None:
     Words that have no translation stay English, and say so (WCAG 3.1.2).
     """
     context = context_of(page)
-    pieces, cut, own = [], 0, 0
+    pieces: list[str] = []
+    marks: list[Markup] = []
+    cut, own = 0, 0
     for slot in _worded(page.body):
         words = page.body[slot.start : slot.end]
         found = catalog.find(f"{context}/body", joined(words))
         own += not found.lang
-        pieces += [page.body[cut : slot.start], _marked(words, found, slot)]
+        text = unmarked(_written(words, found, slot))
+        if found.edges() != _NO_EDGES:
+            text = f"{mark(len(marks))}{text}{mark(len(marks) + 1)}"
+            marks += found.edges()
+        pieces += [page.body[cut : slot.start], text]
         cut = slot.end
     title = catalog.find(f"{context}/title", page.title)
     if not own and title.lang:
@@ -88,6 +97,7 @@ def translated(page: ProsePage, catalog: Catalog) -> ProsePage | None:
         summary=catalog.find(f"{context}/summary", page.summary) if page.summary else "",
         menu=menu,
         body="".join([*pieces, page.body[cut:]]),
+        marks=tuple(marks),
     )
 
 
@@ -101,13 +111,13 @@ def joined(words: str) -> str:
     return flat(_CONTINUED.sub(" ", words))
 
 
-def _marked(words: str, found: Words, slot: Slot) -> str:
-    before, after = found.edges()
-    text = words
-    if not found.lang:
-        text = found.markdown.replace("\n", " ")
-        if slot.kind == "TableCell":
-            text = text.replace("|", r"\|")
-        elif sign := _SIGN.match(text):
-            text = f"{sign[0]}\\{text[sign.end() :]}"
-    return f"{before}{text}{after}"
+def _written(words: str, found: Words, slot: Slot) -> str:
+    """Write a translation so that it stays one block of words, whatever it begins with."""
+    if found.lang:
+        return words
+    text = found.markdown.replace("\n", " ")
+    text = text.replace("<!--", "&lt;!--")  # Only the English has markers.
+    if slot.kind == "TableCell":
+        return text.replace("|", r"\|")
+    sign = _SIGN.match(text)
+    return f"{sign[0]}\\{text[sign.end() :]}" if sign else text

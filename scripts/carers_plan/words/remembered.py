@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import astuple
 from pathlib import Path
 
+from carers_plan import markdown
 from carers_plan.cache_file import digest_of_files, keep, load
 from carers_plan.problem import Problem
 
@@ -21,7 +22,7 @@ def remembered(
     be read or written is as good as none.
     """
     program = digest_of_files(Path(__file__).parent, ("*.py", "*.yaml"))
-    key = b"\0".join((program, *depends_on))
+    key = b"\0".join((program, Path(markdown.__file__).read_bytes(), *depends_on))
     if kept := load(file, key):
         with contextlib.suppress(ValueError, TypeError):
             return tuple(Problem(*values) for values in json.loads(kept))

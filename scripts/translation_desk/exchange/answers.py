@@ -5,16 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from carers_plan.problem import UnusableFileError
 from translation_desk.exchange.sheet import PRODUCT, VERSION
-
-
-class UnusableFileError(Exception):
-    """A file that is not what it should be: nothing of it is taken. Tells what to do."""
-
-    def __init__(self, wrong: str, fix: str) -> None:
-        self.wrong = wrong
-        self.fix = fix
-        super().__init__(f"{wrong} {fix}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Container
 from dataclasses import dataclass
 
 from carers_plan.model.review import Reviewer
-from translation_desk.exchange.answers import UnusableFileError
+from carers_plan.problem import UnusableFileError
 from translation_desk.exchange.sheet import Row, Sheet
 
 ENGLISH = "English"

@@ -115,8 +115,10 @@ def import_(
     All that is right is taken. What is refused is told, and written into a file beside it. Ends
     with 0 if nothing is left to do, with 2 if rows came back, with 1 if a file cannot be used.
     """
-    from carers_plan.problem import InvalidPlanError  # noqa: PLC0415 - keeps `--help` quick
-    from translation_desk.exchange.answers import UnusableFileError  # noqa: PLC0415
+    from carers_plan.problem import (  # noqa: PLC0415 - keeps `--help` quick
+        InvalidPlanError,
+        UnusableFileError,
+    )
     from translation_desk.exchange.incoming import take_in  # noqa: PLC0415
     from translation_desk.exchange.outcome import Wish  # noqa: PLC0415
 

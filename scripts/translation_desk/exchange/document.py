@@ -15,8 +15,9 @@ from docx.oxml.ns import qn
 from docx.shared import Emu, Mm, Pt, RGBColor
 from docx.table import _Cell
 
+from carers_plan.problem import UnusableFileError
 from translation_desk.exchange import columns as c
-from translation_desk.exchange.answers import Answer, Answers, UnusableFileError, read_stamp
+from translation_desk.exchange.answers import Answer, Answers, read_stamp
 from translation_desk.exchange.package import look_into, steady
 from translation_desk.exchange.sheet import Row, Sheet
 

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from carers_plan.problem import UnusableFileError
 from translation_desk.exchange import document, gettext_file, workbook, xliff
-from translation_desk.exchange.answers import Answers, UnusableFileError
+from translation_desk.exchange.answers import Answers
 from translation_desk.exchange.sheet import Sheet
 
 

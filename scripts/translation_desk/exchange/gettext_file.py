@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from carers_plan.problem import InvalidPlanError
+from carers_plan.problem import InvalidPlanError, UnusableFileError
 from carers_plan.words.message import Message, digest
 from carers_plan.words.po_file import Catalogue, Entry, parse
 from carers_plan.words.po_file import write as as_text
-from translation_desk.exchange.answers import Answer, Answers, UnusableFileError
+from translation_desk.exchange.answers import Answer, Answers
 from translation_desk.exchange.sheet import Name, Row, Sheet, mark_of
 
 _SENT = "as sent: "

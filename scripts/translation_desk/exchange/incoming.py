@@ -11,9 +11,9 @@ from pathlib import Path
 from carers_plan.atomic_file import write
 from carers_plan.model.date_grammar import parse_date
 from carers_plan.model.review import Review, Reviewer
-from carers_plan.problem import Problem
+from carers_plan.problem import Problem, UnusableFileError
 from carers_plan.words.message import Message
-from translation_desk.exchange.answers import Answers, UnusableFileError
+from translation_desk.exchange.answers import Answers
 from translation_desk.exchange.columns import READERS
 from translation_desk.exchange.formats import format_of
 from translation_desk.exchange.judging import Judge

@@ -10,7 +10,7 @@ from carers_plan.model import Plan
 from carers_plan.pages.priority_map import misfits
 from carers_plan.words.blanks import flat
 from carers_plan.words.change import RELATED, likeness
-from carers_plan.words.checks import flaws
+from carers_plan.words.checks import NAMES, flaws
 from carers_plan.words.checks.term import terms_of
 from carers_plan.words.message import State, digest
 from carers_plan.words.po_file import Entry
@@ -194,7 +194,7 @@ class Judge:
             optional = {"count"} if len(counts) == 1 else set()
             english = english_of(message, counts)
             for flaw in flaws(english, text, self.tag, self.terms, optional=optional):
-                if flaw.rule not in excused:
+                if flaw.rule not in excused & NAMES:
                     yield Complaint(flaw.wrong, flaw.fix, flaw.advice)
         if message.context in self.pictured and not self._fits(message.context, case.texts[0]):
             wrong = "It is too long for its place in the picture of the priorities."

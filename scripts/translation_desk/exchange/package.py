@@ -8,8 +8,8 @@ import re
 import zipfile
 import zlib
 
-from translation_desk.exchange.answers import UnusableFileError
-from translation_desk.exchange.safe_xml import parse_xml
+from carers_plan.problem import UnusableFileError
+from carers_plan.safe_xml import parse_xml
 
 LARGEST = 16 * 1024 * 1024
 MOST_PARTS = 2000

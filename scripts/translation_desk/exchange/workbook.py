@@ -15,8 +15,9 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from carers_plan.problem import UnusableFileError
 from translation_desk.exchange import columns as c
-from translation_desk.exchange.answers import Answer, Answers, UnusableFileError, read_stamp
+from translation_desk.exchange.answers import Answer, Answers, read_stamp
 from translation_desk.exchange.package import look_into, steady
 from translation_desk.exchange.sheet import Sheet
 

@@ -12,9 +12,10 @@ from xml.etree.ElementTree import (
     tostring,
 )
 
+from carers_plan.problem import UnusableFileError
+from carers_plan.safe_xml import parse_xml
 from carers_plan.words.language import SOURCE_TAG
-from translation_desk.exchange.answers import Answer, Answers, UnusableFileError
-from translation_desk.exchange.safe_xml import parse_xml
+from translation_desk.exchange.answers import Answer, Answers
 from translation_desk.exchange.sheet import (
     PRODUCT,
     VERSION,

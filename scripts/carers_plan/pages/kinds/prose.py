@@ -51,7 +51,7 @@ def draft(composer: Composer, route: Route, **facts: object) -> Draft:
         known = short_numbers(composer.shared.english[route.path].body) if whole else frozenset()
 
     def words(text: str) -> Markup:
-        html = composer.markdown(text, context["link"], page.folder, known)
+        html = composer.markdown(text, context, page.folder, known, page.marks)
         return composer.block(html, Words("", lang, Language(lang, "").direction))
 
     rest = [

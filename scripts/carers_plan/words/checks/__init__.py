@@ -30,11 +30,14 @@ from carers_plan.words.checks.rules import (
     signs,
     times,
 )
+from carers_plan.words.checks.rules.html import brought_in
 from carers_plan.words.checks.term import Term, Terms, terms_of
 from carers_plan.words.checks.tongue import tongue_of
 from carers_plan.words.checks.two_ways import two_ways
 
-__all__ = ["NAMES", "RULES", "Flaw", "Term", "Terms", "flaws", "terms_of", "two_ways"]
+__all__ = [
+    "NAMES", "RULES", "Flaw", "Term", "Terms", "brought_in", "flaws", "terms_of", "two_ways",
+]  # fmt: skip
 
 _MODULES: tuple[ModuleType, ...] = (
     blanks, links, phones, numbers, dates, times, signs, negation, markup, html, script, language,
@@ -44,8 +47,8 @@ RULES: Mapping[str, Callable[[Pair], Iterator[Flaw]]] = {
     module.NAME: module.look for module in _MODULES
 }
 """Every rule by its name, in the order in which flaws are told: what harms most comes first."""
-NAMES = frozenset({*RULES, _two_ways.NAME})
-"""The names that a translator can set aside with a comment."""
+NAMES = frozenset({*RULES, _two_ways.NAME}) - {html.NAME}
+"""The names that a translator can set aside with a comment. What could harm readers is not."""
 
 
 def flaws(

@@ -1,4 +1,4 @@
-"""HTML and scripts, which no translation may bring in."""
+"""HTML, scripts and addresses of nowhere, which no translation may bring in."""
 
 from __future__ import annotations
 
@@ -6,20 +6,27 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from carers_plan.markdown import misuses
 from carers_plan.words.checks.flaw import Flaw, shown
 from carers_plan.words.checks.pair import Pair
 
 NAME = "html"
-_SIGNS = ("<", "&", "=", "script:", "data:")
+_SIGNS = ("<", "&", "=", "script:", "data:", "[", "{")
 _TAG = re.compile(r"</?[a-zA-Z](?!\w*:)[^<>]*>|&(?:[a-zA-Z]+|#\d+|#x[0-9a-fA-F]+);")
 _SCRIPT = re.compile(
     r"(?:javascript|vbscript|data):\s*\S|<\s*script|\bon\w+\s*=\s*[\"']", re.IGNORECASE
 )
+_BRACES = re.compile(r"\{(?!\w*\})[^{}\n]*\}")
+_KEEP = "Delete it, and keep the words."
 
 
 def look(pair: Pair) -> Iterator[Flaw]:
     """Find tags and scripts that differ from the English."""
-    english, translation = pair.english, pair.translation
+    return brought_in(pair.english, pair.translation)
+
+
+def brought_in(english: str, translation: str) -> Iterator[Flaw]:
+    """Yield what a translation has that the English has not, and no words are."""
     if not any(sign in english or sign in translation for sign in _SIGNS):
         return
     if (script := _SCRIPT.search(translation)) and not _SCRIPT.search(english):
@@ -28,7 +35,15 @@ def look(pair: Pair) -> Iterator[Flaw]:
     wanted, found = Counter(_TAG.findall(english)), Counter(_TAG.findall(translation))
     if extra := found - wanted:
         wrong = f'"{shown(next(iter(extra)))}" is HTML that the English does not have.'
-        yield Flaw(NAME, wrong, "Delete it, and keep the words.")
+        yield Flaw(NAME, wrong, _KEEP)
     elif lost := [sign for sign in wanted - found if sign.startswith("<")]:
         wrong = f'The translation has lost "{shown(lost[0])}".'
         yield Flaw(NAME, wrong, "Copy it from the English.")
+    elif extra := Counter(_BRACES.findall(translation)) - Counter(_BRACES.findall(english)):
+        wrong = f'"{shown(next(iter(extra)))}" is not in the English.'
+        yield Flaw(NAME, wrong, _KEEP)
+    else:
+        there = {misuse.wrong for misuse in misuses(english)}
+        for misuse in misuses(translation):
+            if misuse.wrong not in there:
+                yield Flaw(NAME, misuse.wrong, _KEEP)

@@ -23,7 +23,6 @@ _GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?")
 _POINTED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _AFTERNOON = re.compile(r" ?p\.?m\b", re.IGNORECASE)
 _MORNING = re.compile(r" ?a\.?m\b", re.IGNORECASE)
-_SHORT_MAGNITUDE = re.compile(r"(?<=\d) ?(?:(?P<k>k)|(?P<m>m|mn)|(?P<b>bn|b))\b", re.IGNORECASE)
 _SHORT = {"k": Decimal(1000), "m": Decimal(1_000_000), "b": Decimal(1_000_000_000)}
 _ROMAN = re.compile(r"(?<!\w)[IVX]{1,6}(?!\w)")
 _ROMANS = [
@@ -173,7 +172,8 @@ def amounts(text: str, tongue: Tongue, *, with_words: bool = True) -> tuple[Amou
         rest = text[match.end() : match.end() + 24]
         other = None
         if with_words and tongue.magnitudes:
-            factor, word = _magnitude(rest, tongue)
+            money = text[match.start() - 1 : match.start()] in "£$€" and match.start() > 0
+            factor, word = _magnitude(rest, tongue, money=money)
             if word:
                 found.append(Amount(f"{match[0]}{word}", value * factor))
                 continue
@@ -185,7 +185,7 @@ def amounts(text: str, tongue: Tongue, *, with_words: bool = True) -> tuple[Amou
     return tuple(found)
 
 
-def _magnitude(rest: str, tongue: Tongue) -> tuple[Decimal, str]:
+def _magnitude(rest: str, tongue: Tongue, *, money: bool) -> tuple[Decimal, str]:
     assert tongue.magnitudes is not None  # noqa: S101 - asked for only where there are some
     space = _BLANKS.match(rest)
     start = space.end() if space else 0
@@ -195,7 +195,8 @@ def _magnitude(rest: str, tongue: Tongue) -> tuple[Decimal, str]:
     short = (
         re.match(r" ?(?:(k)|(mn?)|(bn?))\b", rest, re.IGNORECASE) if tongue.tag == "en" else None
     )
-    if short and short[0] != " m" and short[0] != "m":
+    # Without a sign for money, 5m is how far or how long something is.
+    if short and (money or short[0] not in {" m", "m"}):
         return _SHORT[short[0].strip()[0].lower()], short[0]
     return Decimal(1), ""
 

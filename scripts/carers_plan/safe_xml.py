@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from translation_desk.exchange.answers import UnusableFileError
+from carers_plan.problem import UnusableFileError
 
 
 def parse_xml(data: bytes) -> Element:

@@ -1,0 +1,86 @@
+"""Where links of pages and records may lead: pages, their headings, and files beside the pages."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Collection, Mapping
+
+from carers_plan.loading.attachments import PICTURES, Attachments
+from carers_plan.markdown import HOW_TO_LINK, Target
+from carers_plan.problem import nearest
+
+
+def page_path(name: str) -> str:
+    """Turn a file name below a language's folder into the page's path in the site."""
+    stem = name.removesuffix(".md")
+    if stem == "index" or stem.endswith("/index"):
+        return stem.removesuffix("index")
+    return f"{stem}/"
+
+
+def file_in(folder: str, name: str) -> str:
+    """Return the file that a link in `folder` (empty, or `guides/`) names."""
+    return posixpath.normpath(posixpath.join(folder, name))
+
+
+class Destinations:
+    """All there is to link to. `reached` has the attachments that were linked to so far."""
+
+    def __init__(
+        self,
+        paths: Collection[str],
+        anchors: Mapping[str, Collection[str]],
+        attachments: Attachments,
+        *,
+        whole: bool = True,
+    ) -> None:
+        """Keep the paths of all pages, the headings' addresses by page, and the attachments.
+
+        Unless `whole`, the paths are of the pages at the top alone, and links to others are right.
+        """
+        self.whole = whole
+        self.paths = paths
+        self.anchors = anchors
+        self.attachments = attachments
+        self.reached: set[str] = set()
+
+    def mistake(self, target: Target, tag: str, folder: str, here: str) -> tuple[str, str] | None:
+        """Say what is wrong with a link from the page `here`, and what to write; None if nothing.
+
+        `folder` is the page's in the language's own, which `tag` names.
+        """
+        name = file_in(folder, target.name) if target.name else ""
+        shown = f"{target.name}#{target.anchor}" if target.anchor else target.name
+        if name and (target.picture or not name.endswith(".md")):
+            return self._attachment(target, tag, name)
+        path = page_path(name) if name else here
+        if path not in self.paths:
+            if not self.whole and path.count("/") > 1:
+                return None
+            files = [
+                posixpath.relpath(f"{known.rstrip('/') or 'index'}.md", folder or ".")
+                for known in self.paths
+            ]
+            wrong = f'The link "{shown}" goes to a page that does not exist.'
+            return wrong, nearest(target.name, files)
+        anchors = self.anchors.get(path)
+        if target.anchor and anchors is not None and target.anchor not in anchors:
+            wrong = f'The link "{shown}" goes to a heading that does not exist.'
+            return wrong, nearest(target.anchor, anchors)
+        return None
+
+    def _attachment(self, target: Target, tag: str, name: str) -> tuple[str, str] | None:
+        found = self.attachments.find(tag, name)
+        if not posixpath.splitext(name)[1]:
+            return f'The link "{target.name}" does not go to a page of this site.', HOW_TO_LINK
+        if not found:
+            wrong = f'There is no file "{name}" in docs/{tag}.'
+            return wrong, nearest(name, self.attachments.names(tag))
+        if target.picture and not found.endswith(PICTURES):
+            return f'"{target.name}" is no picture.', f"Link to it: [words]({target.name})."
+        self.reach(name)
+        return None
+
+    def reach(self, name: str) -> None:
+        """Note that there is a link to a file, as it is named below a language's folder."""
+        self.reached |= self.attachments.versions(name)
