@@ -72,6 +72,7 @@ def test_what_leads_on_meets_a_need_of_the_same_people_and_the_most_alike_comes_
             other("for others", "break", audiences=["young-carers"]),
             other("for children", "break", maximum_age=17),
             other("only a report", "break", sources_only=True),
+            other("for Somali speakers", "break", "language-help", languages=[{"code": "so"}]),
             other("one need", "break"),
             other("one need elsewhere", "break", service_areas=["There"]),
             other("one need in Bengali", "break", languages=[{"code": "bn"}]),

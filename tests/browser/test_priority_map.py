@@ -204,7 +204,11 @@ def test_the_poster_can_be_read_out_of_its_file(
         pytest.skip("pdftotext (poppler-utils) is not installed")
     web = council_site("worcestershire")
     words = {
-        "en": (site, "", ("Communication", "Done: 0 of 4, Under way: 1", "carers-plan.example.org/")),
+        "en": (
+            site,
+            "",
+            ("Communication", "Done: 0 of 4, Under way: 1", "carers-plan.example.org/"),
+        ),
         "bn": (site, "bn/", ("কেয়ারার", "/bn/")),
         "ar": (web, "ar/", ("Staying safe", "/ar/")),
     }

@@ -23,9 +23,19 @@ def _fits(closed: Service, other: Service) -> bool:
         closed.id != other.id
         and not set(closed.needs).isdisjoint(other.needs)
         and _meet(closed.audiences, other.audiences)
+        and ("language-help" not in other.needs or _speak_alike(closed, other))
         and (closed.minimum_age or 0) <= (other.maximum_age or 120)
         and (other.minimum_age or 0) <= (closed.maximum_age or 120)
     )
+
+
+def _speak_alike(closed: Service, other: Service) -> bool:
+    """Whether both help with a language, and with the same one: others need not speak it."""
+    return "language-help" in closed.needs and bool(_languages(closed) & _languages(other))
+
+
+def _languages(service: Service) -> set[str]:
+    return {item.code for item in service.languages}
 
 
 def _meet(some: Iterable[str], others: Iterable[str]) -> bool:
@@ -36,7 +46,7 @@ def _meet(some: Iterable[str], others: Iterable[str]) -> bool:
 
 def _distance(closed: Service, other: Service) -> tuple[int, int, int, int, str, str]:
     needs = len(set(closed.needs) & set(other.needs))
-    languages = {item.code for item in closed.languages} & {item.code for item in other.languages}
+    languages = _languages(closed) & _languages(other)
     narrower = bool(other.audiences) and not set(closed.audiences) <= set(other.audiences)
     elsewhere = not _meet(closed.service_areas, other.service_areas)
     name = other.name.casefold()
