@@ -56,6 +56,7 @@ from carers_plan.model.promises import (
     Level,
     Progress,
     Step,
+    UrgentHelp,
 )
 from carers_plan.model.record import SourceRef, Translatable, shapes
 from carers_plan.project import Project
@@ -114,6 +115,8 @@ YES: dict[Key, str] = {
     (Money, "participatory"): "money.participatory",
     (Document, "ask_for_it"): "document.ask",
     (Service, "invented"): "service.invented",
+    (UrgentHelp, "invented"): "example.invented",
+    (FeedbackRoute, "invented"): "example.invented",
     (Service, "sources_only"): "service.report-only",
     (EasyLine, "decorative"): "",
 }

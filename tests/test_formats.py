@@ -12,7 +12,7 @@ from carers_plan.checking import check_project
 from carers_plan.cli import main
 from carers_plan.formats import changed, with_english
 from carers_plan.loading.media_file import Media, captions_end, read_media
-from carers_plan.loading.plan_data import load_plan
+from carers_plan.loading.plan_data import check_plan, load_plan
 from carers_plan.loading.prose import parse_page
 from carers_plan.model import Format
 from carers_plan.pages.formats import Played, Standing, standing
@@ -325,3 +325,15 @@ def test_the_example_has_one_of_each_kind_on_one_page_and_knows_what_is_a_stand_
     for item in found:
         for name in item.media:
             assert (MEDIA / name).stat().st_size <= 60_000
+
+
+def test_a_councils_own_site_is_told_of_what_only_holds_the_place(project: Project):
+    for name, before in (("site", "example: "), ("formats/help-signed", "made_by: deaf-signer")):
+        file = project.plan_data / f"{name}.yaml"
+        after = "" if name == "site" else "made_by: program"
+        lines = [after if row.startswith(before) else row for row in file.read_text().splitlines()]
+        file.write_text("\n".join(lines) + "\n")
+    (found,) = [item for item in check_plan(project)[1] if item.where == "made_by"]
+    assert (found.path, found.line) == ("plan_data/formats/help-signed.yaml", 12)
+    assert "so readers are told that it is missing" in found.wrong
+    assert found.advice

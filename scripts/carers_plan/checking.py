@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from carers_plan.loading.attachments import Attachments, check_templates
 from carers_plan.loading.audit_file import audit_advice
 from carers_plan.loading.destinations import Destinations
+from carers_plan.loading.example_rules import check_example_pages, is_example, unreal
 from carers_plan.loading.markup_rules import linked_files
 from carers_plan.loading.plain_rules import check_pages, rules_for
 from carers_plan.loading.plan_data import read_plan
@@ -29,6 +30,7 @@ from carers_plan.words.change import Change
 from carers_plan.words.checks import terms_of
 from carers_plan.words.flawed import brought_in_by, flawed
 from carers_plan.words.language import SOURCE_TAG, Language
+from carers_plan.words.message import Message
 from carers_plan.words.po_file import read_catalogue
 from carers_plan.words.remembered import remembered
 from carers_plan.words.renaming import renaming_problems
@@ -94,6 +96,8 @@ def check_project(project: Project, tags: Collection[str], today: dt.date = dt.d
     terminology = plan.terminology if plan else Terminology()
     problems.extend(_whole_pages(prose, terminology))
     prose = fitting(prose)
+    example = is_example(loaded)
+    problems.extend(() if example else check_example_pages(prose))
     source = Source(plan, prose.pages) if plan else None
     every = source.messages(SOURCE_TAG) if source else ()
     for path in sorted((project.plan_data / "translations").glob("*.po")):
@@ -107,6 +111,7 @@ def check_project(project: Project, tags: Collection[str], today: dt.date = dt.d
             problems.extend(_unfit(plan, catalog, path, project) if plan else ())
             entries = catalogue_of(project, path.stem).entries
             problems.extend(renaming_problems(every, entries, project.relative(path), path.stem))
+            problems.extend(() if example else _unreal(catalog, messages, path, project))
             problems.extend(_flawed(project, path, terminology))
     for path in sorted((project.plan_data / "translations" / "interface").glob("*.po")):
         problems.extend(_interface_problems(project, path))
@@ -122,6 +127,26 @@ def _flawed(project: Project, path: Path, terminology: Terminology) -> tuple[Pro
         (path.read_bytes(), terminology.model_dump_json().encode()),
         lambda: flawed(catalogue_of(project, tag), project.relative(path), tag, terminology),
     )
+
+
+def _unreal(
+    catalog: Catalog, messages: Iterable[Message], file: Path, project: Project
+) -> Iterator[Problem]:
+    """Find translations with something that is made up, or of English that had it."""
+    used = {message.key for message in messages} or catalog.facts.keys()
+    for key in used & catalog.facts.keys():
+        found = catalog.facts[key]
+        if found.shown:
+            its = [(item, "") for item in unreal(found.text, catalog.language.tag)]
+            its += [(item, "It was translated from this: ") for item in unreal(found.older)]
+            for item, before in its:
+                yield Problem(
+                    project.relative(file),
+                    found.line,
+                    key[0],
+                    f"{before}{item.wrong}",
+                    item.fix,
+                )
 
 
 def _interface_problems(project: Project, path: Path) -> Iterator[Problem]:

@@ -77,8 +77,8 @@ def test_what_is_told_before_saving_is_what_happens_after(known: Translations, t
 
 
 def test_another_phone_number_or_address_changes_no_translation(known: Translations):
-    with_link = message(known, "Find your local council on GOV.UK")
-    english = written(with_link).replace("https://www.gov.uk", "https://gov.uk")
+    (with_link,) = messages_with(known, "Information Commissioner's Office")
+    english = written(with_link).replace("https://ico.org.uk", "https://www.ico.org.uk")
     assert english != written(with_link)
     found = [each.after for each in effects(known, with_link, english)]
     assert found == [Standing.UNREVIEWED, Standing.UNREVIEWED]

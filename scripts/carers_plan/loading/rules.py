@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from carers_plan.loading.accessibility_rules import check_accessibility
+from carers_plan.loading.example_rules import check_example
 from carers_plan.loading.fact_rules import check_facts
 from carers_plan.loading.format_rules import check_formats
 from carers_plan.loading.loaded import Loaded
@@ -26,6 +27,7 @@ def check_rules(loaded: Loaded) -> Iterator[Problem]:
     yield from check_facts(loaded)
     yield from check_services(loaded)
     yield from check_phones(loaded)
+    yield from check_example(loaded)
     yield from check_privacy(loaded)
     yield from check_wording(loaded)
     yield from check_plain_english(loaded)

@@ -11,11 +11,9 @@ from carers_plan.loading.yaml_file import YamlFile
 from carers_plan.loading.yaml_reader import Place
 from carers_plan.model import Organization, Service
 from carers_plan.model.directory import Schedule, ScheduleException
-from carers_plan.model.phone import read_phone
 from carers_plan.problem import Problem
 
 YEAR = dt.timedelta(days=366)
-_NOBODY = ("example.org", "example.com", "example.net", ".example")
 _LEAST_DIGITS = 4
 
 
@@ -23,7 +21,7 @@ def check_services(loaded: Loaded) -> Iterator[Problem]:
     """Yield what would send a carer to the wrong place, number or hour."""
     for _name, service, file in loaded.each(Service):
         yield from _reach(service, file)
-        yield from _invented(service, file)
+        yield from _unsafe(service.url or "", ("url",), file)
         yield from _checked(service, file, loaded)
         yield from _limits(service, file)
         for index, schedule in enumerate(service.schedules):
@@ -31,8 +29,7 @@ def check_services(loaded: Loaded) -> Iterator[Problem]:
         for index, exception in enumerate(service.exceptions):
             yield from _exception(exception, ("exceptions", index), file)
     for _name, organization, file in loaded.each(Organization):
-        if organization.website:
-            yield from _address(organization.website, ("website",), file, organization.invented)
+        yield from _unsafe(organization.website or "", ("website",), file)
     yield from _area_codes(loaded)
 
 
@@ -63,40 +60,11 @@ def _reach(service: Service, file: YamlFile) -> Iterator[Problem]:
         yield file.problem(("reopens",), wrong, fix)
 
 
-def _invented(service: Service, file: YamlFile) -> Iterator[Problem]:
-    for index, phone in enumerate(service.phones):
-        drama = read_phone(phone.number).drama
-        place: Place = ("phones", index, "number")
-        if service.invented and not drama:
-            wrong = (
-                f'The service is invented, but "{phone.number}" could be somebody\'s real number.'
-            )
-            fix = "Use a number kept for drama, for example 020 7946 0123."
-            yield file.problem(place, wrong, fix)
-        elif drama and not service.invented:
-            wrong = f'"{phone.number}" is a number kept for drama: nobody would answer.'
-            fix = "Write the real number, or add the line invented: yes."
-            yield file.problem(place, wrong, fix)
-    if service.url:
-        yield from _address(service.url, ("url",), file, service.invented)
-    if service.email:
-        yield from _address(service.email, ("email",), file, service.invented)
-
-
-def _address(address: str, place: Place, file: YamlFile, invented: bool) -> Iterator[Problem]:  # noqa: FBT001
-    host = address.split("/")[2] if "://" in address else address.partition("@")[2]
-    nobody = host.lower().endswith(_NOBODY)
-    if invented and not nobody:
-        wrong = f'It is invented, but "{address}" could be somebody\'s real address.'
-        yield file.problem(place, wrong, "Use an address at example.org.")
-    elif nobody and not invented:
-        wrong = f'"{address}" leads nowhere: {host} is only for examples.'
-        yield file.problem(place, wrong, "Write the real address, or add the line invented: yes.")
-    elif address.startswith("http://"):
+def _unsafe(address: str, place: Place, file: YamlFile) -> Iterator[Problem]:
+    if address.startswith("http://"):
         wrong = f'"{address}" starts with http://, which browsers warn about.'
-        yield file.problem(
-            place, wrong, "Try https:// in a browser, and write that if it works.", advice=True
-        )
+        fix = "Try https:// in a browser, and write that if it works."
+        yield file.problem(place, wrong, fix, advice=True)
 
 
 def _checked(service: Service, file: YamlFile, loaded: Loaded) -> Iterator[Problem]:

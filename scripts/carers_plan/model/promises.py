@@ -85,6 +85,7 @@ class UrgentHelp(Record):
     do: Text = Field(description="What to do.", examples=["Call 999"])
     phone: Phone | None = Field(None, description="The number to call.")
     url: Url | None = Field(None, description="A web page that helps.")
+    invented: bool = Field(False, description="yes when it is made up for an example site.")
 
 
 class FeedbackRoute(Record):
@@ -99,6 +100,7 @@ class FeedbackRoute(Record):
     about: Text | None = Field(None, description="What to know before using it, such as hours.")
     who_reads_it: Text | None = Field(None, description="Who reads or answers.")
     reply: Text | None = Field(None, description="When you hear back.")
+    invented: bool = Field(False, description="yes when it is made up for an example site.")
 
 
 class SiteFacts(Record):

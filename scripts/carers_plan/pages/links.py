@@ -131,11 +131,6 @@ def _problem(context: SiteContext, dead: _Dead, pages: Mapping[str, _Page]) -> P
     elif target:
         wrong = f'The link "{shown}" goes to a heading that does not exist.'
         fix = nearest(dead.anchor, target.ids - pages[_MISSING_PAGE].ids)
-        english = pages.get(dead.file.removeprefix(language.prefix))
-        if target.route and english and dead.anchor in english.ids:
-            file = context.file(target.route, language.tag)
-            wrong = f'The link "{shown}" goes to a heading that {file} does not have.'
-            fix = f"Write {{#{dead.anchor}}} at the end of that heading, as in English."
     elif name.endswith(".md"):
         wrong = f'The link "{shown}" goes to a page that does not exist.'
         fix = nearest(name, [_markdown(route.path) for route in context.routes])

@@ -1,0 +1,144 @@
+"""Rules for what is made up: an example says so, and a council's own site has nothing of it."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from carers_plan.loading.loaded import Loaded, leaves, words
+from carers_plan.loading.prose import Prose
+from carers_plan.loading.yaml_file import YamlFile, parse_yaml
+from carers_plan.loading.yaml_reader import Place
+from carers_plan.model import SiteFacts
+from carers_plan.model.phone import PhoneError, phones_in, read_phone
+from carers_plan.model.record import Record
+from carers_plan.problem import Problem
+
+_CONTACT_FIELDS = {"number", "phone", "email", "url", "website", "value"}
+# RFC 2606 and RFC 6761 keep these for examples.
+_ADDRESS = re.compile(r"(?:https?://)?[\w.+@-]*\bexample(?:\.(?:org|com|net))?(?![\w-]|\.\w)")
+_HOST = re.compile(r"(?:^|\.)example(?:\.(?:org|com|net))?$")
+_ENGLISH = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Unreal:
+    """Something at `start` of a text that is made up, or says that something is."""
+
+    start: int
+    wrong: str
+    fix: str
+
+
+def unreal(text: str, tag: str = _ENGLISH) -> Iterator[Unreal]:
+    """Yield what a text has that only an example may have: numbers, addresses, words about it."""
+    for found in phones_in(text):
+        if _drama(found[0]):
+            yield Unreal(found.start(), _nobody(found[0]), "Write the real number.")
+    for found in _ADDRESS.finditer(text):
+        if "." in found[0]:
+            yield Unreal(found.start(), _nowhere(found[0]), "Write the real address.")
+    for said in _about_example(tag).finditer(text):
+        wrong = f'"{said[0]}" is about an example, but this site is none.'
+        fix = "Delete that, or write what is so for your council."
+        yield Unreal(said.start(), wrong, fix)
+
+
+@functools.cache
+def _about_example(tag: str) -> re.Pattern[str]:
+    path = Path(__file__).with_name("example_words.yaml")
+    known = parse_yaml(path.read_text(encoding="utf-8"), path.name).values
+    return re.compile("|".join(known.get(tag, ["(?!)"])), re.IGNORECASE)
+
+
+def is_example(loaded: Loaded) -> bool:
+    """Whether the site says that it is an example; also where its facts could not be read."""
+    site = loaded.singles.get("site")
+    return not isinstance(site, SiteFacts) or bool(site.example)
+
+
+def check_example(loaded: Loaded) -> Iterator[Problem]:
+    """Yield what is made up and does not say so; all that is made up, if the site is no example."""
+    example = is_example(loaded)
+    for _folder, _name, record, file in loaded.records():
+        for place, value, invented in _contacts(record):
+            yield from _contact(value, place, file, invented=invented, example=example)
+        if example:
+            continue
+        for place, leaf in leaves(record):
+            if place[-1] == "invented" and leaf is True:
+                wrong = "This is made up, but the site does not say that it is an example."
+                thing = "item" if len(place) > 1 else "file"
+                fix = f"Write the real facts and delete this line, or delete this {thing}."
+                yield file.problem(place, wrong, fix)
+        for place, _marker, text in () if getattr(record, "invented", False) else words(record):
+            for found in unreal(text):
+                yield file.problem(place, found.wrong, found.fix)
+
+
+def check_example_pages(prose: Prose) -> Iterator[Problem]:
+    """Yield what is made up on the pages of a site that is no example."""
+    for tag, pages in prose.pages.items():
+        for page in pages.values():
+            texts = [(getattr(page, name), page.lines.get(name, 1)) for name in page.lines]
+            for text, line in (*texts, (page.body, page.first_line)):
+                for found in unreal(str(text or ""), tag):
+                    below = str(text).count("\n", 0, found.start)
+                    yield Problem(page.file, line + below, "", found.wrong, found.fix)
+
+
+def _contacts(
+    record: Record, place: Place = (), *, invented: bool | None = None
+) -> Iterator[tuple[Place, str, bool | None]]:
+    """Yield every number and address that a record gives, and whether that is made up.
+
+    None where the record has no field to say so.
+    """
+    invented = getattr(record, "invented", invented)
+    for name, value in record.__dict__.items():
+        many = value if isinstance(value, tuple) else (value,)
+        for index, item in enumerate(many):
+            inside = (*place, name, index) if isinstance(value, tuple) else (*place, name)
+            if isinstance(item, Record):
+                yield from _contacts(item, inside, invented=invented)
+            elif name in _CONTACT_FIELDS and isinstance(item, str):
+                yield inside, item, invented
+
+
+def _contact(
+    value: str, place: Place, file: YamlFile, *, invented: bool | None, example: bool
+) -> Iterator[Problem]:
+    """Yield what is wrong with one number or address that is made up, or could be real."""
+    host = value.split("/")[2] if "://" in value else value.partition("@")[2]
+    kind = "address" if host else "number"
+    nobody = bool(_HOST.search(host.lower())) if host else _drama(value)
+    if nobody and not invented and not (example and invented is None):
+        fix = f"Write the real {kind}"
+        fix += ", or add the line invented: yes." if example else "."
+        yield file.problem(place, _nowhere(value) if host else _nobody(value), fix)
+    elif invented and not nobody and (host or _possible(value)):
+        wrong = f'It is invented, but "{value}" could be somebody\'s real {kind}.'
+        fix = "Use a number kept for drama, for example 020 7946 0123."
+        yield file.problem(place, wrong, "Use an address at example.org." if host else fix)
+
+
+def _nobody(number: str) -> str:
+    return f'"{number}" is a number kept for drama: nobody would answer.'
+
+
+def _nowhere(address: str) -> str:
+    return f'"{address}" leads nowhere: such an address is only for examples.'
+
+
+def _possible(number: str) -> bool:
+    try:
+        return bool(read_phone(number))
+    except PhoneError:
+        return False
+
+
+def _drama(number: str) -> bool:
+    return _possible(number) and read_phone(number).drama
