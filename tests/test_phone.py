@@ -169,7 +169,7 @@ def test_a_number_in_a_text_is_a_link_in_the_words_of_the_language(tmp_path: Pat
     )
     bdi = '<bdi dir="ltr">{}</bdi>'.format
     long, short, texted = (
-        f'<a href="tel:+442079744444;ext=12">{bdi("020 7974 4444")}{{}}{bdi("12")}</a>'.format,
+        f'<a href="tel:+442079744444;ext=12"><span>{bdi("020 7974 4444")}{{}}{bdi("12")}</span></a>'.format,
         f'<a href="tel:111">{bdi("111")}</a>',
         f'<a href="sms:999">{bdi("999")}</a>',
     )

@@ -79,8 +79,12 @@ _PHONE = re.compile(r"\+?[\d(][\d ()\u00a0\u2010\u2011-]*\d")
 
 
 def numbers_apart(html: str) -> str:
-    """Keep the phone numbers in HTML readable inside text that runs from right to left."""
-    return _PHONE.sub(r'<bdi dir="ltr">\g<0></bdi>', str(html))
+    """Keep the phone numbers in HTML readable inside text that runs from right to left.
+
+    What has words too stays in one piece, so that its spaces count in a link that is a flex box.
+    """
+    found = _PHONE.sub(r'<bdi dir="ltr">\g<0></bdi>', str(html))
+    return found if _PHONE.fullmatch(str(html)) else f"<span>{found}</span>"
 
 
 def letters_of(script: str) -> frozenset[str]:
