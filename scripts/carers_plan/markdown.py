@@ -37,9 +37,12 @@ _ELSEWHERE = re.compile(rf"(?:https?://|(?:{'|'.join(SCHEMES[2:])}):)\S+")
 _HERE = re.compile(r"(?P<name>(?:[\w.-]+/)*[\w.-]+)?(?P<anchor>#[\w-]+)?")
 _ID = re.compile(r"[\w-]+")
 _COMMENT = re.compile(r"<!--(?!-)(?:(?!--)[^<>])*-->\s*")
-_CALL = re.compile(r'(?<=<a href=")(?:tel|sms):[^"]*"[^>]*>.*?</a>', re.DOTALL)
+_CALL = re.compile(r'(?<=<a href=")(?:tel|sms):[^"]*"[^<>]*>(?:(?!</?a\b).)*+</a>', re.DOTALL)
 _TEXT = re.compile(r"(?<=>)[^<>]+(?=<)")
-_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+_AROUND_TABLES = {
+    "<table>": '<div class="scroll" tabindex="0" role="group"><table>',
+    "</table>": "</table></div>",
+}
 # Punctuation, so that bold words may begin or end beside it, around a number in signs that have no
 # meaning (Unicode's private use), which no text may hold.
 _DIGITS = "".join(map(chr, range(0xE010, 0xE01A)))
@@ -108,9 +111,8 @@ def render(text: str, link: Callable[[str], str], marks: Sequence[Markup] = ()) 
     if 'href="tel:' in html or 'href="sms:' in html:
         html = _CALL.sub(lambda call: _TEXT.sub(lambda it: numbers_apart(it[0]), call[0]), html)
     if "<table>" in html:
-        html = _TABLE.sub(
-            lambda m: f'<div class="scroll" tabindex="0" role="group">{m[0]}</div>', html
-        )
+        for tag, around in _AROUND_TABLES.items():
+            html = html.replace(tag, around)
     if marks:
         html = _MARK.sub(lambda found: marks[int(found[1].translate(_IN_DIGITS))], html)
     return Markup(html)  # noqa: S704 - cleaned above

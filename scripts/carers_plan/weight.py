@@ -42,18 +42,22 @@ _LOADING_ATTRIBUTES = {
     "feimage": ("href", "xlink:href"),
 }
 _TAG = re.compile(
-    rf"""<(?:link|{"|".join(_LOADING_ATTRIBUTES)})\b(?:"[^"]*"|'[^']*'|[^>"'])*>""", re.IGNORECASE
+    rf"""<(?:link|{"|".join(_LOADING_ATTRIBUTES)})\b(?:"[^"]*"|'[^']*'|[^<>"'])*+>""", re.IGNORECASE
 )
 # With preload="none", sound and films come only when a reader presses play.
 _NOT_YET = re.compile(
-    r"<!--.*?-->|<template\b.*?</template>"
-    r"|<(audio|video)\b(?=[^>]*\spreload=\"?none\b)(?![^>]*\s(?:poster|autoplay)\b).*?</\1>",
+    r"<!--(?:(?!<!--|-->).)*+-->|<template\b(?:(?!</?template\b).)*+</template>"
+    r"|<(audio|video)\b(?=[^<>]*\spreload=\"?none\b)(?![^<>]*\s(?:poster|autoplay)\b)"
+    r"(?:(?!</?(?:audio|video)\b).)*+</\1>",
     re.DOTALL | re.IGNORECASE,
 )
-_STYLE = re.compile(r"<style\b[^>]*>(.*?)</style>|\sstyle=\"([^\"]*)\"", re.DOTALL | re.IGNORECASE)
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_STYLE = re.compile(
+    r"<style\b[^<>]*>((?:(?!</?style\b).)*+)</style>|\sstyle=\"([^\"]*)\"",
+    re.DOTALL | re.IGNORECASE,
+)
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _CSS_ADDRESS = re.compile(
-    r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"'()\s]*))\s*\)|@import\s+(?:"([^"]*)"|'([^']*)')""",
+    r"""url\(\s*+(?:"([^"]*)"|'([^']*)'|([^"'()\s]*))\s*\)|@import\s+(?:"([^"]*)"|'([^']*)')""",
     re.IGNORECASE,
 )
 

@@ -75,7 +75,7 @@ class Stretch:
     words: int
 
 
-_PHONE = re.compile(r"\+?[\d(][\d ()\u00a0\u2010\u2011-]*\d")
+_PHONE = re.compile(r"\+?[\d(][\d ()\u00a0\u2010\u2011-]{0,40}\d")
 
 
 def numbers_apart(html: str) -> str:

@@ -17,9 +17,11 @@ ENOUGH_LETTERS = 18
 # thirty languages none was wrongly accused at 0.5 and 0.05 (scripts/decisions/0025).
 SURE = 0.5
 RIVAL = 0.03
-_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u064b-\u065f\u0900-\u0dff])+")
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u064b-\u065f\u0900-\u0dff])++")
 # Addresses, numbers with their words and names say nothing about the language around them.
-_NO_WORDS = re.compile(r"\S+@\S+|\S*/\S*|\bwww\.\S+|\b[\w-]+(?:\.[\w-]+)+\b|\S*\d\S*")
+_NO_WORDS = re.compile(
+    r"(?<!\S)(?=\S*?[/\d]|\S+?@\S)\S++|\bwww\.\S++|(?<![\w-])[\w-]++(?:\.[\w-]++)++\b"
+)
 # Norwegian is written in two ways, and what is close to English or German reads as them.
 _SAME = {"nn": "nb", "no": "nb", "bs": "hr", "sr": "hr", "fil": "tl"}
 _LOOK_ALIKE = {"sco": "en", "pcm": "en", "jam": "en", "gsw": "de", "lb": "de", "lah": "pa"}

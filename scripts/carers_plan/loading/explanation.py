@@ -103,7 +103,11 @@ def _other_pattern(value: object, field: FieldHint) -> tuple[str, str]:
 
 
 def _not_a_list(value: object, field: FieldHint) -> tuple[str, str]:
-    items = re.split(r"\s*[,;]\s*", value) if isinstance(value, str) else [str(field.sample())]
+    items = (
+        [*map(str.strip, re.split("[,;]", value))]
+        if isinstance(value, str)
+        else [str(field.sample())]
+    )
     if isinstance(value, dict) and value:
         items = [": ".join(map(str, next(iter(value.items()))))]
     elif field.record:

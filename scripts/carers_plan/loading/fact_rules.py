@@ -19,7 +19,7 @@ from carers_plan.problem import Problem, nearest
 # How far the parts may be from an amount that the source calls "about" or an estimate.
 ROUNDING = Decimal("0.05")
 # Not the end of a range such as 10-15%.
-_PERCENT = re.compile(r"(?<![\d.,–-])(\d[\d,]*(?:\.(\d+))?) ?(?:%|per ?cent)")
+_PERCENT = re.compile(r"(?<![\d.,–-])(\d[\d,]*+(?:\.(\d++))?) ?(?:%|per ?cent)")
 _VAGUE = re.compile(
     r"(c\.?|ca\.?|circa|about|around|approximately|roughly|"
     r"over|more than|at least|under|up to|~|<|>)\s*(?=\d)",

@@ -11,7 +11,7 @@ from carers_plan.model.phone import PhoneError, PhoneNumber, phones_in, read_pho
 from carers_plan.model.promises import FeedbackRoute
 from carers_plan.problem import Problem
 
-_LINK = re.compile(r"\[(?P<words>[^\]]*)\]\((?P<way>tel|sms):(?P<number>[^)]*)\)")
+_LINK = re.compile(r"\[(?P<words>[^\[\]]*)\]\((?P<way>tel|sms):(?P<number>[^)\[]*)\)")
 
 
 def check_phones(loaded: Loaded) -> Iterator[Problem]:

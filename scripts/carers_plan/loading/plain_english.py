@@ -34,14 +34,14 @@ _SAYS = {
 _WORD = re.compile(r"[^\W\d_]+(?:(?:['’.-]|/(?=or\b))[^\W\d_]+)*")
 _END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s+[^a-z\s]|\s*$)|:(?=\s)")
 _NAME = re.compile(r"\b[A-Z][\w'’-]*(?:\s+(?:(?:of|and|for|the)\s+){0,2}\(?[A-Z0-9][\w'’.-]*\)?)+")
-_QUOTED = re.compile(r"\"[^\"\n]*\"|“[^”\n]*”")
+_QUOTED = re.compile(r"\"[^\"\n]*\"|“[^“”\n]*”")
 _CALLED = re.compile(r"\b(?:called|calls|known as|name for|word for|mean(?:s|ing)?)\b[^.!?]{0,25}$")
 _SHORT = re.compile(r"(?<![\w.-])[A-Z][A-Z&]+(?=s?\b)(?![\w.-]*\d)(?!\.[A-Z])")
 # What people are to type: text the word HELP.
 _TYPED = re.compile(r"\b(?:[Tt]ext|[Ww]ords?|[Tt]ype|[Ss]end)(?: [\w,]+){0,2} $")
 _EXPLAINED = re.compile(r"\(\"?([A-Z][A-Z&]+)s?\"?\)|\b([A-Z][A-Z&]+)s?\"? (?:\(|means\b|is short)")
 _CAPITALS = re.compile(r"\b[A-Z]{2,}(?:[ ,]+[A-Z]{2,}){2,}\b")
-_LINK = re.compile(r"\[(?P<label>[^\]]*)\]\([^)]*\)")
+_LINK = re.compile(r"\[(?P<label>[^\[\]]*)\]\([^)\[]*\)")
 _ADDRESS = re.compile(r"\bhttps?://\S+|\bwww\.\S+")
 _SAYS_NOTHING = frozenset(
     """
@@ -109,7 +109,7 @@ _SIGNS = tuple(
 _CONTRACTION = re.compile(r"\b([A-Za-z]+)n['’]t\b")
 _NOT = {"ca": "cannot", "wo": "will not", "sha": "shall not"}
 _MARKUP = re.compile(
-    r"```.*?```|`[^`\n]*`|<!--.*?-->|\{#[^}\n]*\}|\]\([^)]*\)|<https?://[^>\s]+>|[*_]{1,3}(?=\S)|"
+    r"```.*?```|`[^`\n]*`|<!--(?:(?!<!--|-->).)*+-->|\{#[^{}\n]*\}|\]\([^)\]]*\)|<https?://[^<>\s]+>|[*_]{1,3}(?=\S)|"
     r"(?<=\S)[*_]{1,3}|\[",
     re.DOTALL,
 )
@@ -386,7 +386,7 @@ def _links(text: str) -> Iterator[Finding]:
         elif label.casefold().strip(" .:>»→") in _SAYS_NOTHING:
             wrong = f'The link "{label}" does not say where it goes: many people hear links alone.'
             yield Finding(match.start(), wrong, "Name the page or what people can do there.")
-    for match in _ADDRESS.finditer(re.sub(r"\[[^\]]*\]\([^)]*\)", _blank, text)):
+    for match in _ADDRESS.finditer(_LINK.sub(_blank, text)):
         wrong = (
             f'"{match[0].rstrip(">.,)")}" is a bare web address, which is read out sign by sign.'
         )

@@ -24,11 +24,11 @@ _PERSON = re.compile(
 )
 # Endings of words that nobody is called, as in Corporate Transformation.
 _ABSTRACT = re.compile(r"(?:tion|tions|ity|ship|ships|ness|ics|logy|[^e]ment)$")
-_EMAIL = re.compile(r"([\w.+-]+)@([\w-]+(?:\.[\w-]+)+)")
+_EMAIL = re.compile(r"(?<![\w.+-])([\w.+-]++)@([\w-]++(?:\.[\w-]++)+)")
 _DIRECT = re.compile(
     r"\b[Dd]irect (?:line|dial|number)\b|\b[A-Z][a-z]+['’]s (?:own )?mobile\b",
 )
-_PIECES = re.compile(r"\s*(?:[,;:(/]|\s[-–—]\s|\band\b|\bor\b|\))\s*")
+_PIECES = re.compile(r"[,;:(/)]|\s[-–—]\s|\band\b|\bor\b")
 ROLE_FIELDS = {"role", "who", "by", "members", "who_reads_it", "with_whom", "contact_about"}
 # What places and things are called: such a word means it is no person.
 _THINGS = frozenset(
@@ -129,7 +129,7 @@ def _titled(text: str, ours: frozenset[str]) -> str:
 
 
 def _person(text: str, ours: frozenset[str]) -> str:
-    for piece in _PIECES.split(text):
+    for piece in map(str.strip, _PIECES.split(text)):
         things = (word in ours or _ABSTRACT.search(word) for word in _plain_words(piece))
         if _PERSON.fullmatch(piece) and not any(things):
             return piece

@@ -18,8 +18,9 @@ from carers_plan.project import Project
 
 MARKER = re.compile(r"^<!-- plan:(?P<name>[a-z-]+) -->$", re.MULTILINE)
 HEADING = re.compile(
-    r"^(?P<level>#+) +(?P<text>.+?)(?: *\{#(?P<id>[a-z0-9-]+)\})? *$", re.MULTILINE
+    r"^(?P<level>#+) +(?P<text>.+?)(?<! )(?: *\{#(?P<id>[a-z0-9-]+)\})? *$", re.MULTILINE
 )
+COMMENT = re.compile(r"<!--(?:(?!<!--|-->).)*+-->", re.DOTALL)
 FRONT = re.compile(r"\A---\n(?P<front>.*?\n)---\n", re.DOTALL)
 FIELDS = ("title", "summary", "menu", "checked", "translated_from")
 _FENCE = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
@@ -183,11 +184,12 @@ def _at(page: ProsePage, body: str, position: int) -> int:
 
 
 def _markers(page: ProsePage, body: str, markers: Collection[str]) -> Iterator[Problem]:
-    for match in re.finditer(r"<!--(.*?)-->", body, re.DOTALL):
+    for match in COMMENT.finditer(body):
         line = _at(page, body, match.start())
         whole = MARKER.fullmatch(match[0])
-        alone = body[body.rfind("\n", 0, match.start()) + 1 :].split("\n", 1)[0] == match[0]
-        named = re.search(r"plan:\s*([\w-]+)", match[1])
+        around = body[match.start() - 1 : match.start()], body[match.end() : match.end() + 1]
+        alone = {*around} <= {"", "\n"}
+        named = re.search(r"plan:\s*([\w-]+)", match[0][4:-3])
         if whole and whole["name"] not in markers:
             wrong = f'There is no marker "{match[0]}".'
             yield Problem(page.file, line, "", wrong, nearest(whole["name"], markers))
@@ -249,7 +251,9 @@ _DIALECT = (
 
 def _dialect(page: ProsePage, body: str) -> Iterator[Problem]:
     plain = re.sub(
-        r"`[^`\n]*`|<https?://[^>\s]+>|<!--.*?-->", lambda match: " " * len(match[0]), body
+        r"`[^`\n]*`|<https?://[^<>\s]+>|<!--(?:(?!<!--|-->).)*+-->",
+        lambda match: " " * len(match[0]),
+        body,
     )
     for pattern, wrong, fix in _DIALECT:
         for match in re.finditer(pattern, plain, re.MULTILINE):

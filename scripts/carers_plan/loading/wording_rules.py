@@ -14,12 +14,12 @@ from carers_plan.problem import Problem
 
 LONG = 120
 ALIKE = 0.88
-_TAG = re.compile(r"</?[a-zA-Z][^>]*>")
+_TAG = re.compile(r"</?[a-zA-Z][^>]{0,1000}+>")
 _ENTITY = re.compile(r"&(?:[a-z]+|#\d+);")
-_MARKDOWN = re.compile(r"\[[^\]]+\]\([^)]*\)|\*\*[^*]+\*\*")
+_MARKDOWN = re.compile(r"\[[^\[\]]+\]\([^()\[]*\)|\*\*[^*]+\*\*")
 _ADDRESS = re.compile(r"\bhttps?://\S+|\bwww\.\S+")
 _UNFINISHED = re.compile(
-    r"\b(?:TODO|TBC|TBA|XXX+|[Ll]orem ipsum)\b|\[(?:insert|add|name)[^\]]*\]|\?\?\?"
+    r"\b(?:TODO|TBC|TBA|XXX+|[Ll]orem ipsum)\b|\[(?:insert|add|name)[^\[\]]*\]|\?\?\?"
 )
 
 

@@ -19,7 +19,7 @@ _NUMBER = re.compile(rf"(?P<sign>[-−])?{_FIGURE}", re.IGNORECASE)
 _AMOUNT = re.compile(rf"(?P<sign>[-−] ?)?(?:£ ?)?{_FIGURE}(?: pounds?)?", re.IGNORECASE)
 _PENCE = re.compile(r"(?P<pence>\d{1,4}) ?(?:p|pence)", re.IGNORECASE)
 _OTHER = re.compile(r"[€$¥]|\b(?:euros?|dollars?|eur|usd)\b", re.IGNORECASE)
-_RANGE = re.compile(r"\d[^\d]*(?:[-–—]| to | or |between)[^\d]*\d", re.IGNORECASE)
+_RANGE = re.compile(r"\d[^\d]{0,40}(?:[-–—]| to | or |between)[^\d]{0,40}\d", re.IGNORECASE)
 _VAGUE = re.compile(
     r"(?:c\.?|ca\.?|circa|about|around|approximately|approx\.?|roughly|nearly|almost|some"
     r"|over|more than|at least|under|less than|up to|[~<>≈±+])\s*(?=[£\d])|(?<=\d)\+",

@@ -110,7 +110,7 @@ def parse_date(written: str) -> PlanDate:  # noqa: PLR0911 - one for each form
     """Read a date in plain English. Raises `DateError` with what to write instead."""
     text = " ".join(written.split())
     plain = _YEAR_DASH.sub("-", text.lower()).replace("\u2019", "'").rstrip(".")
-    plain = re.sub(r"\s*[\u2013\u2014]\s*", " to ", plain)
+    plain = re.sub(r" ?[\u2013\u2014] ?", " to ", plain)
     if plain in {"to be agreed", "tbc", "tba", "to be confirmed", "not set"}:
         return PlanDate("to-be-agreed", text)
     if plain in {"not stated", "date not stated", "not known", "unknown"}:

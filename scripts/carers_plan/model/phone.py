@@ -53,7 +53,7 @@ _COUNTED = re.compile(
     r" (?:video|BSL|text|online|service|app|website|people|children"
     r"|(?!is |was |has |this |unless |always )[a-z]+s\b)"
 )
-_JOINED = re.compile(r"\**(?:,| and| or|/) ?\**")
+_JOINED = re.compile(r"\*{0,3}(?:,| and| or|/) ?\*{0,3}")
 _SENTENCE = re.compile(r"[.!?;]\s|\n\s*\n")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _CALL = re.compile(r' href="(?:tel|sms):')
-_TAG = re.compile(r"<(/?)(a|button|label|option|summary|svg|title)\b([^>]*)>")
+_TAG = re.compile(r"<(/?)(a|button|label|option|summary|svg|title)\b([^<>]*)>")
 
 
 def outermost(html: str) -> str:

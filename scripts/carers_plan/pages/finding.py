@@ -48,7 +48,9 @@ KINDS = {
 PAGE, PAGE_WEIGHT = "page", 1.1
 # What has a name that people look up in a list. The others are told apart by their dates.
 LISTED = {"services", "priorities", "actions", "glossary", "organizations", "bodies", PAGE}
-_MARKDOWN = re.compile(r"\]\([^)]*\)|<!--.*?-->|</?span[^>]*>|\{#[\w-]+\}|[*_`#>\[\]|]")
+_MARKDOWN = re.compile(
+    r"\]\([^)\]]*\)|<!--(?:(?!<!--|-->).)*+-->|</?span[^<>]*>|\{#[\w-]+\}|[*_`#>\[\]|]"
+)
 
 
 class Finding:

@@ -9,7 +9,7 @@ from carers_plan.loading.prose import MARKER
 
 NEXT_STEP = "what-to-do-next"
 _OPENING = re.compile(r"^(?=#|<!-- plan:)", re.MULTILINE)
-_NEXT = re.compile(rf"^## [^\n]*\{{#{NEXT_STEP}\}}.*?(?=^## |\Z)", re.MULTILINE | re.DOTALL)
+_NEXT = re.compile(rf"^## [^\n]*\{{#{NEXT_STEP}\}}(?:(?!^## ).)*+", re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

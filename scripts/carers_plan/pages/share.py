@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-_TOKEN = re.compile(r"<(?P<close>/)?(?P<name>\w+)(?P<rest>[^>]*)>|(?P<word>[^<\s]+)")
+_TOKEN = re.compile(r"<(?P<close>/)?(?P<name>\w+)(?P<rest>[^<>]*)>|(?P<word>[^<\s]+)")
 _LANG = re.compile(r'\blang="([\w-]+)"')
 _VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr", "source", "track"})
 _LETTER = re.compile(r"[^\W\d_]")

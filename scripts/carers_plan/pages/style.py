@@ -14,16 +14,16 @@ from dataclasses import dataclass
 
 from carers_plan.theme import Theme
 
-_COMMENT = re.compile(r"""("[^"]*"|'[^']*')|/\*.*?\*/""", re.DOTALL)
+_COMMENT = re.compile(r"""("[^"]*"|'[^']*')|/\*.*?(?:\*/|\Z)""", re.DOTALL)
 _PIECE = re.compile(r"""(?:"[^"]*"|'[^']*'|[^{};"'])+|[{};]""")
 _SPACE = re.compile(r"""("[^"]*"|'[^']*')|\s+""")
-_AROUND = re.compile(r"""("[^"]*"|'[^']*')|\s*([,>~])\s*""")
+_AROUND = re.compile(r"""("[^"]*"|'[^']*')|(?<!\s)\s*+([,>~])\s*""")
 _COLON = re.compile(r"""("[^"]*"|'[^']*')|\(\s*([\w-]+)\s*:\s*""")
 _CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
-_INNER = re.compile(r"\([^()]*\)|\[[^\]]*\]")
+_INNER = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _CLASSES = re.compile(r'\sclass="([^"]*)"')
 _NAME = re.compile(r"[A-Za-z_][\w-]*")
-_QUOTED = re.compile(r"""//[^\n]*|/\*.*?\*/|('[^'\n]*'|"[^"\n]*"|`[^`]*`)""", re.DOTALL)
+_QUOTED = re.compile(r"""//[^\n]*|/\*.*?(?:\*/|\Z)|('[^'\n]*'|"[^"\n]*"|`[^`]*`)""", re.DOTALL)
 _GROUPS = ("@media", "@supports", "@container", "@layer")
 _HOLDER = "<style></style>"
 

@@ -55,7 +55,7 @@ _WAYS = tuple(
         (r"\ban\b", "a"),
     )
 )
-_TOKEN = re.compile(r"\{\w*\}|\d+(?:[.,:/–]\d+)*[^\W_]*|[^\W\d_]+(?:['-][^\W_]+)*|\S")
+_TOKEN = re.compile(r"\{\w*\}|\d++(?:[.,:/–]\d++)*+[^\W_]*+|[^\W\d_]++(?:['-][^\W_]++)*+|\S")
 _STOPS = frozenset(".;:!")
 _JOINING = frozenset({"and", "or", "but"})
 # With another first letter these are months, places, peoples, councils' partners.

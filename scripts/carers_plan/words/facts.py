@@ -18,10 +18,9 @@ NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _TARGET = r"\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)"
 TARGET = re.compile(rf"\]{_TARGET}(?:\s+\"[^\"]*\")?\)")
 """Where a Markdown link leads, with the bracket before it."""
-ADDRESS = re.compile(
-    r"(?:https?://|\bwww\.)[!-~]*?(?=[\"'<>()\[\]{}.,;:!?*_]*(?:[^!-~]|$)|[\"<>()\[\]{}])"
-)
-EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9]+)+")
+# A sign that ends a sentence or stands for bold is part of an address only before more of it.
+ADDRESS = re.compile(r"(?:https?://|\bwww\.)(?:['.,;:!?*_]*+[#$%&+/0-9=@A-Za-z\\^`|~-])*+")
+EMAIL = re.compile(r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]++@[A-Za-z0-9-]++(?:\.[A-Za-z0-9]++)++")
 BLANK = re.compile(r"\{(\w*)\}")
 """A blank that the program fills in, and its name."""
 BRACES = re.compile(r"\{[^{}\n]*\}")
@@ -52,7 +51,13 @@ def facts_in(text: str, known: Collection[str] | None = None) -> Iterator[Fact]:
     for match in phones_in(text, known):
         start, end = match.span()
         if not any(start < fact.end and fact.start < end for fact in found):
-            found.append(Fact(start, end, "text" if _TEXTED.search(text, 0, start) else "voice"))
+            found.append(
+                Fact(
+                    start,
+                    end,
+                    "text" if _TEXTED.search(text, max(0, start - 60), start) else "voice",
+                )
+            )
     yield from sorted(found)
 
 

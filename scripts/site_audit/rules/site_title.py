@@ -10,7 +10,7 @@ from site_audit.finding import Finding, PageResult
 from site_audit.pages_alike import by_language, home_of
 from site_audit.rules.rule import SiteRule
 
-_PARTS = re.compile(r"\s+[-–—|·:•]\s+|:\s+|\s*\|\s*")
+_PARTS = re.compile(r"(?<!\s)\s++[-–—|·:•]\s++|:\s++|(?<!\s)\s*+\|\s*+|\|\s*+")
 # What so many pages have in their titles is the name of the site.
 ENOUGH = 3
 

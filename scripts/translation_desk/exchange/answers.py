@@ -46,7 +46,7 @@ class Answers:
 
 def read_stamp(stamp: str) -> tuple[str, str]:
     """Return the language and the site in a file's stamp. Raises `UnusableFileError`."""
-    found = re.fullmatch(rf"\s*{PRODUCT} (\d+); [\w-]+; ([\w-]+); [\d-]+; (.+?)\s*", stamp)
+    found = re.fullmatch(rf"{PRODUCT} (\d{{1,9}}); [\w-]+; ([\w-]+); [\d-]+; (.+)", stamp.strip())
     if not found:
         raise UnusableFileError(
             "The file does not say for which language it is: its stamp is gone.",

@@ -6,13 +6,15 @@ import functools
 import re
 from dataclasses import dataclass
 
+from carers_plan.loading.prose import COMMENT
 from carers_plan.words.checks.term import Terms
 from carers_plan.words.checks.tongue import Tongue
 from carers_plan.words.digits import fold_digits
 from carers_plan.words.facts import ADDRESS, BRACES, EMAIL, TARGET, long_phones
 
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\](?=\W)|\"[^\"\n]*\"|“[^”\n]*”|«[^»\n]*»|`[^`\n]*`")
+_BRACKETED = re.compile(
+    r"\([^()]*\)|\[[^\[\]]*\](?=\W)|\"[^\"\n]*\"|“[^“”\n]*”|«[^«»\n]*»|`[^`\n]*`"
+)
 NO_TERMS = Terms()
 MOST_COMMAS = 4
 

@@ -151,7 +151,7 @@ def _any(words: str, before: str, short: int) -> str:
 
 
 def _open(word: str, short: int) -> str:
-    plain = re.sub(r"\(\?.*?\)", "", word)
+    plain = re.sub(r"\(\?[^()]*\)", "", word)
     return word if len(plain) > short else rf"{word}(?![{_LETTER}])"
 
 

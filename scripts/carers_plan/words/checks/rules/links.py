@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from carers_plan.loading.prose import COMMENT
 from carers_plan.words.checks.flaw import Flaw, shown
-from carers_plan.words.checks.pair import COMMENT, Pair
+from carers_plan.words.checks.pair import Pair
 from carers_plan.words.digits import fold_digits
 from carers_plan.words.facts import ADDRESS, BRACES, EMAIL, TARGET
 

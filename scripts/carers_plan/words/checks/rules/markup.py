@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from carers_plan.loading.prose import COMMENT
 from carers_plan.words.checks.flaw import Flaw, shown
-from carers_plan.words.checks.pair import COMMENT, Pair
+from carers_plan.words.checks.pair import Pair
 
 NAME = "markup"
 _HEADING = re.compile(r"^(#{1,6}) +\S", re.MULTILINE)
