@@ -54,10 +54,12 @@ MAY_IMPORT: dict[str, set[str]] = {
         "theme",
         "words",
     },
+    "to_do": {"problem", "project"},
+    "new_site": {"atomic_file", "project", "schema", "words"},
     "settings": {"loading", "problem", "project", "words"},
     "formats": {"atomic_file", "loading", "project", "settings", "words"},
     "schema": {"atomic_file", "loading", "model", "problem", "project"},
-    "checking": {"loading", "model", "pages", "problem", "project", "settings", "words"},
+    "checking": {"loading", "model", "pages", "problem", "project", "settings", "words", "to_do"},
     "making": {"checking", "pages", "problem", "project", "words"},
     "auditing": {
         "atomic_file",
@@ -315,6 +317,7 @@ def test_no_council_is_named_in_the_program_or_the_templates():
         *MODULES,
         *(ROOT / "overrides").rglob("*.html"),
         *(ROOT / "overrides").rglob("*.css"),
+        *(path for path in (PACKAGE / "starter").rglob("*") if path.is_file()),
         PACKAGE / "words/en.yaml",
     ]
     found = [

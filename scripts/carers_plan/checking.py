@@ -25,6 +25,7 @@ from carers_plan.pages.routes import Routes, check_roles, roles_of
 from carers_plan.problem import InvalidPlanError, Problem, nearest
 from carers_plan.project import Project
 from carers_plan.settings import read_settings
+from carers_plan.to_do import blanks_in
 from carers_plan.words.catalog import Catalog, catalogue_of, english
 from carers_plan.words.change import Change
 from carers_plan.words.checks import terms_of
@@ -81,6 +82,7 @@ def check_project(project: Project, tags: Collection[str], today: dt.date = dt.d
         destinations.reach(name)
     problems.extend(attachments.check(destinations.reached))
     problems.extend(check_templates(project))
+    problems.extend(blanks_in(project))
     if plan:
         names = [organization.name for organization in plan.organizations.values()]
         found_by = rules_for(plan.wording, plan.glossary.values(), names)

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from carers_plan.output_folder import OutputFolder, is_site, make_readable
 from carers_plan.problem import InvalidPlanError, report, told
 from carers_plan.project import Project
 from carers_plan.settings import Settings, find_project, read_settings
+from carers_plan.to_do import blanks_in
 from carers_plan.weight import advice, visits
 from translation_desk.commands import translations
 from translation_desk.exchange.commands import export, import_
@@ -56,6 +58,10 @@ def main(context: click.Context, folder: Path) -> None:
     context.obj = find_project(folder.resolve())
 
 
+_PUBLISH = click.option(
+    "--publish", is_flag=True, help="Refuse a site in which something is still to do."
+)
+
 for command in (status, preview, pseudo, export, import_):
     translations.add_command(command)
 main.add_command(languages)
@@ -65,14 +71,24 @@ main.add_command(formats)
 
 @main.command()
 @click.option("--all", "everything", is_flag=True, help="Show all advice, however much there is.")
+@_PUBLISH
 @click.pass_obj
-def check(project: Project, *, everything: bool) -> None:
+def check(project: Project, *, everything: bool, publish: bool) -> None:
     """Report every mistake in the words and facts, in plain English."""
     from carers_plan.checking import check_project  # noqa: PLC0415 - keeps `--help` quick
 
     checked = check_project(project, read_settings(project).tags)
     click.echo(report(checked.problems, brief=not everything) or "No problems found.")
     if checked.mistakes:
+        sys.exit(1)
+    if publish:
+        _refuse_blanks(project)
+
+
+def _refuse_blanks(project: Project) -> None:
+    """Stop while something is still to be written."""
+    if blanks := [replace(blank, advice=False) for blank in blanks_in(project)]:
+        click.echo(report(blanks))
         sys.exit(1)
 
 
@@ -90,9 +106,12 @@ def _mistakes(project: Project, settings: Settings) -> str:
 
 @main.command()
 @click.argument("target", type=click.Path(path_type=Path), default=Path("site"))
+@_PUBLISH
 @click.pass_obj
-def build(project: Project, target: Path) -> None:
+def build(project: Project, target: Path, *, publish: bool) -> None:
     """Build the site. If anything goes wrong, the last good site stays as it was."""
+    if publish:
+        _refuse_blanks(project)
     folder = OutputFolder(project, target, "carers-plan build", "site", is_site)
     with folder.replacement(click.echo) as (fresh, lock):
         settings = read_settings(project)
@@ -149,6 +168,34 @@ def schema(project: Project, *, only_check: bool) -> None:
         sys.exit(1)
     for name in written:
         click.echo(f"Wrote {name}")
+
+
+@main.command(name="new")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--yes", is_flag=True, help="Ask nothing: take the usual answer to every question.")
+def new_(folder: Path, *, yes: bool) -> None:
+    """Make FOLDER with a new site in it, which can be built at once.
+
+    It has plain pages and their translations. `[To do: …]` stands where something of yours belongs.
+    """
+    from carers_plan.new_site import LANGUAGES, Answers, NotMadeError, make_site  # noqa: PLC0415
+
+    answers = usual = Answers()
+    if not yes:
+        answers = Answers(
+            click.prompt("The council's name", default=usual.council),
+            click.prompt("What the plan is called", default=usual.plan),
+            click.prompt("Where the site will be", default=usual.url),
+            tuple(click.prompt("Its languages", default=" ".join(LANGUAGES)).split()),
+        )
+    try:
+        project = make_site(folder.resolve(), answers, clock.today())
+    except NotMadeError as error:
+        click.echo(f"Nothing was made. {error}", err=True)
+        sys.exit(1)
+    click.echo(f"The new site is in {folder}. What is still to do:")
+    click.echo(report(blanks_in(project)))
+    click.echo(f"To see it: cd {folder}, then carers-plan build")
 
 
 class _AuditCommand(click.Command):

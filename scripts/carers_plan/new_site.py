@@ -1,0 +1,103 @@
+"""Make the folder of a new site from the starter: `carers-plan new`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from carers_plan import atomic_file
+from carers_plan.project import Project
+from carers_plan.schema import write as write_schemas
+from carers_plan.words.language import SOURCE_TAG
+
+STARTER = Path(__file__).parent / "starter"
+LANGUAGES = {"en": "English", "bn": "বাংলা", "so": "Soomaali"}
+"""The languages that the starter's words are in, by their tags."""
+_ADDRESS = re.compile(r"https://[a-z0-9.-]+\.[a-z]{2,}/?", re.IGNORECASE)
+# In the wheel the guide for editors is in the starter; in the program's project it has its home.
+_GUIDE = Path("plan_data/README.md")
+_CALLED = {"gitignore": ".gitignore"}
+
+
+class NotMadeError(Exception):
+    """A new site cannot be made so; says why and what to write."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a council says of its new site. `languages` are tags, English among them."""
+
+    council: str = "[To do: the name of the council]"
+    plan: str = "Carers Action Plan"
+    url: str = "https://carers.example.org/"
+    languages: tuple[str, ...] = tuple(LANGUAGES)
+
+    def check(self) -> None:
+        """Raise `NotMadeError` for an answer that a site cannot have."""
+        for words in (self.council, self.plan):
+            if not words.strip() or "\n" in words:
+                raise NotMadeError("A name is one line of words. Write it again.")
+        if not _ADDRESS.fullmatch(self.url):
+            wrong = f'"{self.url}" is not the address of a site.'
+            raise NotMadeError(f"{wrong} Write it like https://carers.example.org/")
+        if unknown := [tag for tag in self.languages if tag not in LANGUAGES]:
+            known = ", ".join(LANGUAGES)
+            wrong = f'The starter has no words in "{unknown[0]}". It has: {known}.'
+            raise NotMadeError(f"{wrong} Add others later: carers-plan languages add TAG")
+
+
+def make_site(folder: Path, answers: Answers, today: dt.date) -> Project:
+    """Write a new project into an empty folder, or one that is not there, and return it.
+
+    `today` is the day on which its facts are right. Raises `NotMadeError`, and then nothing is
+    written.
+    """
+    answers.check()
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise NotMadeError(f"{folder} is not empty. Name a new folder.")
+    project = Project(folder)
+    for name, text in _files(answers, today):
+        atomic_file.write(folder / name, text)
+    write_schemas(project)
+    return project
+
+
+def _files(answers: Answers, today: dt.date) -> Iterator[tuple[str, str]]:
+    """Yield each file of the new project with its text."""
+    tags = dict.fromkeys((SOURCE_TAG, *answers.languages))
+    lines = [
+        f"        - {{locale: {tag}, name: {LANGUAGES[tag]}"
+        f"{', default: true' if tag == SOURCE_TAG else ''}}}"
+        for tag in tags
+    ]
+    values = {
+        "[council]": answers.council,
+        "[plan]": answers.plan,
+        "[url]": answers.url.rstrip("/") + "/",
+    }
+    for path in sorted(STARTER.rglob("*")):
+        name = path.relative_to(STARTER)
+        unwanted = name.parts[:2] == ("plan_data", "translations") and path.stem not in tags
+        if not path.is_file() or unwanted or name == _GUIDE:
+            continue
+        text = path.read_text(encoding="utf-8")
+        for blank, value in values.items():
+            plain = path.name == "README.md"
+            text = text.replace(blank, value if plain else json.dumps(value, ensure_ascii=False))
+        if answers.url == Answers().url:
+            text = re.sub(
+                r"^url: .*$", r"\g<0>  # [To do: the address of the site]", text, flags=re.MULTILINE
+            )
+        text = text.replace("[languages]", "\n".join(lines))
+        text = text.replace("[today]", today.isoformat())
+        text = text.replace("[version]", version("carers-plan"))
+        yield name.with_name(_CALLED.get(name.name, name.name)).as_posix(), text
+    homes = (STARTER, STARTER.parents[2])
+    guide = next(home / _GUIDE for home in homes if (home / _GUIDE).is_file())
+    text = guide.read_text(encoding="utf-8")
+    yield _GUIDE.as_posix(), re.sub(r"\b[a-z]+-council\b", "council", text)

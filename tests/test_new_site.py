@@ -1,0 +1,60 @@
+"""A new site from the starter: what it has, what it asks for, and what it refuses."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from carers_plan.checking import check_project
+from carers_plan.new_site import Answers, NotMadeError, make_site
+from carers_plan.settings import read_settings
+from carers_plan.to_do import blanks_in
+
+DAY = dt.date(2026, 11, 30)
+
+
+def test_a_new_site_has_no_mistake_whatever_it_is_called(tmp_path: Path):
+    answers = Answers(
+        'St "Ann\'s": & Co #1', "Plan: carers", "https://carers.example.gov.uk", ("bn",)
+    )
+    project = make_site(tmp_path / "new", answers, DAY)
+    settings = read_settings(project)
+    assert (settings.tags, settings.problems) == (("en", "bn"), ())
+    assert not (project.plan_data / "translations/so.po").exists()
+    checked = check_project(project, settings.tags)
+    assert checked.mistakes == ()
+    assert checked.plan
+    assert str(checked.plan.site.council) == answers.council
+    assert str(checked.plan.facts.title) == answers.plan
+
+
+def test_what_is_still_to_do_is_advice_with_its_line(tmp_path: Path):
+    project = make_site(tmp_path / "new", Answers(), DAY)
+    blanks = {f"{blank.path}:{blank.line}": blank.wrong for blank in blanks_in(project)}
+    assert blanks["plan_data/site.yaml:1"] == "Still to do: the name of the council."
+    assert "Still to do: the address of the site." in blanks.values()
+    assert all(blank.advice for blank in blanks_in(project))
+    assert set(blanks_in(project)) <= set(check_project(project, ["en"]).problems)
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        (Answers(url="carers"), "is not the address of a site"),
+        (Answers(council=" "), "A name is one line of words"),
+        (Answers(languages=("xx",)), 'has no words in "xx"'),
+    ],
+)
+def test_an_answer_that_no_site_can_have_makes_nothing(tmp_path: Path, answers: Answers, said: str):
+    with pytest.raises(NotMadeError, match=said):
+        make_site(tmp_path / "new", answers, DAY)
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_folder_with_anything_in_it_is_left_alone(tmp_path: Path):
+    (tmp_path / "letter.txt").write_text("Dear Ann", encoding="utf-8")
+    with pytest.raises(NotMadeError, match="is not empty"):
+        make_site(tmp_path, Answers(), DAY)
+    assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
