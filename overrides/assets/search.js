@@ -183,7 +183,10 @@
     const text = box.value.trim(), ordered = document.createElement('ol');
     // Without the words of distress, any search may have one.
     const crisis = text && (distress ? distressed(text) : failed.has('distress'));
-    if (Boolean(crisis) !== Boolean(now.firstElementChild)) now.replaceChildren(...(crisis ? [by('urgent-help').content.cloneNode(true)] : []));
+    if (Boolean(crisis) !== Boolean(now.firstElementChild)) {
+      now.replaceChildren(...(crisis ? [by('urgent-help').content.cloneNode(true)] : []));
+      if (crisis) form.scrollIntoView();  // The keyboard of a phone covers the lower half.
+    }
     let found = text && index ? search(text, crisis) : [];
     const best = crisis && index && index.entries.find(([, path]) => path === said.best);
     if (best) found = [best, ...found.filter((entry) => entry !== best)];

@@ -35,7 +35,6 @@ IN = "return arguments[0].map(window.carersDistress.in)"
 def opened(browser: Browser, site: Web, tag: str, served: Serve) -> Search:
     search = Search(browser, f"{served(site)}{site.prefix(tag)}search/")
     search.ready()
-    search.wait(lambda: browser.run("return window.carersDistress.ready"))
     return search
 
 
@@ -120,9 +119,10 @@ def test_while_typing_the_numbers_come_above_the_results_to_tap_and_are_announce
     assert browser.driver.switch_to.active_element == search.box
     places = browser.run("""
       const top = (name) => document.querySelector(name).getBoundingClientRect().top;
-      return [top('#q'), top('#urgent-now a.tel'), top('#results li > a'), scrollY];""")
-    assert places[:3] == sorted(places[:3])
-    assert places[1] < 844
+      return [top('#q'), top('#urgent-now a.tel'), top('#results li > a')];""")
+    assert places == sorted(places)
+    assert places[0] >= 0
+    assert places[1] < 844 / 3, "the keyboard of a phone covers the lower half"
     first, *_ = search.results()
     assert first.text == "Get help now"
     # The next person with this phone does not read in its history what was typed.

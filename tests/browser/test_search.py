@@ -61,9 +61,10 @@ class Search:
         return self.browser.driver.find_elements(By.CSS_SELECTOR, "#results li > a")
 
     def ready(self) -> None:
-        """Reach for the box, and wait for the index."""
+        """Reach for the box, and wait for the words of distress and the index."""
         self.box.click()
-        self.wait(lambda: self.browser.run("return window.carersSearch.ready"))
+        both = "return window.carersDistress?.ready && window.carersSearch.ready"
+        self.wait(lambda: self.browser.run(both))
 
     def paths(self, text: str) -> list[str]:
         """Return what a query finds, as paths of this language."""
