@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from carers_plan.making import assets_of, files_of, make
 from carers_plan.pages.addresses import PAGE_FILE
+from carers_plan.pages.policy import with_style
 from carers_plan.words.language import ENGLISH, Language
 from translation_desk.annotated import TEAM, words_of
 from translation_desk.reports.pages import FOLDER, TeamPages
@@ -63,10 +64,8 @@ def preview(
 def _for_the_team(html: str, style: str, bar: str, root: str) -> str:
     """Add the signs' style and a bar to a finished page, and fill in where the entries are."""
     return (
-        html.replace('http-equiv="Content-Security-Policy"', 'name="policy-of-the-page"', 1)
-        .replace(
-            "</head>", f'<meta name="robots" content="noindex">\n<style>{style}</style>\n</head>', 1
-        )
+        with_style(html, style)
+        .replace("</head>", '<meta name="robots" content="noindex">\n</head>', 1)
         .replace("<body>", f"<body>\n{bar}", 1)
         .replace(TEAM, root)
     )

@@ -8,10 +8,8 @@ mistake stops MkDocs before it touches the last good `site/`.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from mkdocs.config import config_options as opt
 from mkdocs.config.base import Config
@@ -174,6 +172,12 @@ class CarersPlanPlugin(BasePlugin[PluginConfig]):
         the English did to the translations.
         """
         # Only a preview needs it, and a build should not wait for it.
+        from carers_plan.adapters.preview_server import (  # noqa: PLC0415
+            Preview,
+            is_loopback,
+            serving,
+            with_reload,
+        )
         from carers_plan.adapters.team_desk import (  # noqa: PLC0415
             HOME,
             Desk,
@@ -186,29 +190,22 @@ class CarersPlanPlugin(BasePlugin[PluginConfig]):
         watched = [config.docs_dir, str(config.config_file_path)]
         for path in watched:
             server.unwatch(path)
+        preview, name = Preview(), str(config.dev_addr.host)
         if app := server.get_app():
             home = f"{server.mount_path.rstrip('/')}{HOME}"
-            server.set_app(with_desk(_without_policy(app), desk, home))
-        server.builder = telling(server.builder, desk, LOG.info)
+            app = with_desk(app, desk, home)
+            server.set_app(serving(app, preview, name, lambda: server._visible_epoch))  # noqa: SLF001
+        # MkDocs' own script would be inside the page, where the page's policy allows none.
+        server._inject_js_into_html = with_reload  # type: ignore[method-assign]  # noqa: SLF001
+        server.builder = preview.building(telling(server.builder, desk, LOG.info), LOG.error)
+        if not is_loopback(name):
+            LOG.warning("Everybody on your network can read this preview, and your drafts.")
         url = server.url.rstrip("/")
         LOG.info("For the team, and to try an English edit: %s%s", url, HOME)
         server.observer = PollingObserver(timeout=LOOK_EVERY)
         for path in (*watched, str(project.plan_data), *map(str, project.theme.folders)):
             server.watch(path)
         return server
-
-
-def _without_policy(app: WSGIApplication) -> WSGIApplication:
-    """Let the preview's own script run in its pages: their policy allows no script inside them.
-
-    The answer keeps its length, which the server has already told.
-    """
-
-    def serve(environ: WSGIEnvironment, start_response: StartResponse) -> Iterator[bytes]:
-        for chunk in app(environ, start_response):
-            yield chunk.replace(b'http-equiv="Content-', b'data-equiv="Content-')
-
-    return serve
 
 
 def project_of(config: MkDocsConfig) -> Project:

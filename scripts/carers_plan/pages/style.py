@@ -6,12 +6,11 @@ A style sheet in a file of its own costs a new reader a second round trip before
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from carers_plan.pages.policy import styled
 from carers_plan.theme import Theme
 
 _COMMENT = re.compile(r"""("[^"]*"|'[^']*')|/\*.*?(?:\*/|\Z)""", re.DOTALL)
@@ -26,13 +25,6 @@ _NAME = re.compile(r"[A-Za-z_][\w-]*")
 _QUOTED = re.compile(r"""//[^\n]*|/\*.*?(?:\*/|\Z)|('[^'\n]*'|"[^"\n]*"|`[^`]*`)""", re.DOTALL)
 _GROUPS = ("@media", "@supports", "@container", "@layer")
 _HOLDER = "<style></style>"
-
-# Everything from this site, no script or style inside the page but our own style sheet.
-# A script of a page that is opened as a file has no site: hence `file:`.
-_POLICY = (
-    "default-src 'self'; script-src 'self' file:; style-src 'sha256-{}'; img-src 'self' data:; "
-    "media-src 'self' file:; object-src 'none'; base-uri 'none'; form-action 'self'"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +68,7 @@ class Style:
 
     def _element(self, used: frozenset[str]) -> str:
         if used not in self._made:
-            css = self.part(used)
-            digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
-            policy = _POLICY.format(digest)
-            self._made[used] = (
-                f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-                f"<style>{css}</style>"
-            )
+            self._made[used] = str(styled(self.part(used)))
         return self._made[used]
 
 

@@ -13,8 +13,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup
-
+from carers_plan.pages.policy import styled
 from carers_plan.pages.templates import Templates, templates_in
 from carers_plan.words.language import Language
 from translation_desk.reports.table import table
@@ -54,7 +53,7 @@ class TeamPages:
         self.templates: Templates = templates_in((str(FOLDER),))
         style = (FOLDER / "team.css").read_text(encoding="utf-8")
         self.shared: Mapping[str, Any] = {
-            "style": Markup(style),  # noqa: S704 - our own style sheet
+            "head": styled(style),
             "languages": languages,
             "standings": tuple(Standing),
             "rate": rate,
