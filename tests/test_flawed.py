@@ -13,9 +13,10 @@ from carers_plan.model import Plan, Terminology
 from carers_plan.model.terminology import ListedTerm, TermWords
 from carers_plan.problem import InvalidPlanError, Problem
 from carers_plan.project import Project
-from carers_plan.words.catalog import HERE, catalogue_of
-from carers_plan.words.flawed import flawed
+from carers_plan.words.catalog import HERE, Catalog, catalogue_of
+from carers_plan.words.flawed import brought_in_by, flawed
 from carers_plan.words.language import ENGLISH, Language
+from carers_plan.words.message import Message
 from carers_plan.words.po_file import parse, read_catalogue
 from tests.conftest import CAMDEN_DAY, COUNCILS, ROOT
 
@@ -152,3 +153,40 @@ def test_other_councils_have_no_wrong_translations(folder: Path):
         pytest.skip("no council")
     checked = check_project(Project(folder), ["en"])
     assert [str(item) for item in checked.mistakes if "translations" in item.path] == []
+
+
+@pytest.mark.parametrize(
+    "note", ["#, fuzzy\n", '#, fuzzy\n#| msgid "Hello you"\n', "# ok: html\n", ""]
+)
+def test_html_in_words_that_readers_see_is_a_mistake_whatever_is_noted(tmp_path: Path, note: str):
+    context, english = "services/sitting/name", "Hello, you"
+    folder = tmp_path / "plan_data/translations"
+    folder.mkdir(parents=True)
+    text = entry(english, "<b>Salaan</b>", context=context)
+    comments, marks = (note, "") if note.startswith("# ") else ("", note)
+    (folder / "so.po").write_text(f"{HEAD}\n{comments}{marks}{text}", encoding="utf-8")
+    catalog = Catalog(Project(tmp_path), Language("so", ""), [Message(context, english)])
+    found = [*brought_in_by(catalog, "so.po")]
+    assert bool(found) is catalog.has(context, english)
+    assert all(problem.where == context and not problem.advice for problem in found)
+
+
+def test_html_in_words_that_were_not_used_any_more_is_found_once_they_are(tmp_path: Path):
+    """Old words are taken up again when the same English comes back."""
+    context, english = "services/sitting/name", "Hello, you"
+    folder = tmp_path / "plan_data/translations"
+    folder.mkdir(parents=True)
+    old = "".join(
+        f"#~ {line}\n" for line in entry(english, "<b>Salaan</b>", context=context).splitlines()
+    )
+    (folder / "so.po").write_text(f"{HEAD}\n{old}", encoding="utf-8")
+    catalog = Catalog(Project(tmp_path), Language("so", ""), [Message(context, english)])
+    assert catalog.has(context, english) is bool([*brought_in_by(catalog, "so.po")])
+
+
+def test_nothing_switches_the_check_for_html_off():
+    problems = found(entry("Hello", "<b>নমস্কার</b>", "# ok: html\n"))
+    assert [problem.wrong for problem in problems] == [
+        '"<b>" is HTML that the English does not have.',
+        'The check "html" cannot be set aside.',
+    ]

@@ -308,6 +308,8 @@ def fetch(url: str) -> str:
     try:
         with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310 - our own server on this machine
             return str(answer.read().decode())
+    except urllib.error.HTTPError as error:
+        return str(error.read().decode())
     except (urllib.error.URLError, OSError):
         return ""
 
@@ -403,6 +405,8 @@ def test_the_preview_survives_a_mistake_and_goes_on_when_it_is_mended(
     while "titel" not in (tmp_path / "serve.log").read_text(encoding="utf-8"):
         assert time.monotonic() < deadline, "the mistake was not told"
         time.sleep(0.1)
+    wait_for(action, "The site could not be made", server)
+    assert "titel" in fetch(action)
     data.write_text(
         re.sub(r"^title: .*$", "title: Mended", good, flags=re.MULTILINE), encoding="utf-8"
     )

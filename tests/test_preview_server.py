@@ -145,10 +145,10 @@ def test_the_script_that_loads_a_page_again_is_a_file():
         ("127.0.0.1", True),
         ("localhost", True),
         ("::1", True),
-        ("0.0.0.0", False),
+        ("0.0.0.0", False),  # noqa: S104
         ("192.168.0.7", False),
         ("office.example", False),
     ],
-)  # noqa: S104
+)
 def test_only_a_server_for_this_computer_is_loopback(name: str, alone: bool):  # noqa: FBT001
     assert is_loopback(name) is alone

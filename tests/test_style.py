@@ -156,11 +156,31 @@ def test_the_policy_allows_our_own_style_sheet_and_no_script_inside_the_page(sit
         policy = page.attribute("meta[http-equiv=Content-Security-Policy]", "content")
         css = page.one("head > style").text()
         digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
-        assert f"style-src 'sha256-{digest}';" in policy, page.uri
-        assert "unsafe" not in policy
-        assert "http" not in policy
+        allowed = {name: rest for name, _, rest in (it.partition(" ") for it in policy.split("; "))}
+        assert allowed == {
+            "default-src": "'none'",
+            "script-src": "'self' file:",
+            "style-src": f"'sha256-{digest}'",
+            "img-src": "'self' data: file:",
+            "media-src": "'self' file:",
+            "connect-src": "'self'",
+            "worker-src": "'self'",
+            "frame-src": "'none'",
+            "object-src": "'none'",
+            "base-uri": "'none'",
+            "form-action": "'self'",
+        }, page.uri
         html = (site.folder / page.uri).read_text(encoding="utf-8")
-        assert html.index("Content-Security-Policy") < html.index("<style>")
+        before = html.partition('<meta http-equiv="Content-Security-Policy"')[0].split()
+        assert before[-3:] == ["<head>", "<meta", 'charset="utf-8">'], page.uri
+
+
+def test_our_scripts_never_take_words_for_html():
+    made = re.compile(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|new Function")
+    scripts = [*ASSETS.glob("*.js"), *ASSETS.parent.glob("*.js")]
+    assert len(scripts) > 4
+    for path in scripts:
+        assert not made.search(path.read_text(encoding="utf-8")), path.name
 
 
 @pytest.mark.parametrize("council", ["worcestershire", "bromley"])

@@ -155,6 +155,14 @@ def targets(text: str) -> Iterator[Target]:
             yield Target(part.start, here["name"] or "", anchor, part.kind == "Image")
 
 
+def definitions(text: str) -> set[str]:
+    """Return the addresses that a text gives a name for others to link to: `[name]: address`."""
+    if "]:" not in text:
+        return set()
+    found = pyromark.reference_definitions(_encodable(text), options=_OPTIONS)
+    return {definition["dest"] for definition in found.values()}
+
+
 def slots(text: str) -> tuple[Slot, ...]:
     """Return every run of words in order. What is between them is the same in all languages."""
     return tuple(_slots(text))
@@ -237,12 +245,17 @@ def _slots(text: str) -> Iterator[Slot]:
 
 def _events(text: str) -> Iterator[tuple[Any, tuple[int, int]]]:
     """Yield the parser's events with their places, which it counts in bytes."""
-    text = text.encode("utf-8", "replace").decode()  # Half a letter, from an escape, has no bytes.
+    text = _encodable(text)
     letters: Sequence[int] = range(len(text) + 1)
     if not text.isascii():
         letters = [*(n for n, sign in enumerate(text) for _ in sign.encode()), len(text)]
     for event, place in pyromark.events_with_range(text, options=_OPTIONS):
         yield event, (letters[place["start"]], letters[place["end"]])
+
+
+def _encodable(text: str) -> str:
+    """Put a question mark for half a letter, which an escape can make, and which has no bytes."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _name(tag: object) -> str:

@@ -74,6 +74,8 @@ def load_prose(project: Project, tags: Collection[str]) -> Prose:
         folder = project.docs / tag
         for path in sorted(folder.rglob("*.md")) if folder.is_dir() else ():
             name = project.relative(path)
+            if any(part.startswith(".") for part in path.relative_to(folder).parts):
+                continue  # What a computer notes for itself, such as ._help.md
             text, mistakes = read_text(path, name, project.root)
             problems.extend(mistakes)
             if not mistakes:

@@ -22,6 +22,8 @@ def address(root: str, target: str, *, names_file: bool) -> str:
         path = PAGE_FILE if names_file else "./"
     elif names_file and path.endswith("/"):
         path = f"{path}{PAGE_FILE}"
+    if ":" in path.partition("/")[0]:
+        path = f"./{path}"  # Else a browser takes what is before the colon for a scheme.
     return f"{path}{mark}{anchor}"
 
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from carers_plan.markdown import misuses
+from carers_plan.markdown import definitions, misuses
 from carers_plan.words.checks.flaw import Flaw, shown
 from carers_plan.words.checks.pair import Pair
 
@@ -41,6 +41,9 @@ def brought_in(english: str, translation: str) -> Iterator[Flaw]:
         yield Flaw(NAME, wrong, "Copy it from the English.")
     elif extra := Counter(_BRACES.findall(translation)) - Counter(_BRACES.findall(english)):
         wrong = f'"{shown(next(iter(extra)))}" is not in the English.'
+        yield Flaw(NAME, wrong, _KEEP)
+    elif extra := Counter(definitions(translation) - definitions(english)):
+        wrong = f'"{shown(next(iter(extra)))}" is an address that the English does not have.'
         yield Flaw(NAME, wrong, _KEEP)
     else:
         there = {misuse.wrong for misuse in misuses(english)}
