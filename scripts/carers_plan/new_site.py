@@ -30,11 +30,14 @@ class NotMadeError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What a council says of its new site. `languages` are tags, English among them."""
+    """What a council says of its new site. `languages` are tags, English among them.
+
+    An address that ends with `invalid` leads nowhere for ever (RFC 2606).
+    """
 
     council: str = "[To do: the name of the council]"
     plan: str = "Carers Action Plan"
-    url: str = "https://carers.example.org/"
+    url: str = "https://to-do.invalid/"
     languages: tuple[str, ...] = tuple(LANGUAGES)
 
     def check(self) -> None:
