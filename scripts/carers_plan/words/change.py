@@ -50,8 +50,8 @@ _WAYS = tuple(
         (r"(?<=\d),(?=\d{3}(?!\d))", ""),
         (r"\s?\bper ?cent\b", "%"),
         (r"(?<=\s)&(?=\s)", "and"),
-        (r"\be-(?=mail)|\bon-(?=line\b)|\bco-(?=op|or)", lambda found: found[0][:-1]),
-        (r"\b(the|an?|of|to|in|and|for|with)(?: \1\b)+", r"\1"),
+        (r"\be-(?=mail)|\bon-(?=line\b)|\bco-(?=operat|ordinat)", lambda found: found[0][:-1]),
+        (r"\b(the|and)(?: \1\b)+", r"\1"),
         (r"\ban\b", "a"),
     )
 )
