@@ -147,14 +147,15 @@ def check_prose(
 
     `source` is the tag of the source language.
     """
+    english = prose.pages.get(source, {})
     for tag, pages in prose.pages.items():
         for page in pages.values():
-            if page.path not in destinations.anchors:
-                names = [known.file.split("/", 2)[2] for known in prose.pages[source].values()]
+            if page.path not in english:
+                names = [known.file.split("/", 2)[2] for known in english.values()]
                 yield _alone(page, source, names)
                 continue
             body = _without_code(page.body)
-            known = destinations.anchors[page.path] if tag != source else None
+            known = destinations.anchors.get(page.path) if tag != source else None
             yield from _markers(page, body, markers)
             yield from _headings(page, body, known)
             yield from _dialect(page, body)
