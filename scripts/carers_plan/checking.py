@@ -9,6 +9,7 @@ from pathlib import Path
 
 from carers_plan.loading.attachments import Attachments, check_templates
 from carers_plan.loading.audit_file import audit_advice
+from carers_plan.loading.council_rules import check_councils
 from carers_plan.loading.destinations import Destinations
 from carers_plan.loading.example_rules import check_example_pages, is_example, unreal
 from carers_plan.loading.markup_rules import linked_files
@@ -98,6 +99,7 @@ def check_project(project: Project, tags: Collection[str], today: dt.date = dt.d
     terminology = plan.terminology if plan else Terminology()
     problems.extend(_whole_pages(prose, terminology))
     prose = fitting(prose)
+    problems.extend(check_councils(loaded, prose))
     example = is_example(loaded)
     problems.extend(() if example else check_example_pages(prose))
     source = Source(plan, prose.pages) if plan else None

@@ -106,7 +106,8 @@ def parse_page(text: str, file: str, tag: str, name: str) -> tuple[ProsePage, li
                     nearest(key, FIELDS),
                 )
             )
-    if not problems and not str(values.get("title", "")).strip():
+    # The heading of the first page is the site's name, unless it says otherwise.
+    if not problems and page_path(name) and not str(values.get("title", "")).strip():
         wrong = "The page has no title."
         fix = "Start the file with three lines: ---, then title: and the page's title, then ---."
         problems.append(Problem(file, 1, "title", wrong, fix))

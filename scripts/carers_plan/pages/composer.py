@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from carers_plan import markdown
 from carers_plan.loading.destinations import file_in, page_path
+from carers_plan.loading.prose import ProsePage
 from carers_plan.model import Entry, Service
 from carers_plan.model.record import heading_of
 from carers_plan.model.wcag import CRITERIA
@@ -115,6 +116,12 @@ class Composer:
             context,
             self.shared.progress(route, self.language),
         )
+
+    def title_of(self, page: ProsePage) -> Words:
+        """Return the title of a Markdown page: the first one's may be the site's name."""
+        title = page.title or self.plan.site.name
+        own = not page.title or page.language == self.language.tag
+        return title if isinstance(title, Words) else Words(title, "" if own else page.language)
 
     def label(self, path: str) -> Markup:
         """Return what menus call a page."""

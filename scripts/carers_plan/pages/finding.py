@@ -159,12 +159,13 @@ class Finding:
 
     def _page(self, page: ProsePage) -> Entry:
         lang = page.language if page.language != self.tag else ""
+        title = page.title or self.plan.site.name
         return Entry(
-            title=_named(page.title),
+            title=_named(title),
             path=page.path,
             kind=PAGE,
             summary=str(page.summary),
-            lang=getattr(page.title, "lang", lang),
+            lang=getattr(title, "lang", lang),
             summary_lang=getattr(page.summary, "lang", lang),
             names=(page.menu, *self._formats(page.path)),
             headings=tuple(_plain(match["text"]) for match in HEADING.finditer(page.body)),

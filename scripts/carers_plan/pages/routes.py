@@ -49,6 +49,7 @@ class Route:
     `kind` the module of `pages/kinds/` that makes it. `templates` are those in `overrides/` that
     it is made with: its own, then one for each marker. `source` is the file with its English.
     `parent` is the path of the Markdown page that it belongs to; a Markdown page is its own.
+    `owner` is what the page's own words are of: `docs/help`, `services/sitting-service`.
     `words` are the context and the English of the text that a language must have translated to
     have more of the page than its frame.
     """
@@ -58,13 +59,9 @@ class Route:
     templates: tuple[str, ...]
     source: str
     parent: str
+    owner: str
     words: tuple[str, str]
     roles: frozenset[str] = frozenset()
-
-    @property
-    def owner(self) -> str:
-        """What the page's own words are of: `docs/help`, `services/sitting-service`."""
-        return _owner(self.words[0])
 
     @property
     def name(self) -> str:
@@ -163,8 +160,16 @@ def below(known: Known, role: str, path: str, kind: str) -> Route:
         templates=(f"pages/{kind}.html",),
         source=parent.file,
         parent=parent.path,
-        words=(f"{context_of(parent)}/title", parent.title),
+        owner=context_of(parent),
+        words=title_of(known, parent),
     )
+
+
+def title_of(known: Known, page: ProsePage) -> tuple[str, str]:
+    """Return the context and the English of a page's title, which may be the site's name."""
+    if page.title:
+        return f"{context_of(page)}/title", page.title
+    return "site/name", known.plan.site.name
 
 
 def _owner(context: str) -> str:

@@ -15,6 +15,7 @@ from carers_plan.loading.prose import ProsePage
 from carers_plan.markdown import Slot, mark, slots, unmarked
 from carers_plan.words.blanks import fill, flat, mask
 from carers_plan.words.catalog import Catalog
+from carers_plan.words.language import SOURCE_TAG
 from carers_plan.words.message import Message, digest
 from carers_plan.words.text import Words
 
@@ -86,7 +87,9 @@ def translated(page: ProsePage, catalog: Catalog) -> ProsePage | None:
             marks += found.edges()
         pieces += [page.body[cut : slot.start], text]
         cut = slot.end
-    title = catalog.find(f"{context}/title", page.title)
+    title = Words("", SOURCE_TAG)
+    if page.title:
+        title = catalog.find(f"{context}/title", page.title)
     if not own and title.lang:
         return None
     menu = title if page.menu == page.title else catalog.find(f"{context}/menu", page.menu)

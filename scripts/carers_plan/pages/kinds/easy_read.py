@@ -8,7 +8,6 @@ from carers_plan.pages.composer import Composer
 from carers_plan.pages.formats import easy_read_pages, path_of
 from carers_plan.pages.frame import Draft
 from carers_plan.pages.routes import Known, Route
-from carers_plan.words.text import Words
 
 
 def routes(known: Known) -> Iterator[Route]:
@@ -21,14 +20,14 @@ def routes(known: Known) -> Iterator[Route]:
             templates=("pages/easy-read.html",),
             source=f"plan_data/formats/{name}.yaml",
             parent=path_of(found),
+            owner=f"formats/{name}",
             words=(f"formats/{name}/lines/words", found.lines[0].words),
         )
 
 
 def draft(composer: Composer, route: Route) -> Draft:
     """Compose one Easy Read version."""
-    home = composer.pages[route.parent]
-    whole = home.title if isinstance(home.title, Words) else Words(home.title)
+    whole = composer.title_of(composer.pages[route.parent])
     title = composer.catalog.say("formats.easy-read.title", page=whole)
     name = route.owner.partition("/")[2]
     facts = {"name": name, "stands_for": route.parent, "title": title, "whole": whole}

@@ -10,7 +10,7 @@ from carers_plan.loading.prose import MARKER
 from carers_plan.pages import passages
 from carers_plan.pages.composer import Composer
 from carers_plan.pages.frame import Draft
-from carers_plan.pages.routes import Known, Route
+from carers_plan.pages.routes import Known, Route, title_of
 from carers_plan.words.facts import short_numbers
 from carers_plan.words.language import SOURCE_TAG, Language
 from carers_plan.words.prose_words import context_of
@@ -30,7 +30,8 @@ def routes(known: Known) -> Iterator[Route]:
             ),
             source=page.file,
             parent=path,
-            words=(f"{context_of(page)}/title", page.title),
+            owner=context_of(page),
+            words=title_of(known, page),
             roles=frozenset(role for role, at in known.roles.items() if at == path),
         )
 
@@ -43,7 +44,7 @@ def draft(composer: Composer, route: Route, **facts: object) -> Draft:
     page = composer.pages[route.path]
     context = composer.context(route.path) | {"kept": None} | facts
     lang = "" if page.language == composer.language.tag else page.language
-    title = page.title if isinstance(page.title, Words) else Words(page.title, lang)
+    title = composer.title_of(page)
     parts = passages.part(page.body)
     known = None
     if page.language != SOURCE_TAG:

@@ -24,6 +24,7 @@ def routes(known: Known) -> Iterator[Route]:
                 templates=(f"pages/{template}.html",),
                 source=f"plan_data/{folder}/{name}.yaml",
                 parent=known.roles.get(folder, ""),
+                owner=f"{folder}/{name}",
                 words=(f"{folder}/{name}/{field}", title),
             )
 
