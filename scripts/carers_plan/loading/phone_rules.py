@@ -47,13 +47,14 @@ def _route(route: FeedbackRoute) -> Iterator[tuple[str, str]]:
 
 def _use(number: PhoneNumber, line: str, field: str, voice: str) -> Iterator[tuple[str, str]]:
     texted = line in {"text", "whatsapp"}
+    called = f'"{number}" ({number.what})' if number.what else f'"{number}"'
     if number.use == "text" and line != "text":
-        wrong = f'"{number}" takes text messages, and nobody answers a call.'
+        wrong = f"{called} takes text messages, and nobody answers a call."
         yield wrong, f"Write {field}: text."
     elif texted and number.extension:
         yield f'A text cannot reach an extension: "{number}".', "Write a number without one."
     elif texted and number.short and number.use == "call" and number.dialled != "999":
-        yield f'"{number}" takes calls, and no text messages.', f"Write {field}: {voice}."
+        yield f"{called} takes calls, and no text messages.", f"Write {field}: {voice}."
 
 
 def phone_mistakes(text: str) -> Iterator[tuple[int, str, str, bool]]:

@@ -94,6 +94,12 @@ class PhoneNumber:
         return not self.dialled.startswith("+")
 
     @property
+    def what(self) -> str:
+        """What a short number is for, where that is known."""
+        entry = _KNOWN.get(self.dialled)
+        return entry.what if entry else ""
+
+    @property
     def drama(self) -> bool:
         """Whether nobody will ever answer it."""
         return bool(_DRAMA.fullmatch(self.dialled))

@@ -31,7 +31,7 @@ _GB = (
     ShortNumber("101", "the police, when it is not an emergency", "https://www.police.uk/"),
     ShortNumber("105", "help in a power cut", "https://www.powercut105.com/"),
     ShortNumber("111", "NHS 111", "https://111.nhs.uk/"),
-    ShortNumber("119", "the NHS, about vaccinations", _PLAN),
+    ShortNumber("119", "the NHS, about COVID-19 vaccinations", _PLAN),
     ShortNumber("123", "the speaking clock", _PLAN),
     ShortNumber("141", "hiding the number you call from", _PLAN, "prefix"),
     ShortNumber("150", "the phone company", _PLAN),
@@ -56,5 +56,6 @@ SHORT_NUMBERS = {
     country: {entry.written.replace(" ", ""): entry for entry in entries}
     for country, entries in {"GB": _GB}.items()
 }
-# In Britain, five digits from 6, 7 or 8 are for text messages (Ofcom, "Short codes").
+# In Britain, five digits from 6, 7 or 8 are for text messages (PhonepayPlus, "Premium rate number
+# guide").
 TEXTED = {"GB": r"[678]\d{4}"}
