@@ -25,6 +25,7 @@ LONGEST = 420
 MAY_IMPORT: dict[str, set[str]] = {
     "model": set(),
     "clock": set(),
+    "limits": set(),
     "problem": set(),
     "project": {"theme"},
     "theme": set(),

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 import carers_plan
-from carers_plan.loading.yaml_file import MAX_BYTES, parse_yaml, read_text, read_yaml
-from carers_plan.loading.yaml_reader import MAX_DEPTH, show_place
+from carers_plan import limits
+from carers_plan.loading.yaml_file import parse_yaml, read_text, read_yaml
+from carers_plan.loading.yaml_reader import show_place
 
 
 def test_every_value_stays_text_as_typed():
@@ -94,7 +95,7 @@ def test_depth_is_refused_quickly(text):
 
 
 def test_some_depth_is_fine():
-    assert not parse_yaml("[" * MAX_DEPTH + "]" * MAX_DEPTH, "any.yaml").problems
+    assert not parse_yaml("[" * limits.LEVELS + "]" * limits.LEVELS, "any.yaml").problems
 
 
 def test_a_mark_at_the_start_and_windows_lines_are_fine(tmp_path):
@@ -127,7 +128,7 @@ def test_bengali_joiners_are_kept(tmp_path):
         ("a: one\n\u00a0 b: two\n".encode(), 2, "special space"),
         ("a: Â£5\n".encode(), 1, "letter was lost"),
         ("a: \ufffd\n".encode(), 1, "letter was lost"),
-        (b"x" * (MAX_BYTES + 1), 0, "too big"),
+        (b"x" * (limits.TEXT_FILE + 1), 0, "too big"),
     ],
 )
 def test_text_that_is_not_clean_is_refused(tmp_path, data, line, wrong):

@@ -15,6 +15,7 @@ import nh3
 import pyromark
 from markupsafe import Markup
 
+from carers_plan import limits
 from carers_plan.writing import numbers_apart
 
 SCHEMES = ("https", "http", "mailto", "tel", "sms")
@@ -49,6 +50,8 @@ _DIGITS = "".join(map(chr, range(0xE010, 0xE01A)))
 _IN_SIGNS, _IN_DIGITS = str.maketrans("0123456789", _DIGITS), str.maketrans(_DIGITS, "0123456789")
 _MARK = re.compile(f"⸤([{_DIGITS}]+)⸥")
 _SHOWN = 60
+# Each list or quote takes at least one of these signs at the beginning of its lines.
+_DEEP = re.compile(rf"^(?:[ \t>]|(?:[-*+]|\d{{1,9}}[.)])[ \t]){{{limits.LEVELS}}}", re.MULTILINE)
 _INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
 _UNTRANSLATED = frozenset({"CodeBlock", "HtmlBlock", "MetadataBlock"})
 
@@ -100,6 +103,8 @@ def render(text: str, link: Callable[[str], str], marks: Sequence[Markup] = ()) 
             return (link(here["name"]) if here["name"] else "") + (here["anchor"] or "")
         return value if element == "a" and _ELSEWHERE.fullmatch(value) else None
 
+    if _DEEP.search(text):
+        return Markup("<p>{}</p>").format(text)  # A build refuses it; cleaning it takes too long.
     html = nh3.clean(
         pyromark.html(_without_html(text), options=_OPTIONS),
         tags=_ELEMENTS,
@@ -130,6 +135,9 @@ def unmarked(text: str) -> str:
 
 def misuses(text: str) -> Iterator[Misuse]:
     """Yield HTML, addresses that lead astray, and more than an id on a heading."""
+    if deep := _DEEP.search(text):
+        wrong = f"There are more than {limits.LEVELS} lists and quotes inside each other here."
+        yield Misuse(deep.start(), wrong, "Take some of the signs or spaces before the words away.")
     for part in _parts(text):
         if part.kind == "Heading":
             if part.tag["classes"] or part.tag["attrs"] or not _ID.fullmatch(part.tag["id"] or "x"):
@@ -244,7 +252,9 @@ def _slots(text: str) -> Iterator[Slot]:
 
 
 def _events(text: str) -> Iterator[tuple[Any, tuple[int, int]]]:
-    """Yield the parser's events with their places, which it counts in bytes."""
+    """Yield the parser's events with their places, which it counts in bytes; none if too deep."""
+    if _DEEP.search(text):
+        return
     text = _encodable(text)
     letters: Sequence[int] = range(len(text) + 1)
     if not text.isascii():

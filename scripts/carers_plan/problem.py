@@ -1,15 +1,19 @@
-"""A mistake in what people wrote, told in plain English; imports nothing of ours."""
+"""A mistake in what people wrote, told in plain English."""
 
 from __future__ import annotations
 
 import difflib
 import errno
 import itertools
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from carers_plan import limits
+
 SHOWN = 3
 """How many pieces of advice a brief report shows for each file."""
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 SEE_ALL = "To see them all: carers-plan check --all"
@@ -34,7 +38,8 @@ class Problem:
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}" if self.line else self.path
         head = f"{place}  {self.where}".rstrip()
-        return "\n".join([head, f"  {self.wrong}", f"  {self.fix}"])
+        lines = (head, f"  {self.wrong}", f"  {self.fix}")
+        return "\n".join(map(_shown, lines))
 
 
 class InvalidPlanError(Exception):
@@ -63,7 +68,7 @@ def report(problems: Iterable[Problem], *, brief: bool = False) -> str:
     found = sorted(set(problems))
     mistakes = [problem for problem in found if not problem.advice]
     advice = len(found) - len(mistakes)
-    lines = [str(problem) for problem in mistakes]
+    lines = [*_bounded(mistakes)]
     if not brief:
         lines += [str(problem) for problem in found if problem.advice]
     elif not mistakes:
@@ -86,6 +91,21 @@ def told(error: OSError) -> str:
     if error.errno in _FORBIDDEN:
         return f"{name} may not be changed or read here. Ask whoever looks after this computer."
     return f"{name}: {error.strerror}." if error.strerror else str(error)
+
+
+def _shown(text: str) -> str:
+    """Return a text for a terminal: not endless, and no sign that steers it or turns it round."""
+    text = _UNSEEN.sub("\ufffd", text)
+    most = 2 * limits.SHOWN
+    return text if len(text) <= most else f"{text[: limits.SHOWN]} … {text[-limits.SHOWN :]}"
+
+
+def _bounded(mistakes: Iterable[Problem]) -> Iterator[str]:
+    for path, group in itertools.groupby(mistakes, key=lambda problem: problem.path):
+        pieces = [*group]
+        yield from map(str, pieces[: limits.MISTAKES])
+        if rest := len(pieces[limits.MISTAKES :]):
+            yield f"{path}\n  And {rest} more. Mend these first, then check again."
 
 
 def _shortened(advice: Iterable[Problem]) -> Iterator[str]:

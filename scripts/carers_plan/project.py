@@ -13,7 +13,7 @@ CONFIGURATION = "mkdocs.yml"
 
 def is_real(path: Path) -> bool:
     """Whether there is a file, and neither it nor its folder is a link to somewhere else."""
-    return path.is_file() and path.resolve() == path.parent.parent.resolve().joinpath(
+    return has_file(path) and path.resolve() == path.parent.parent.resolve().joinpath(
         path.parent.name, path.name
     )
 

@@ -10,15 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from carers_plan import limits
 from carers_plan.loading.language_tags import tag_to_write
 from carers_plan.loading.yaml_file import YamlFile, read_configuration
 from carers_plan.loading.yaml_reader import Place
 from carers_plan.problem import Problem
 from carers_plan.project import CONFIGURATION, Project, has_file, has_folder
 from carers_plan.words.language import ENGLISH, Language
-
-MAX_PARENTS = 5
-"""How many files may stand behind each other by `INHERIT`."""
 
 # As mkdocs-static-i18n takes them.
 _TAG = re.compile(r"[a-z]{2}(-[A-Za-z]{4})?(-[A-Z]{2})?|[a-z]{2}_[A-Z]{2}")
@@ -102,8 +100,8 @@ class _Reader:
         if inherited is None:
             return
         parent = Path(os.path.normpath(path.parent / str(inherited)))
-        if len(self.files) > MAX_PARENTS:
-            wrong = f"More than {MAX_PARENTS} files inherit from each other."
+        if len(self.files) > limits.INHERITED:
+            wrong = f"More than {limits.INHERITED} files inherit from each other."
             self._problem(("INHERIT",), wrong, "Write the settings into one file.", file)
         elif not has_file(parent):
             wrong = f'There is no file "{inherited}".'

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from carers_plan.loading.attachments import content_mistake
-from carers_plan.loading.image_file import LARGEST
+from carers_plan.loading.image_file import weight_mistake
 from carers_plan.loading.loaded import Loaded
 from carers_plan.loading.media_file import captions_end, read_media
 from carers_plan.loading.yaml_file import YamlFile, read_text
@@ -110,9 +110,6 @@ def _captions(
 def _picture(folder: Path, name: str, place: Place, file: YamlFile) -> Iterator[Problem]:
     missing = list(_there(folder, name, place, file))
     yield from missing
-    if not missing and (mistake := content_mistake(folder / name)):
+    path = folder / name
+    if not missing and (mistake := content_mistake(path) or weight_mistake(path)):
         yield file.problem(place, *mistake)
-    elif not missing and (weight := (folder / name).stat().st_size) > LARGEST:
-        wrong = f'"{name}" has {weight // 1000} KB, too much for a phone with little data.'
-        fix = f"Make it smaller than {LARGEST // 1000} KB: draw it as SVG, or save it as WebP."
-        yield file.problem(place, wrong, fix)

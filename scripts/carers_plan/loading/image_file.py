@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import imagesize
 
+from carers_plan import limits
 from carers_plan.loading.attachments import content_mistake
 from carers_plan.loading.loaded import Loaded
 from carers_plan.model import PictureMap
 from carers_plan.problem import Problem, nearest
 from carers_plan.project import Project, is_real
-
-LARGEST = 150_000
-"""Bytes. Even this is ten times what all the rest of a page weighs."""
 
 
 def check_image(project: Project, loaded: Loaded) -> Iterator[Problem]:
@@ -29,11 +28,8 @@ def check_image(project: Project, loaded: Loaded) -> Iterator[Problem]:
         wrong = f'There is no file "{found.image}" in plan_data/images.'
         yield file.problem(("image",), wrong, nearest(found.image, there))
         return
-    weight = path.stat().st_size
-    if weight > LARGEST:
-        wrong = f'"{found.image}" has {weight // 1000} KB, too much for a phone with little data.'
-        fix = f"Make it smaller than {LARGEST // 1000} KB: draw it as SVG, or save it as WebP."
-        yield file.problem(("image",), wrong, fix)
+    if heavy := weight_mistake(path):
+        yield file.problem(("image",), *heavy)
     width, height = imagesize.get(path)
     if width <= 0 or height <= 0:
         wrong = f'"{found.image}" does not say how big it is, or is no picture.'
@@ -46,3 +42,12 @@ def check_image(project: Project, loaded: Loaded) -> Iterator[Problem]:
         wrong = f'"{found.image}" is {width:g} wide and {height:g} high, not {said}.'
         fix = f"Write width: {width:g} and height: {height:g}, and check the shapes."
         yield file.problem(("width",), wrong, fix)
+
+
+def weight_mistake(path: Path) -> tuple[str, str] | None:
+    """Say that a picture is too heavy, and what to do; None if it is not."""
+    weight, most = path.stat().st_size // 1000, limits.PICTURE // 1000
+    if weight <= most:
+        return None
+    wrong = f'"{path.name}" has {weight} KB, too much for a phone with little data.'
+    return wrong, f"Make it smaller than {most} KB: draw it as SVG, or save it as WebP."

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
+from carers_plan import limits
 from carers_plan.loading.destinations import Destinations, page_path
 from carers_plan.loading.phone_rules import phone_mistakes
 from carers_plan.loading.yaml_file import parse_yaml, read_text
@@ -23,6 +24,7 @@ HEADING = re.compile(
 COMMENT = re.compile(r"<!--(?:(?!<!--|-->).)*+-->", re.DOTALL)
 FRONT = re.compile(r"\A---\n(?P<front>.*?\n)---\n", re.DOTALL)
 FIELDS = ("title", "summary", "menu", "checked", "translated_from")
+_PARAGRAPH = re.compile(r"(?:[^\n]+\n?)++")
 _FENCE = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
 
 
@@ -77,12 +79,21 @@ def load_prose(project: Project, tags: Collection[str]) -> Prose:
             if any(part.startswith(".") for part in path.relative_to(folder).parts):
                 continue  # What a computer notes for itself, such as ._help.md
             text, mistakes = read_text(path, name, project.root)
+            mistakes = mistakes or tuple(_long_paragraphs(text, name))
             problems.extend(mistakes)
             if not mistakes:
                 page, found = parse_page(text, name, tag, path.relative_to(folder).as_posix())
                 problems.extend(found)
                 pages[tag][page.path] = page
     return Prose(pages, tuple(problems))
+
+
+def _long_paragraphs(text: str, file: str) -> Iterator[Problem]:
+    for match in _PARAGRAPH.finditer(text) if len(text) > limits.TEXT else ():
+        if (letters := len(match[0])) > limits.TEXT:
+            wrong = f"This paragraph has {letters:,} letters. The limit is {limits.TEXT:,}."
+            line = text.count("\n", 0, match.start()) + 1
+            yield Problem(file, line, "", wrong, "Part it with empty lines.")
 
 
 def parse_page(text: str, file: str, tag: str, name: str) -> tuple[ProsePage, list[Problem]]:

@@ -10,16 +10,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from carers_plan.loading.yaml_reader import ConfigurationReader, Place, YamlReader, show_place
+from carers_plan import limits
+from carers_plan.loading.yaml_reader import (
+    HIDDEN,
+    ConfigurationReader,
+    Place,
+    YamlReader,
+    show_place,
+)
 from carers_plan.problem import Problem
 
-MAX_BYTES = 512 * 1024
-
-# Control signs, marks that turn text round, and spaces without width. A soft hyphen hides
-# in text pasted from Word. Joiners (U+200C, U+200D) stay: Bengali needs them.
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
-)
 _SPECIAL_SPACE = re.compile("^[ ]*\xa0|^[ ]*[\\w-]+:\xa0", re.MULTILINE)
 _LOST = re.compile("\ufffd|â€|Ã[\x80-\xbf]|Â[\xa3\xa0\xb7]")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}) .*$", re.MULTILINE)
@@ -54,7 +54,7 @@ class YamlFile:
 
 
 def read_text(  # noqa: PLR0911 - one for each reason to refuse
-    path: Path, name: str, root: Path, largest: int = MAX_BYTES
+    path: Path, name: str, root: Path, largest: int = limits.TEXT_FILE
 ) -> tuple[str, tuple[Problem, ...]]:
     """Read a text file of at most `largest` bytes safely.
 
@@ -96,7 +96,7 @@ def read_text(  # noqa: PLR0911 - one for each reason to refuse
 
 _BAD_TEXT = (
     (
-        _HIDDEN,
+        HIDDEN,
         "There is an invisible character in this line ({code}).",
         "Delete the line and type it again, or paste it as plain text.",
     ),

@@ -13,15 +13,20 @@ from typing import Any, ClassVar
 
 import yaml
 
+from carers_plan import limits
 from carers_plan.loading.yaml_syntax import syntax_problem
 from carers_plan.problem import Problem
-
-MAX_DEPTH = 40
 
 # The C parser when PyYAML was built with it, else the slower one with the same events.
 Parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Place = tuple[str | int, ...]
 
+# Control signs, marks that turn text round, spaces without width, half letters and none at all. A
+# soft hyphen hides in text pasted from Word. Joiners (U+200C, U+200D) stay: Bengali needs them.
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff"
+    "\ud800-\udfff\ufffe\uffff\U000e0000-\U000e007f]"
+)
 _BULLET = re.compile(r"[•·–—] |-(?=[^\W\d])")
 _HASH = re.compile(r"\s+#\S")
 _NOTHING = {"null", "Null", "NULL", "~"}
@@ -71,7 +76,7 @@ class YamlReader:
             finally:
                 parser.dispose()
         except _TooDeepError as error:
-            wrong = f"There are more than {MAX_DEPTH} levels inside each other here."
+            wrong = f"There are more than {limits.LEVELS} levels inside each other here."
             fix = "Take some of the brackets, hyphens or spaces away."
             self.problems = [Problem(self.name, error.line, "", wrong, fix)]
         except yaml.YAMLError as error:
@@ -98,7 +103,7 @@ class YamlReader:
 
     def _value(self, event: Any, place: Place, depth: int) -> Any:  # noqa: ANN401
         line = event.start_mark.line + 1
-        if depth > MAX_DEPTH:
+        if depth > limits.LEVELS:
             raise _TooDeepError(line)
         self.lines.setdefault(place, line)
         if isinstance(event, yaml.AliasEvent):
@@ -162,6 +167,14 @@ class YamlReader:
 
     def _scalar(self, event: Any, place: Place, line: int) -> str | None:  # noqa: ANN401
         text = str(event.value)
+        if len(text) > limits.TEXT:
+            wrong = f"This text has {len(text):,} letters. The limit is {limits.TEXT:,}."
+            self._problem(line, place, wrong, "Make it shorter, or part it.")
+            return None
+        if event.style == '"' and (hidden := HIDDEN.search(text)):
+            wrong = f"An invisible character is written as a code here (U+{ord(hidden[0]):04X})."
+            self._problem(line, place, wrong, "Take the code with its backslash (\\) out.")
+            return None
         if not self.strict:
             return None if not event.style and (not text or text in _NOTHING) else text
         if not event.style:

@@ -16,13 +16,13 @@ from pathlib import Path
 
 import polib
 
+from carers_plan import limits
 from carers_plan.loading.yaml_file import read_text
 from carers_plan.model.review import Review, parse_review
 from carers_plan.problem import InvalidPlanError, Problem
 from carers_plan.words.blanks import flat
 from carers_plan.words.message import Message, digest
 
-LARGEST = 32 * 1024 * 1024
 _CHECKED = re.compile(r"checked: (.+) (\w+)")
 _MARK = re.compile(r"checked:.*|machine|ok: .*")
 _TEXT = r'"(?:[^"\\]|\\.)*"'
@@ -97,7 +97,7 @@ def read_catalogue(path: Path, name: str, root: Path) -> Catalogue:
     """Return a file's entries, none if there is no file. Raises `InvalidPlanError`."""
     if not path.exists() and not path.is_symlink():
         return Catalogue()
-    text, problems = read_text(path, name, root, LARGEST)
+    text, problems = read_text(path, name, root, limits.CATALOGUE)
     if problems:
         raise InvalidPlanError(problems)
     return parse(text, name)
@@ -134,7 +134,9 @@ def parse(text: str, name: str) -> Catalogue:
     rule = re.search(r"plural=([^;]+)", header)
     try:
         plural = gettext.c2py(rule[1]) if rule else Catalogue().plural
-    except ValueError:
+        for number in range(1000):
+            plural(number)
+    except (ValueError, ArithmeticError):
         wrong = f'The line Plural-Forms cannot be read: "{rule[1] if rule else ""}".'
         fix = "Copy the line from another catalogue of the same language."
         raise InvalidPlanError([Problem(name, 1, "", wrong, fix)]) from None
@@ -166,6 +168,10 @@ def _entry(item: polib.POEntry, name: str) -> tuple[Entry, list[Problem]]:
         item.linenum or 0,
     )
     problems = []
+    longest = max(map(len, (entry.english, entry.plural, entry.text, entry.older, *forms)))
+    if longest > limits.TEXT:
+        wrong = f"This text has {longest:,} letters. The limit is {limits.TEXT:,}."
+        problems.append(Problem(name, entry.line, entry.context, wrong, "Make it shorter."))
     review = None
     for mark in marks:
         if mark.startswith("checked:"):

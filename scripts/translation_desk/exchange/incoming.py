@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from carers_plan import limits
 from carers_plan.atomic_file import write
 from carers_plan.model.date_grammar import parse_date
 from carers_plan.model.review import Review, Reviewer
 from carers_plan.problem import Problem, UnusableFileError
 from carers_plan.words.message import Message
-from translation_desk.exchange.answers import Answers
+from translation_desk.exchange.answers import Answer, Answers
 from translation_desk.exchange.columns import READERS
 from translation_desk.exchange.formats import format_of
 from translation_desk.exchange.judging import Judge
@@ -23,7 +24,7 @@ from translation_desk.exchange.setting import Setting
 from translation_desk.exchange.sheet import Row, Sheet, Stamp
 from translation_desk.work import Translations, Work
 
-LARGEST = 8 * 1024 * 1024
+_ONLY = "Send only the table."
 _BACK = "Each row says why it came back. Mend it and send the file again; leave out what is done."
 
 
@@ -54,9 +55,9 @@ class Taken:
 def take_in(found: Translations, path: Path, wish: Wish, day: dt.date) -> Taken:
     """Take in a file on a day. Raises `UnusableFileError`; then nothing was written."""
     form = format_of(path)
-    if path.stat().st_size > LARGEST:
-        raise UnusableFileError("The file is too large.", "Send only the table.")
-    answers = form.read(path.read_bytes())
+    if path.stat().st_size > limits.SHEET:
+        raise UnusableFileError("The file is too large.", _ONLY)
+    answers = _bounded(form.read(path.read_bytes()))
     tag = _known(answers.tag, found.tags)
     if answers.review and wish.review is None:
         wish = replace(wish, review=_review(answers, day))
@@ -70,6 +71,22 @@ def take_in(found: Translations, path: Path, wish: Wish, day: dt.date) -> Taken:
     if answers.site not in {"", stamp.site}:
         told.append(f"The file was made for another site, {answers.site}.")
     return Taken(path.name, judged, tuple(told), written, back)
+
+
+def _bounded(answers: Answers) -> Answers:
+    """Refuse far more texts than were sent out, and leave out one that is far too long."""
+    if len(answers.answers) > limits.ROWS:
+        raise UnusableFileError("The file has far more texts than were sent out.", _ONLY)
+    return replace(answers, answers=tuple(map(_short, answers.answers)))
+
+
+def _short(answer: Answer) -> Answer:
+    texts = (answer.text, answer.english, answer.so_far, answer.notes, answer.name, answer.right)
+    longest = max(len(text or "") for text in texts)
+    if longest <= limits.TEXT:
+        return answer
+    wrong = f"There is a text of {longest:,} letters. The limit is {limits.TEXT:,}."
+    return Answer(answer.name[: limits.SHOWN], "…", answer.place, wrong=wrong)
 
 
 def _known(tag: str, tags: Sequence[str]) -> str:

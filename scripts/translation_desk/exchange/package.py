@@ -8,11 +8,10 @@ import re
 import zipfile
 import zlib
 
+from carers_plan import limits
 from carers_plan.problem import UnusableFileError
 from carers_plan.safe_xml import parse_xml
 
-LARGEST = 16 * 1024 * 1024
-MOST_PARTS = 2000
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BROKEN = (
     *(zipfile.BadZipFile, zlib.error, EOFError, OSError),
@@ -45,7 +44,7 @@ def look_into(data: bytes, main: str, kind: str) -> None:
 
 def _look(file: zipfile.ZipFile, main: str, kind: str) -> None:
     parts = file.infolist()
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST:
+    if len(parts) > limits.PARTS or sum(part.file_size for part in parts) > limits.UNPACKED:
         raise UnusableFileError(
             "The file is far larger than any that was sent out.",
             "Copy the translations into the file that was sent out.",

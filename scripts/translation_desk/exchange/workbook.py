@@ -15,6 +15,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from carers_plan import limits
 from carers_plan.problem import UnusableFileError
 from translation_desk.exchange import columns as c
 from translation_desk.exchange.answers import Answer, Answers, read_stamp
@@ -22,7 +23,7 @@ from translation_desk.exchange.package import look_into, steady
 from translation_desk.exchange.sheet import Sheet
 
 SUFFIX = "xlsx"
-MOST_ROWS, MOST_COLUMNS, HEADING_ROWS = 20_000, 100, 20
+HEADING_ROWS = 20
 _OPEN = PatternFill("solid", fgColor=c.OPEN_COLOUR)
 _HEAD = PatternFill("solid", fgColor="E6E6E6")
 _GUIDE_WIDTH = 90
@@ -131,7 +132,7 @@ def read(data: bytes) -> Answers:
             "Open it in a spreadsheet program, save it as .xlsx and send that.",
         ) from None
     for page in pages:
-        if page.max_row > MOST_ROWS or page.max_column > MOST_COLUMNS:
+        if page.max_row > limits.ROWS or page.max_column > limits.COLUMNS:
             raise UnusableFileError(
                 f'The sheet "{page.title}" has far more rows or columns than were sent out.',
                 "Delete what is below and beside the table.",
