@@ -275,12 +275,3 @@ def test_a_photo_beside_easy_words_is_a_file_of_its_own_and_is_there_once(worces
         pictures = shown(site, path).css(".easy img")
         assert "../../assets/ask.png" in {img.attributes["src"] for img in pictures}, path
     assert [file.path for file in site.files if file.path.endswith(".png")] == ["assets/ask.png"]
-
-
-def test_a_real_site_publishes_no_stand_in_either(worcestershire: Path):
-    file = worcestershire / "plan_data" / "site.yaml"
-    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
-    file.write_text("".join(line for line in lines if not line.startswith("example:")), "utf-8")
-    site = rebuilt(worcestershire, "to write to you", "to write to you", maker="program")
-    assert not any(file.path.startswith(MEDIA) for file in site.files)
-    assert not any(LexborHTMLParser(page.html).css("audio, video") for page in site.pages)
