@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import shutil
 from pathlib import Path
 
@@ -21,6 +22,11 @@ from tests.web import Web, WebPage, text_of
 LANGUAGES = ("en", "bn", "so")
 HELP = {tag: f"{'' if tag == 'en' else f'{tag}/'}help/index.html" for tag in LANGUAGES}
 EASY = {tag: uri.replace("help/", "help/easy-read/") for tag, uri in HELP.items()}
+
+PHOTO = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+"""A picture of one dot."""
 
 
 def helped(site: Web, tag: str) -> WebPage:
@@ -269,7 +275,7 @@ def test_a_photo_beside_easy_words_is_a_file_of_its_own_and_is_there_once(worces
     again.write_text(text.partition("made_from:")[0] + "made_from: Old words.\n")
     images = worcestershire / "plan_data" / "images"
     images.mkdir()
-    (images / "ask.png").write_bytes(b"A photo")
+    (images / "ask.png").write_bytes(PHOTO)
     site = rebuilt(worcestershire, "to write to you", "to write to you")
     for path in ("help/easy-read/", "contact/easy-read/"):
         pictures = shown(site, path).css(".easy img")

@@ -16,7 +16,10 @@ from tests.conftest import run
 
 COUNCILS = re.compile(rb"camden|bromley|worcestershire|leicestershire|rotherham", re.IGNORECASE)
 # A guide's example names an organisation; a new site's guide says "council" there.
-NAMED = {"carers_plan/starter/plan_data/README.md"}
+NAMED = {
+    "carers_plan/starter/plan_data/README.md",
+    "carers_plan/loading/councils.yaml",  # Names of all councils, to see a wrong one in a heading.
+}
 
 
 @pytest.fixture(name="wheel", scope="module")

@@ -19,7 +19,7 @@ from carers_plan.problem import Problem
 
 _CONTACT_FIELDS = {"number", "phone", "email", "url", "website", "value"}
 # RFC 2606 and RFC 6761 keep these for examples.
-_ADDRESS = re.compile(r"(?:https?://)?[\w.+@-]*\bexample(?:\.(?:org|com|net))?(?![\w-]|\.\w)")
+_ADDRESS = re.compile(r"\bexample(?:\.(?:org|com|net))?(?![\w-]|\.\w)")
 _HOST = re.compile(r"(?:^|\.)example(?:\.(?:org|com|net))?$")
 _ENGLISH = "en"
 
@@ -39,8 +39,9 @@ def unreal(text: str, tag: str = _ENGLISH) -> Iterator[Unreal]:
         if _drama(found[0]):
             yield Unreal(found.start(), _nobody(found[0]), "Write the real number.")
     for found in _ADDRESS.finditer(text):
-        if "." in found[0]:
-            yield Unreal(found.start(), _nowhere(found[0]), "Write the real address.")
+        start = _start_of(text, found.start())
+        if "." in (address := text[start : found.end()]):
+            yield Unreal(start, _nowhere(address), "Write the real address.")
     for said in _about_example(tag).finditer(text):
         wrong = f'"{said[0]}" is about an example, but this site is none.'
         fix = "Delete that, or write what is so for your council."
@@ -106,6 +107,15 @@ def _contacts(
                 yield from _contacts(item, inside, invented=invented)
             elif name in _CONTACT_FIELDS and isinstance(item, str):
                 yield inside, item, invented
+
+
+def _start_of(text: str, end: int) -> int:
+    """Return where the address begins whose last part begins at `end`."""
+    start = end
+    while start and (text[start - 1].isalnum() or text[start - 1] in "_.+@-"):
+        start -= 1
+    scheme = next((it for it in ("https://", "http://") if text[:start].endswith(it)), "")
+    return start - len(scheme)
 
 
 def _contact(

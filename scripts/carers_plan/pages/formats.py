@@ -135,7 +135,7 @@ class Formats:
     def files(self) -> Iterator[tuple[str, Path]]:
         """Yield the files that the site needs, by their paths in it. What is withdrawn is not."""
         for name, found in self.offered.items():
-            if self.standings[name] is Standing.WITHDRAWN:
+            if self.standings.get(name, Standing.WITHDRAWN) is Standing.WITHDRAWN:
                 continue
             for media in found.media:
                 yield f"{MEDIA}{media}", self.project.media / media
