@@ -5,6 +5,7 @@ RUN in those files is a program that tells the page around it that it ran; AWAY 
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -14,7 +15,7 @@ import yaml
 
 from carers_plan import making
 from carers_plan.checking import Checked
-from carers_plan.loading import plan_data
+from carers_plan.loading import plan_data, yaml_reader
 from carers_plan.pages.assets import theme_files
 from carers_plan.project import Project
 from carers_plan.words.language import ENGLISH, Language
@@ -113,6 +114,7 @@ def unchecked(patch: pytest.MonkeyPatch) -> None:
     """Let everything through that the checks would refuse."""
     patch.setattr(Checked, "mistakes", ())
     patch.setattr(plan_data, "check_rules", lambda _: ())
+    patch.setattr(yaml_reader, "HIDDEN", re.compile("(?!)"))
     patch.setattr(making, "check_links", lambda *_: ())
     patch.setattr(making, "collisions", lambda _: ())
 
