@@ -238,3 +238,9 @@ def test_a_site_with_a_statement_is_told_to_test(tmp_path: Path):
 
 def test_a_site_without_a_statement_is_left_alone(tmp_path: Path):
     assert audit_advice(project(tmp_path), None) == []
+
+
+def test_a_folder_that_is_called_like_a_page_is_no_page(tmp_path: Path):
+    site = project(tmp_path)
+    (tmp_path / "docs/en/odd.md").mkdir()
+    assert audit_advice(site, None) == []

@@ -11,7 +11,7 @@ from carers_plan.loading.site_digest import site_digest
 from carers_plan.loading.yaml_file import YamlFile, read_yaml
 from carers_plan.model import AuditRecord
 from carers_plan.problem import Problem
-from carers_plan.project import Project
+from carers_plan.project import Project, has_file
 
 COMMAND = "scripts/audit"
 _AGAIN = f"The audit writes this file. Delete it, and run {COMMAND} again."
@@ -44,7 +44,7 @@ def audit_advice(project: Project, record: AuditRecord | None) -> list[Problem]:
 
     A site without an accessibility statement is left alone.
     """
-    pages = sorted((project.docs / "en").rglob("*.md"))
+    pages = sorted(filter(has_file, (project.docs / "en").rglob("*.md")))
     if record is None and not any(_says(MARKER, page.read_bytes()) for page in pages):
         return []
     fix = f"Run {COMMAND}. Until then the statement claims nothing."

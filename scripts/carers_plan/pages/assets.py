@@ -31,7 +31,7 @@ def icon(file: Path | None) -> Markup:
     """
     if file is None:
         return Markup("data:,")
-    svg = file.read_text(encoding="utf-8").strip()
+    svg = file.read_text(encoding="utf-8", errors="replace").strip()
     if "'" not in svg:
         svg = svg.replace('"', "'")  # A double quote would take three letters.
     address = quote(svg, safe="/:=(),;'!*")
