@@ -9,7 +9,7 @@ from pathlib import Path
 
 from carers_plan.loading.loaded import Loaded
 from carers_plan.loading.prose import HEADING, Prose
-from carers_plan.loading.yaml_file import parse_yaml
+from carers_plan.loading.yaml_file import read_shipped
 from carers_plan.model import Organization, SiteFacts
 from carers_plan.problem import Problem
 
@@ -54,7 +54,6 @@ def _pages(prose: Prose) -> Iterator[_Words]:
 
 @functools.cache
 def _names() -> re.Pattern[str]:
-    path = Path(__file__).with_name("councils.yaml")
-    nations = parse_yaml(path.read_text(encoding="utf-8"), path.name).values
+    nations = read_shipped(Path(__file__).with_name("councils.yaml"))
     names = sorted((name for names in nations.values() for name in names), key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from carers_plan.loading.loaded import Loaded, leaves, words
 from carers_plan.loading.prose import Prose
-from carers_plan.loading.yaml_file import YamlFile, parse_yaml
+from carers_plan.loading.yaml_file import YamlFile, read_shipped
 from carers_plan.loading.yaml_reader import Place
 from carers_plan.model import SiteFacts
-from carers_plan.model.phone import PhoneError, phones_in, read_phone
+from carers_plan.model.phone import PhoneError, PhoneNumber, phones_in, read_phone
 from carers_plan.model.record import Record
 from carers_plan.problem import Problem
 
@@ -50,8 +50,7 @@ def unreal(text: str, tag: str = _ENGLISH) -> Iterator[Unreal]:
 
 @functools.cache
 def _about_example(tag: str) -> re.Pattern[str]:
-    path = Path(__file__).with_name("example_words.yaml")
-    known = parse_yaml(path.read_text(encoding="utf-8"), path.name).values
+    known = read_shipped(Path(__file__).with_name("example_words.yaml"))
     return re.compile("|".join(known.get(tag, ["(?!)"])), re.IGNORECASE)
 
 
@@ -129,7 +128,7 @@ def _contact(
         fix = f"Write the real {kind}"
         fix += ", or add the line invented: yes." if example else "."
         yield file.problem(place, _nowhere(value) if host else _nobody(value), fix)
-    elif invented and not nobody and (host or _possible(value)):
+    elif invented and not nobody and (host or _phone(value)):
         wrong = f'It is invented, but "{value}" could be somebody\'s real {kind}.'
         fix = "Use a number kept for drama, for example 020 7946 0123."
         yield file.problem(place, wrong, "Use an address at example.org." if host else fix)
@@ -143,12 +142,13 @@ def _nowhere(address: str) -> str:
     return f'"{address}" leads nowhere: such an address is only for examples.'
 
 
-def _possible(number: str) -> bool:
+def _phone(number: str) -> PhoneNumber | None:
     try:
-        return bool(read_phone(number))
+        return read_phone(number)
     except PhoneError:
-        return False
+        return None
 
 
 def _drama(number: str) -> bool:
-    return _possible(number) and read_phone(number).drama
+    phone = _phone(number)
+    return phone is not None and phone.drama

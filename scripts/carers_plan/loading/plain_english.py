@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from carers_plan.loading.yaml_file import parse_yaml
+from carers_plan.loading.yaml_file import read_shipped
 
 LONGEST = 20
 """The most words in a sentence. GOV.UK allows 25; these readers are tired or learn English."""
@@ -147,7 +147,7 @@ class Rules:
 
 @functools.cache
 def _shipped() -> tuple[tuple[Avoid, ...], frozenset[str]]:
-    values = parse_yaml(_WORDS_FILE.read_text(encoding="utf-8"), _WORDS_FILE.name).values
+    values = read_shipped(_WORDS_FILE)
     found = tuple(
         Avoid(form, listed, say, kind)
         for kind, entries in values.items()

@@ -18,7 +18,7 @@ from carers_plan.loading.yaml_reader import (
     YamlReader,
     show_place,
 )
-from carers_plan.problem import Problem
+from carers_plan.problem import InvalidPlanError, Problem
 
 _SPECIAL_SPACE = re.compile("^[ ]*\xa0|^[ ]*[\\w-]+:\xa0", re.MULTILINE)
 _LOST = re.compile("\ufffd|â€|Ã[\x80-\xbf]|Â[\xa3\xa0\xb7]")
@@ -141,3 +141,11 @@ def read_configuration(path: Path, name: str, environment: Mapping[str, str]) ->
 def _parsed(reader: YamlReader) -> YamlFile:
     values, problems = reader.read(), tuple(reader.problems)
     return YamlFile(reader.name, values, reader.lines, problems, frozenset(reader.faulty))
+
+
+def read_shipped(path: Path) -> Any:  # noqa: ANN401 - maps, lists and text
+    """Return what is in a YAML file of the program itself. Raises `InvalidPlanError`."""
+    file = parse_yaml(path.read_text(encoding="utf-8"), path.name)
+    if file.problems:
+        raise InvalidPlanError(file.problems)
+    return file.values

@@ -12,8 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from carers_plan.loading.yaml_file import parse_yaml
-from carers_plan.problem import InvalidPlanError
+from carers_plan.loading.yaml_file import read_shipped
 from carers_plan.search.folding import Folding, folding
 
 _FOLDER = Path(__file__).with_name("distress")
@@ -72,15 +71,12 @@ def distress_script(numbers: tuple[str, ...]) -> bytes:
 
 
 def _read(tag: str) -> DistressWords:
-    path = _FOLDER / f"{tag}.yaml"
-    file = parse_yaml(path.read_text(encoding="utf-8"), path.name)
-    if file.problems:
-        raise InvalidPlanError(file.problems)
-    topics = file.values["topics"].values()
+    values = read_shipped(_FOLDER / f"{tag}.yaml")
+    topics = values["topics"].values()
     listed = tuple(word for topic in topics for word in topic["listed"])
     words = (word for topic in topics for line in topic["words"] for word in line)
     alone = tuple(word for topic in topics for word in topic.get("alone", ()))
-    harmless = tuple(word for line in file.values["harmless"] for word in line)
+    harmless = tuple(word for line in values["harmless"] for word in line)
     return DistressWords(tag, tuple(dict.fromkeys((*listed, *words))), alone, listed, harmless)
 
 

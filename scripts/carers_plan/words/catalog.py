@@ -17,9 +17,8 @@ from pathlib import Path
 
 from markupsafe import Markup, escape
 
-from carers_plan.loading.yaml_file import parse_yaml
+from carers_plan.loading.yaml_file import read_shipped
 from carers_plan.model.phone import PhoneError, read_phone
-from carers_plan.problem import InvalidPlanError
 from carers_plan.project import Project
 from carers_plan.words.blanks import Masked, fill, flat, mask
 from carers_plan.words.facts import BLANK
@@ -38,11 +37,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 @functools.cache
 def english() -> Mapping[str, str | Mapping[str, str]]:
     """Return the interface's English words by key."""
-    path = HERE / "en.yaml"
-    file = parse_yaml(path.read_text(encoding="utf-8"), path.name)
-    if file.problems:
-        raise InvalidPlanError(file.problems)
-    words: Mapping[str, str | Mapping[str, str]] = file.values
+    words: Mapping[str, str | Mapping[str, str]] = read_shipped(HERE / "en.yaml")
     return words
 
 

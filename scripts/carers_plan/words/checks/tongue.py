@@ -10,8 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from carers_plan.loading.yaml_file import parse_yaml
-from carers_plan.problem import InvalidPlanError
+from carers_plan.loading.yaml_file import read_shipped
 from carers_plan.writing import NAMES, UNSPACED, letters_of
 
 _FILE = Path(__file__).with_name("tongues.yaml")
@@ -86,10 +85,7 @@ class Tongue:
 
 @functools.cache
 def _known() -> Mapping[str, Mapping[str, Any]]:
-    file = parse_yaml(_FILE.read_text(encoding="utf-8"), _FILE.name)
-    if file.problems:
-        raise InvalidPlanError(file.problems)
-    known: Mapping[str, Mapping[str, Any]] = file.values
+    known: Mapping[str, Mapping[str, Any]] = read_shipped(_FILE)
     return known
 
 
