@@ -89,12 +89,9 @@ def check_project(project: Project, tags: Collection[str], today: dt.date = dt.d
         found_by = rules_for(plan.wording, plan.glossary.values(), names)
         problems.extend(check_pages(english.values(), found_by))
         problems.extend(audit_advice(project, plan.audit))
-        problems.extend(_older_formats(project, plan, prose))
-        problems.extend(
-            collisions(_places(Formats(project, plan, english), routes, attachments))
-            if routes
-            else ()
-        )
+        formats = Formats(project, plan, english)
+        problems.extend(_older_formats(formats))
+        problems.extend(collisions(_places(formats, routes, attachments)) if routes else ())
     problems.extend(settings.problems)
     terminology = plan.terminology if plan else Terminology()
     problems.extend(_whole_pages(prose, terminology))
@@ -210,11 +207,10 @@ def _places(
         yield place, project.relative(path)
 
 
-def _older_formats(project: Project, plan: Plan, prose: Prose) -> Iterator[Problem]:
+def _older_formats(formats: Formats) -> Iterator[Problem]:
     """Find recordings, films and Easy Read that no longer say what their page says."""
-    formats = Formats(project, plan, prose.pages.get(SOURCE_TAG, {}))
     for name, now in formats.said.items():
-        found = plan.formats[name]
+        found = formats.plan.formats[name]
         file, page = f"plan_data/formats/{name}.yaml", f"docs/en/{found.page}.md"
         change = drift(found.made_from or "", now)
         unknown = unknown_numbers(found, f"{now}\n{formats.shown}")

@@ -17,8 +17,6 @@ LEVELS = 40
 """Lists and groups inside each other in YAML, lists and quotes in Markdown. The model has six."""
 INHERITED = 5
 """Files that mkdocs.yml may have behind it by `INHERIT`."""
-RECORDS = 5_000
-"""Records of one kind, and pages of one language: more pages than the site of a whole council."""
 PICTURE = 150_000
 """Bytes of a picture. Even this is ten times what all the rest of a page weighs."""
 MISTAKES = 100
