@@ -78,10 +78,14 @@ def _files(answers: Answers, today: dt.date) -> Iterator[tuple[str, str]]:
         f"{', default: true' if tag == SOURCE_TAG else ''}}}"
         for tag in tags
     ]
-    values = {
-        "[council]": answers.council,
-        "[plan]": answers.plan,
-        "[url]": answers.url.rstrip("/") + "/",
+    named = {"[council]": answers.council, "[plan]": answers.plan}
+    quoted = {blank: json.dumps(value, ensure_ascii=False) for blank, value in named.items()}
+    no_address = "  # [To do: the address of the site]" if answers.url == Answers().url else ""
+    others = {
+        "[url]": f"{json.dumps(answers.url.rstrip('/') + '/')}{no_address}",
+        "[languages]": "\n".join(lines),
+        "[today]": today.isoformat(),
+        "[version]": version("carers-plan"),
     }
     for path in sorted(STARTER.rglob("*")):
         name = path.relative_to(STARTER)
@@ -89,16 +93,9 @@ def _files(answers: Answers, today: dt.date) -> Iterator[tuple[str, str]]:
         if not path.is_file() or unwanted or name == _GUIDE:
             continue
         text = path.read_text(encoding="utf-8")
+        values = (named if path.name == "README.md" else quoted) | others
         for blank, value in values.items():
-            plain = path.name == "README.md"
-            text = text.replace(blank, value if plain else json.dumps(value, ensure_ascii=False))
-        if answers.url == Answers().url:
-            text = re.sub(
-                r"^url: .*$", r"\g<0>  # [To do: the address of the site]", text, flags=re.MULTILINE
-            )
-        text = text.replace("[languages]", "\n".join(lines))
-        text = text.replace("[today]", today.isoformat())
-        text = text.replace("[version]", version("carers-plan"))
+            text = text.replace(blank, value)
         yield name.with_name(_CALLED.get(name.name, name.name)).as_posix(), text
     homes = (STARTER, STARTER.parents[2])
     guide = next(home / _GUIDE for home in homes if (home / _GUIDE).is_file())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,20 +29,20 @@ class Theme:
 
     def files(self, folder: str, pattern: str) -> list[Path]:
         """Return the files in one folder of the theme, in the order of their names."""
-        found: dict[str, Path] = {}
-        for root in self.folders:
-            for path in (root / folder).glob(pattern):
-                found.setdefault(path.name, path)
-        return [found[name] for name in sorted(found)]
+        return list(self._found(lambda root: (root / folder).glob(pattern)).values())
 
-    def every_file(self) -> Iterator[tuple[str, Path]]:
-        """Yield each file of the theme with its path in it, sorted."""
-        found: dict[str, Path] = {}
-        for root in self.folders:
-            for path in root.rglob("*"):
-                if path.is_file():
-                    found.setdefault(path.relative_to(root).as_posix(), path)
-        yield from sorted(found.items())
+    def every_file(self) -> dict[str, Path]:
+        """Return each file of the theme by its path in it, sorted."""
+        return self._found(lambda root: filter(Path.is_file, root.rglob("*")))
+
+    def _found(self, within: Callable[[Path], Iterable[Path]]) -> dict[str, Path]:
+        """Return what each folder has, by its path in the theme: of two, the first folder's."""
+        found = {
+            path.relative_to(root).as_posix(): path
+            for root in reversed(self.folders)
+            for path in within(root)
+        }
+        return dict(sorted(found.items()))
 
 
 def theme_of(own: Path) -> Theme:

@@ -13,7 +13,7 @@ from site_audit import runner
 from site_audit.browser import Browser
 from site_audit.cache import Cache
 from site_audit.finding import AuditResult, CouldNotAuditError
-from site_audit.manifest import Manifest, manifest_of
+from site_audit.manifest import Manifest, read_manifest
 from site_audit.mode import MODES
 from site_audit.reports import earl, history, junit, page, sarif, terminal
 from site_audit.reports.pictures import Shot, pictures
@@ -97,7 +97,7 @@ def audit(
             cache=Cache(cache, fresh=options.fresh),
             progress=progress,
         )
-        manifest = manifest_of(options.targets[0], [at.address for at in pages], root)
+        manifest = read_manifest(options.targets[0], [at.address for at in pages], root)
         verdict = judge(
             narrowed(result, options.rules),
             # Not the folder: a site built for the audit alone has another one each time.

@@ -34,7 +34,7 @@ class Manifest:
     sources: Sources = field(default_factory=Sources)
 
 
-def manifest_of(target: str, addresses: Collection[str], root: Path) -> Manifest:
+def read_manifest(target: str, addresses: Collection[str], root: Path) -> Manifest:
     """Return the manifest of the site at `target`, a folder or an address on this computer.
 
     `addresses` are of the pages that are audited: one that the manifest does not know is edited as
@@ -43,10 +43,7 @@ def manifest_of(target: str, addresses: Collection[str], root: Path) -> Manifest
     reader = functools.cache(functools.partial(_read, root))
     values = _values(target)
     folder = None if "://" in target else Path(target).resolve()
-    if values is None:
-        pages = {at: Source("", _name(root, folder, at), at) for at in addresses}
-        return Manifest(sources=Sources(pages, read=reader))
-    known = values["pages"]
+    known = values["pages"] if values else {}
     pages = {}
     for at in addresses:
         if made := known.get(_file(at)):
@@ -54,6 +51,8 @@ def manifest_of(target: str, addresses: Collection[str], root: Path) -> Manifest
             pages[at] = Source(template, file, path, language, tuple(parts))
         else:
             pages[at] = Source("", _name(root, folder, at), at)
+    if values is None:
+        return Manifest(sources=Sources(pages, read=reader))
     sources = Sources(
         pages,
         frame=tuple(values["frame"]),

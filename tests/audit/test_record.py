@@ -17,7 +17,7 @@ from carers_plan.project import Project
 from carers_plan.settings import read_settings
 from site_audit.app import AuditOptions, chosen, narrowed
 from site_audit.finding import CouldNotAuditError
-from site_audit.manifest import MANIFEST, Manifest, manifest_of
+from site_audit.manifest import MANIFEST, Manifest, read_manifest
 from tests.audit.verdicts import TODAY, found, nasty, result, verdict, waiver
 from tests.conftest import COUNCIL_DAY
 
@@ -70,7 +70,7 @@ def test_every_page_of_a_project_names_its_template_and_a_file_that_is_there(
     sites = make(project, read_settings(project).languages, COUNCIL_DAY["worcestershire"])
     text = next(file.content for file in sites["en"].files if file.path == BUILT_FROM == MANIFEST)
     (tmp_path / MANIFEST).write_bytes(text)
-    manifest = manifest_of(str(tmp_path), wanted, worcestershire)
+    manifest = read_manifest(str(tmp_path), wanted, worcestershire)
     assert manifest.name
     assert manifest.url.startswith("https://")
     assert manifest.digest == built_from(tmp_path)
@@ -86,7 +86,7 @@ def test_every_page_of_a_project_names_its_template_and_a_file_that_is_there(
 
 
 def test_a_folder_of_other_pages_is_edited_as_it_stands(worcestershire: Path):
-    made = manifest_of(str(worcestershire / "x"), ["a.html", "b/c.html"], worcestershire)
+    made = read_manifest(str(worcestershire / "x"), ["a.html", "b/c.html"], worcestershire)
     assert made.sources.of("b/c.html").file == "x/b/c.html"
     assert made.sources.templates == ()
 
@@ -94,7 +94,7 @@ def test_a_folder_of_other_pages_is_edited_as_it_stands(worcestershire: Path):
 @pytest.mark.parametrize("text", ["", "[]", "{", '{"name": "x"}', "\x00"])
 def test_what_is_no_manifest_says_nothing(tmp_path: Path, text: str):
     (tmp_path / MANIFEST).write_text(text, encoding="utf-8")
-    assert manifest_of(str(tmp_path), ["a.html"], tmp_path).name == Manifest().name
+    assert read_manifest(str(tmp_path), ["a.html"], tmp_path).name == Manifest().name
 
 
 def test_an_unknown_rule_is_no_clean_audit():

@@ -24,7 +24,7 @@ def manifest_of(context: SiteContext) -> bytes:
     its path and its language, and the other templates that it alone is put together from.
     """
     project, plan = context.inputs.project, context.inputs.plan
-    theme = {name: _named(project, path) for name, path in project.theme.every_file()}
+    theme = {name: _named(project, path) for name, path in project.theme.every_file().items()}
     missing = theme["pages/404.html"]
     pages: dict[str, list[Any]] = {"404.html": [missing, missing, "404.html", "en", []]}
     for language in context.inputs.languages:
@@ -39,7 +39,10 @@ def manifest_of(context: SiteContext) -> bytes:
         "made_for": context.inputs.today.isoformat(),
         "name": str(plan.site.name),
         "url": plan.site.url,
-        "frame": [theme[name] for name in theme if name.startswith(("shell.html", "frame/"))][::-1],
+        "frame": [
+            theme["shell.html"],
+            *(file for name, file in theme.items() if name.startswith("frame/")),
+        ],
         "templates": [file for name, file in theme.items() if name.endswith(".html")],
         "styles": [file for name, file in theme.items() if name.endswith(".css")],
         "words": {
