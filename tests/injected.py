@@ -15,7 +15,7 @@ import yaml
 
 from carers_plan import making
 from carers_plan.checking import Checked
-from carers_plan.loading import plan_data, yaml_reader
+from carers_plan.loading import plan_data, yaml_file, yaml_reader
 from carers_plan.pages.assets import theme_files
 from carers_plan.project import Project
 from carers_plan.words.language import ENGLISH, Language
@@ -115,6 +115,7 @@ def unchecked(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Checked, "mistakes", ())
     patch.setattr(plan_data, "check_rules", lambda _: ())
     patch.setattr(yaml_reader, "HIDDEN", re.compile("(?!)"))
+    yaml_file.parse_yaml.cache_clear()  # What was refused before is still known.
     patch.setattr(making, "check_links", lambda *_: ())
     patch.setattr(making, "collisions", lambda _: ())
 

@@ -90,6 +90,11 @@ def _files(folder: Path, home: str, only: str) -> tuple[Page, ...]:
         for address in [address_in(url)]
         if address.endswith(".html") and _wanted(address, only)
     ]
+    if not pages and any(address_in(url).endswith(".html") for url in digests):
+        raise NotASiteError(
+            f"No page of {folder} has an address like {only}. Write addresses like bn/index.html "
+            "or bn/*, and put quotation marks around several."
+        )
     if not pages:
         raise NotASiteError(
             f"There is no web page in {folder}. Build the site first: scripts/build"

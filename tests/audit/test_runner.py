@@ -195,6 +195,15 @@ def test_a_folder_without_pages_is_told_plainly(tmp_path: Path):
         pass
 
 
+def test_an_address_that_no_page_has_is_told_apart_from_a_site_that_is_not_built(tmp_path: Path):
+    (tmp_path / "index.html").write_text("<title>A page</title>", encoding="utf-8")
+    with (
+        pytest.raises(NotASiteError, match=r"No page .* like timeline/"),
+        pages_of([str(tmp_path)], "timeline/"),
+    ):
+        pass
+
+
 def test_the_sample_shows_every_kind_of_element_in_both_writing_directions():
     def page(address: str, way: str, *kinds: str) -> PageResult:
         return PageResult(address, facts={"dir": way, "kinds": kinds})

@@ -68,7 +68,10 @@ const standsOut = (style, outside) => {
   return Math.max(contrast(inside, outside), ...edges(style).map((line) => Math.max(contrast(over(line, outside), outside), contrast(over(line, inside), inside))));
 };
 // Places in a row across an edge, in page coordinates.
-const across = (x, y, dx, dy, reach) => Array.from({ length: 9 }, (_, step) => [x + dx * reach * (step - 4) / 4, y + dy * reach * (step - 4) / 4]);
+const across = (x, y, dx, dy, reach, places = 9) => {
+  const half = Math.ceil(Math.min(places, 200) / 2);
+  return Array.from({ length: 2 * half - 1 }, (_, step) => [x + dx * reach * (step / (half - 1) - 1), y + dy * reach * (step / (half - 1) - 1)]);
+};
 const aroundBox = (box) => [
   across(box.x, box.y + box.height / 2, 1, 0, 5), across(box.x + box.width, box.y + box.height / 2, 1, 0, 5),
   across(box.x + box.width / 2, box.y, 0, 1, 5), across(box.x + box.width / 2, box.y + box.height, 0, 1, 5),
@@ -183,7 +186,11 @@ const profiles = (shape) => {
     }
   } else {
     const box = __audit.box(shape);
-    rows.push(...aroundBox(box), across(box.x + box.width / 2, box.y + box.height / 2, 1, 0, box.width / 2 + 2), across(box.x + box.width / 2, box.y + box.height / 2, 0, 1, box.height / 2 + 2));
+    rows.push(...aroundBox(box));
+    // Every pixel of three rows each way, as one row may meet only the gaps of a line.
+    for (const share of [1 / 4, 1 / 2, 3 / 4]) {
+      rows.push(across(box.x + box.width / 2, box.y + box.height * share, 1, 0, box.width / 2 + 2, box.width + 5), across(box.x + box.width * share, box.y + box.height / 2, 0, 1, box.height / 2 + 2, box.height + 5));
+    }
   }
   return rows;
 };
