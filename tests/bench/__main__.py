@@ -18,6 +18,8 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
+import polib  # noqa: E402
+
 from tests.bench import compare, corpus, hugo_site, measure, stock  # noqa: E402
 from tests.bench.measure import Cost, Edit, median  # noqa: E402
 
@@ -36,7 +38,10 @@ class Size:
 
     name: str
     languages: int
-    pages: dict[str, compare.Pages] = field(default_factory=dict)
+    pages: dict[str, dict[str, compare.Pages]] = field(default_factory=dict)
+    """By site, the pages that ours and Hugo's both have, as `both`, and the others by kind."""
+    beside: dict[str, dict[str, int]] = field(default_factory=dict)
+    """By site, the bytes of the files beside pages, by name."""
     costs: dict[str, list[Cost]] = field(default_factory=dict)
     different: list[str] = field(default_factory=list)
     """Pages that are not the same in ours and Hugo's."""
@@ -44,10 +49,16 @@ class Size:
     def middle(self, name: str, what: str) -> float:
         return median([getattr(cost, what) for cost in self.costs[name]])
 
-    def ratios(self, what: str = "cpu", kind: str = "ours") -> list[float]:
-        """Ours divided by Hugo's, round by round."""
+    def all(self, name: str) -> compare.Pages:
+        """All pages of a site."""
+        found = self.pages[name].values()
+        return compare.Pages(sum(it.number for it in found), sum(it.bytes for it in found))
+
+    def ratios(self, what: str = "cpu", kind: str = "ours", per: str = "") -> list[float]:
+        """Ours divided by Hugo's, round by round: whole, or `per` page (number) or byte (bytes)."""
         pairs = zip(self.costs[kind], self.costs["hugo"], strict=True)
-        return [getattr(one, what) / getattr(two, what) for one, two in pairs]
+        made = getattr(self.all(kind), per) / getattr(self.all("hugo"), per) if per else 1
+        return [getattr(one, what) / getattr(two, what) / made for one, two in pairs]
 
 
 @dataclass
@@ -69,6 +80,7 @@ class Bench:
         # A copy of the program, so that nobody's edits change it half way through.
         code = work / "code"
         shutil.copytree(ROOT / "scripts" / "carers_plan", code / "carers_plan")
+        shutil.copytree(ROOT / "overrides", code / "carers_plan" / "theme")
         self.env = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(code)}
         self.env.pop("PYTHONDONTWRITEBYTECODE", None)
         self.hugo = str(measure.hugo_binary())
@@ -78,7 +90,8 @@ class Bench:
         content = corpus.make(size)
         corpus.write_ours(content, folder / "ours")
         if "hugo" in kinds:
-            hugo_site.write_hugo(content, folder / "hugo", folder / "ours")
+            _, site = self.build("ours", folder)
+            hugo_site.write_hugo(content, folder / "hugo", folder / "ours", site)
         if "stock" in kinds:
             stock.write_stock(content, folder / "stock", folder / "ours")
         return folder
@@ -111,9 +124,15 @@ class Bench:
         }
         return measure.run(self.command(kind, site), home, env, self.work / f"{kind}.log"), site
 
-    def size(self, size: corpus.Size, rounds: int, *, with_stock: bool) -> Size:
-        kinds = ["ours", "again", "hugo"]
-        say(f"{size.name}: {size.languages} languages x {size.pages} pages")
+    def size(
+        self,
+        size: corpus.Size,
+        rounds: int,
+        *,
+        with_stock: bool,
+        kinds: Sequence[str] = ("ours", "again", "hugo"),
+    ) -> Size:
+        say(f"{size.name}: {size.languages} languages x {size.pages} pages in both")
         folder = self.write(size, [*kinds, *(["stock"] if with_stock else [])])
         found = Size(size.name, size.languages, costs={kind: [] for kind in kinds})
         for number in range(rounds):
@@ -121,26 +140,32 @@ class Bench:
             for kind in kinds if number % 2 == 0 else reversed(kinds):
                 cost, site = self.build(kind, folder)
                 found.costs[kind].append(cost)
-                found.pages[kind] = compare.count(site)
+                found.pages[kind], found.beside[kind] = compare.counts(site), compare.beside(site)
                 say(f"  {NAMES[kind]}: {cost.cpu:.2f} s CPU, {cost.wall:.2f} s, {cost.peak:.0f} MB")
         found.different = compare.differences(folder / "site-ours", folder / "site-hugo")
         say(f"  pages that are not the same: {len(found.different)} {found.different[:3]}")
         if with_stock:
             cost, site = self.build("stock", folder)
-            found.costs["stock"], found.pages["stock"] = [cost], compare.count(site)
+            found.costs["stock"], found.pages["stock"] = [cost], compare.counts(site)
             say(f"  {NAMES['stock']}: {cost.cpu:.2f} s CPU, {cost.wall:.2f} s")
         return found
 
-    def edits(self, size: corpus.Size, rounds: int) -> dict[str, dict[str, list[float]]]:
-        """Measure from saving a file to the new words being served."""
+    def servers(
+        self, size: corpus.Size
+    ) -> dict[str, tuple[Callable[[int], list[str]], Path, list[Edit]]]:
+        """Return by kind how a preview is started, where, and which edits are made in it."""
         folder = self.work / size.name
         ours, hugo = folder / "ours", folder / "hugo"
-        if not ours.exists():
-            self.write(size, ["ours", "hugo"])
         content = corpus.make(size)
         service = content.records["services"]["service-001"]
-        prose = content.prose["en"]["guides/guide-001"].intro
-        servers: dict[str, tuple[Callable[[int], list[str]], Path, list[Edit]]] = {
+        prose = content.prose["guides/guide-001"].intro
+        catalogue = ours / "plan_data/translations/bn.po"
+        bengali = next(
+            entry.msgstr
+            for entry in polib.pofile(str(catalogue))
+            if entry.msgctxt == "services/service-001/summary"
+        )
+        return {
             "ours": (
                 lambda port: [
                     sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}",
@@ -154,6 +179,7 @@ class Bench:
                         f"summary: {service['summary'][:12]}",
                         "/services/service-001/",
                     ),
+                    Edit("translation", catalogue, f'msgstr "{bengali[:20]}', "/bn/services/service-001/"),
                     Edit("template", ours / "overrides/pages/prose.html", "<h1>", "/guides/guide-001/"),
                 ],
             ),
@@ -171,12 +197,23 @@ class Bench:
                         f"description: {service['summary'][:12]}",
                         "/services/service-001/",
                     ),
+                    Edit(
+                        "translation",
+                        hugo / "content/bn/services/service-001.md",
+                        f"description: {bengali[:20]}",
+                        "/bn/services/service-001/",
+                    ),
                     Edit("template", hugo / "layouts/page.html", "<h1>", "/guides/guide-001/"),
                 ],
             ),
         }  # fmt: skip
+
+    def edits(self, size: corpus.Size, rounds: int) -> dict[str, dict[str, list[float]]]:
+        """Measure from saving a file to the new words being served."""
+        if not (self.work / size.name).exists():
+            self.write(size, ["ours", "hugo"])
         found: dict[str, dict[str, list[float]]] = {}
-        for kind, (command, home, edits) in servers.items():
+        for kind, (command, home, edits) in self.servers(size).items():
             found[kind] = {}
             with measure.serving(command, home, self.env, self.work / f"serve-{kind}.log") as port:
                 for edit in edits:
@@ -204,43 +241,14 @@ def table(report: Report) -> str:
         + ".",
     ]
     for size in report.sizes:
-        ours, hugo = size.pages["ours"], size.pages["hugo"]
-        same = ours.number - len(size.different)
-        lines += [
-            "",
-            f"## {size.languages} languages × {ours.number // size.languages} pages",
-            "",
-            "| | rounds | CPU s (least to most) | wall s | peak MB | pages | HTML bytes a page | CPU ms a page |",
-            "|---|--:|--:|--:|--:|--:|--:|--:|",
-        ]
-        for kind, costs in size.costs.items():
-            cpu = [cost.cpu for cost in costs]
-            spread = f"{median(cpu):.2f} ({min(cpu):.2f} to {max(cpu):.2f})"
-            pages = size.pages[kind]
-            lines.append(
-                f"| {NAMES[kind]} | {len(costs)} | {spread} | {size.middle(kind, 'wall'):.2f} "
-                f"| {size.middle(kind, 'peak'):.0f} | {pages.number} | {pages.each:.0f} "
-                f"| {1000 * median(cpu) / pages.number:.2f} |"
-            )
-        ratios = size.ratios()
-        lines += [
-            "",
-            (
-                f"**Ours ÷ Hugo, CPU: {median(ratios):.2f}** (round by round {min(ratios):.2f} to {max(ratios):.2f}; "
-                f"wall {median(size.ratios('wall')):.2f}; a second build {median(size.ratios(kind='again')):.2f}). Pages with the same address, words and links in both: "
-                f"{same} of {ours.number}. HTML bytes, ours ÷ Hugo: {ours.each / hugo.each:.3f}."
-            ),
-        ]
+        lines += size_table(size)
     if len(report.sizes) > 1:
-        first, last = report.sizes[0], report.sizes[-1]
-        lines += ["", "## How the cost grows", ""]
-        for kind in ("ours", "hugo"):
-            times = last.pages[kind].number / first.pages[kind].number
-            growth = last.middle(kind, "cpu") / first.middle(kind, "cpu")
-            size_ratio = last.pages[kind].bytes / first.pages[kind].bytes
-            lines.append(
-                f"- {NAMES[kind]}: {times:.0f} times the pages ({size_ratio:.0f} times the HTML), {growth:.1f} times the CPU."
-            )
+        lines += ["", "## How the cost grows", "", f"From {report.sizes[0].name} to each size:", ""]
+        lines += [
+            f"- {NAMES[kind]}, {size.name}: {_growth(report.sizes[0], size, kind)}."
+            for size in report.sizes[1:]
+            for kind in ("ours", "hugo")
+        ]
     if report.edits:
         count = len(next(iter(next(iter(report.edits.values())).values())))
         lines += [
@@ -260,6 +268,65 @@ def table(report: Report) -> str:
             ]
             lines.append(f"| {names[kind]} | " + " | ".join(cells) + " |")
     return "\n".join([*lines, ""])
+
+
+def size_table(size: Size) -> list[str]:
+    """Write one size as Markdown."""
+    both, hugo = size.pages["ours"]["both"], size.pages["hugo"]["both"]
+    lines = [
+        "",
+        f"## {size.name}: {size.languages} languages × {both.number // size.languages} pages in both",
+        "",
+        "| | rounds | CPU s (least to most) | wall s | peak MB | pages | HTML MB | CPU ms a page | CPU s a MB |",
+        "|---|--:|--:|--:|--:|--:|--:|--:|--:|",
+    ]
+    for kind, costs in size.costs.items():
+        cpu = [cost.cpu for cost in costs]
+        spread = f"{median(cpu):.2f} ({min(cpu):.2f} to {max(cpu):.2f})"
+        pages = size.all(kind)
+        lines.append(
+            f"| {NAMES[kind]} | {len(costs)} | {spread} | {size.middle(kind, 'wall'):.2f} "
+            f"| {size.middle(kind, 'peak'):.0f} | {pages.number} | {pages.bytes / 1e6:.1f} "
+            f"| {1000 * median(cpu) / pages.number:.2f} | {median(cpu) / pages.bytes * 1e6:.3f} |"
+        )
+    page, byte = size.ratios(per="number"), size.ratios(per="bytes")
+    alone = ", ".join(
+        f"{pages.number} of the kind {kind} ({pages.bytes / 1e6:.1f} MB)"
+        for kind, pages in size.pages["ours"].items()
+        if kind != "both"
+    )
+    files = ", ".join(
+        f"{name} {number / 1000:.0f} kB" for name, number in size.beside["ours"].items()
+    )
+    same = both.number - len(size.different)
+    return [
+        *lines,
+        "",
+        (
+            f"**Ours ÷ Hugo, CPU a page: {median(page):.2f}** (round by round {min(page):.2f} to {max(page):.2f}); "
+            f"a byte of HTML {median(byte):.2f}; the whole site {median(size.ratios()):.2f}, "
+            f"in wall time {median(size.ratios('wall')):.2f}; peak memory {median(size.ratios('peak')):.2f}."
+            + (
+                f" A second build, a page: {median(size.ratios(kind='again', per='number')):.2f}."
+                if "again" in size.costs
+                else ""
+            )
+        ),
+        "",
+        (
+            f"Pages with the same address, words and links in both: {same} of {both.number}; HTML bytes of these, "
+            f"ours ÷ Hugo: {both.each / hugo.each:.3f}. Only ours has: {alone}. Beside pages it has: {files}."
+        ),
+    ]
+
+
+def _growth(first: Size, last: Size, kind: str) -> str:
+    one, two = first.all(kind), last.all(kind)
+    growth = last.middle(kind, "cpu") / first.middle(kind, "cpu")
+    return (
+        f"{two.number / one.number:.1f} times the pages, {two.bytes / one.bytes:.1f} times the HTML, "
+        f"{growth:.1f} times the CPU"
+    )
 
 
 def run(
@@ -303,9 +370,11 @@ def run(
 
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("--sizes", nargs="+", default=["small", "large"], choices=corpus.SIZES)
     parser.add_argument(
-        "--rounds", type=int, nargs="+", default=[5, 2], help="one number for each size"
+        "--sizes", nargs="+", default=["small", "large", "directory"], choices=corpus.SIZES
+    )
+    parser.add_argument(
+        "--rounds", type=int, nargs="+", default=[5, 2, 2], help="one number for each size"
     )
     parser.add_argument(
         "--edits", type=int, default=5, help="edits of each kind; 0 leaves the preview out"

@@ -1,12 +1,13 @@
 """Makes a plan of any size: the same sentences every time, in as many languages as asked.
 
-One value, `Corpus`, holds the content. `write_ours` writes it as a project of ours and
-`stock_pages` as plain Markdown; `hugo_site.py` writes it for Hugo.
+One value, `Corpus`, holds the content. `write_ours` writes it as a project of ours, `stock.py` as
+plain Markdown and `hugo_site.py` for Hugo.
 """
 
 from __future__ import annotations
 
 import random
+import re
 import shutil
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
@@ -18,9 +19,10 @@ import polib
 import yaml
 
 from carers_plan.loading.plan_data import load_plan
+from carers_plan.loading.prose import load_prose
 from carers_plan.project import Project
-from carers_plan.words.localize import plan_messages
-from carers_plan.words.source import once
+from carers_plan.words.message import Message
+from carers_plan.words.source import Source
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = "2024-09-09"
@@ -70,28 +72,29 @@ NEEDS = (
 SPOKEN = ("bn", "so", "syl", "ar", "ur", "pl")
 MENU = (
     "am-i-a-carer",
-    "help",
     "services",
     "priorities",
     "actions",
+    "timeline",
     "guides",
     "who-decides",
     "news",
 )
 # The pages that a plan of this kind has; what is left of the number wanted are guides.
 FIXED = (
-    "index", "am-i-a-carer", "help", "services", "priorities", "actions", "guides", "who-decides", "news",
-    "contact", "documents", "money", "privacy",
+    "index", "am-i-a-carer", "help", "services", "priorities", "actions", "timeline", "guides", "who-decides",
+    "news", "contact", "documents", "money", "privacy", "search", "my-list", "keep",
 )  # fmt: skip
 MARKERS = {
-    "index": "priorities", "services": "services", "priorities": "priorities", "actions": "actions",
-    "help": "get-help", "contact": "contact",
+    "services": "services", "priorities": "priority-map", "actions": "actions", "help": "get-help",
+    "contact": "contact", "documents": "documents", "timeline": "timeline", "news": "updates",
+    "search": "search", "my-list": "saved-list", "keep": "keep", "who-decides": "progress",
 }  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Size:
-    """How big a site is. A language has `prose + services + actions + priorities` pages."""
+    """How big a site is. `pages` of a language are those that Hugo makes too."""
 
     name: str
     languages: int
@@ -99,6 +102,7 @@ class Size:
     services: int
     actions: int
     priorities: int
+    milestones: int
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -111,18 +115,18 @@ class Size:
 
 
 SIZES = {
-    "tiny": Size("tiny", 3, 15, 6, 3, 2),
-    "small": Size("small", 3, 25, 60, 10, 5),
-    "large": Size("large", 10, 60, 480, 40, 20),
+    "tiny": Size("tiny", 3, 18, 6, 3, 2, 3),
+    "small": Size("small", 3, 25, 60, 10, 5, 10),
+    "large": Size("large", 10, 60, 480, 40, 20, 40),
+    "directory": Size("directory", 3, 40, 1000, 300, 20, 200),
 }
 
 
 @dataclass(frozen=True)
 class Prose:
-    """One Markdown page in one language, in parts. `blocks` may hold the name of a marker."""
+    """One English Markdown page, in parts. `blocks` may hold the name of a marker."""
 
     name: str
-    language: str
     title: str
     summary: str
     menu: str
@@ -140,7 +144,7 @@ class Corpus:
     records: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
     site: dict[str, Any] = field(default_factory=dict)
     facts: dict[str, Any] = field(default_factory=dict)
-    prose: dict[str, dict[str, Prose]] = field(default_factory=dict)
+    prose: dict[str, Prose] = field(default_factory=dict)
 
 
 class Writer:
@@ -186,13 +190,22 @@ def make(size: Size) -> Corpus:
         "locations": dict(_locations(max(4, size.services // 20))),
         "documents": {"the-report": _document()},
         "priorities": dict(_priorities(size.priorities)),
-        "services": {},
-        "actions": {},
+        "bodies": {
+            "the-board": {
+                "name": "The example board",
+                "kind": "partnership",
+                "status": "active",
+                "decides": "Example decisions.",
+                "source": "the-report 9.1",
+            }
+        },
+        "meetings": dict(_meetings()),
     }
     corpus.records["services"] = dict(_services(size, corpus.records))
     corpus.records["actions"] = dict(_actions(size, corpus.records))
-    for tag in ("en", *(tag for tag in TRANSLATED if tag in size.tags)):
-        corpus.prose[tag] = {name: _page(name, tag) for name in prose_names(size)}
+    corpus.records["milestones"] = dict(_milestones(size, corpus.records))
+    corpus.records["updates"] = dict(_updates(size, corpus.records))
+    corpus.prose = {name: _page(name) for name in prose_names(size)}
     return corpus
 
 
@@ -226,23 +239,23 @@ def _site() -> dict[str, Any]:
             {
                 "kind": "phone",
                 "value": "020 7946 0100",
-                "about": "A made-up number.",
                 "who_reads_it": "The carers plan team",
                 "reply": "Someone answers when you call",
+                "invented": "yes",
             },
             {
                 "kind": "text",
                 "value": "020 7946 0101",
-                "about": "A made-up number for text messages.",
                 "who_reads_it": "The carers plan team",
                 "reply": "Within 3 working days",
+                "invented": "yes",
             },
             {
                 "kind": "email",
                 "value": "carers-plan@example.org",
-                "about": "A made-up address.",
                 "who_reads_it": "The carers plan team",
                 "reply": "Within 5 working days",
+                "invented": "yes",
             },
         ],
     }
@@ -380,29 +393,84 @@ def _actions(size: Size, records: dict[str, Any]) -> Iterator[tuple[str, dict[st
         )
 
 
-def _page(name: str, tag: str) -> Prose:
-    write = Writer(name, tag)
-    # The English page decides the shape, so that headings agree in every language.
-    shape = Writer(name, "en").random
+def _meetings() -> Iterator[tuple[str, dict[str, Any]]]:
+    for index, date in enumerate(("8 July 2024", "2 September 2024", "7 October 2024"), 1):
+        write = Writer(f"meeting-{index}", "en")
+        yield (
+            f"meeting-{index}",
+            {
+                "body": "the-board",
+                "date": date,
+                "title": write.title(),
+                "summary": write.sentence(),
+                "source": f"the-report 8.{index}",
+            },
+        )
+
+
+def _milestones(size: Size, records: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    actions = list(records["actions"])
+    for index in range(1, size.milestones + 1):
+        write = Writer(f"milestone-{index}", "en")
+        pick = write.random
+        done = pick.random() < 0.4
+        month, year = pick.choice(("July", "August")), 2024
+        if not done:
+            month, year = pick.choice(("October", "January", "April")), pick.choice((2025, 2026))
+        yield (
+            f"milestone-{index:03}",
+            {
+                "title": f"{write.title(4)} {index}",
+                "kind": pick.choice(("meeting", "publication", "launch")),
+                "date": f"{pick.randint(1, 28)} {month} {year}",
+                "stage": "done" if done else "planned",
+                "detail": write.sentence(),
+                "actions": [pick.choice(actions)],
+                "source": f"the-report {index}.3",
+            },
+        )
+
+
+def _updates(size: Size, records: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    actions = list(records["actions"])
+    for index in range(1, size.actions // 2 + 1):
+        write = Writer(f"update-{index}", "en")
+        pick = write.random
+        yield (
+            f"update-{index:03}",
+            {
+                "date": f"{pick.randint(1, 31)} August 2024",
+                "kind": "event",
+                "headline": f"{write.title(6)} {index}.",
+                "body": f"{write.paragraph(2)}\n",
+                "actions": [pick.choice(actions)],
+                "source": f"the-report {index}.4",
+            },
+        )
+
+
+def _page(name: str) -> Prose:
+    write = Writer(name, "en")
     blocks = []
-    for number in range(1, shape.randint(3, 5) + 1):
+    for number in range(1, write.random.randint(3, 5) + 1):
         body = "\n\n".join(
             [
                 write.paragraph(),
                 write.bullets(),
-                f"{write.sentence()} [{write.some(3)}]({'../' * name.count('/')}services.md) {write.some(4)}.",
+                f"{write.title(4)} [{write.some(3)}]({'../' * name.count('/')}services.md). {write.sentence()}",
                 write.paragraph(3),
             ]
         )
         blocks.append((f"part-{number}", write.title(4), body))
     if name in MARKERS:
         blocks.insert(1, ("what-is-here", write.title(3), f"plan:{MARKERS[name]}"))
+    if name == "search":
+        blocks.insert(2, ("a-to-z", write.title(3), "plan:a-to-z"))
     return Prose(
         name=name,
-        language=tag,
         title=write.title(4),
         summary=write.sentence(),
-        menu=write.title(2),
+        menu=f"{write.title(2)} {name.rpartition('/')[2]}",
         intro=write.paragraph(3),
         blocks=tuple(blocks),
         next_step=(write.title(4), write.paragraph(1)),
@@ -420,14 +488,16 @@ def markdown(page: Prose, marker: Callable[[str], str]) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def translation(context: str, text: str, tag: str) -> str:
-    """Make up a translation of about the same number of words, keeping lists and paragraphs."""
-    write = Writer(f"{context}/{text}", tag)
-    lines = []
-    for line in text.split("\n"):
-        mark, words = ("- ", line[2:]) if line.startswith("- ") else ("", line)
-        lines.append(mark + write.title(len(words.split())) if words.strip() else line)
-    return "\n".join(lines)
+def translation(message: Message, tag: str) -> str:
+    """Make up a translation: another word for each, around the same numbers, blanks and signs."""
+    write = Writer(f"{message.context}/{message.english}", tag)
+
+    def other(word: re.Match[str]) -> str:
+        made = write.some(1)
+        return made[:1].upper() + made[1:] if word[0][0].isupper() else made
+
+    made = re.sub(r"[^\W\d_]+", other, message.english)
+    return re.sub(r"\.(?=\s|$)", "।", made) if tag == "bn" else made
 
 
 def dump(values: dict[str, Any]) -> str:
@@ -445,37 +515,39 @@ def write_files(files: Iterable[tuple[Path, str]]) -> None:
 
 
 def write_ours(corpus: Corpus, folder: Path) -> None:
-    """Write the corpus as a project of ours, with the templates of this repository."""
+    """Write the corpus as a project of ours."""
     data = folder / "plan_data"
     files = [(data / "site.yaml", dump(corpus.site)), (data / "plan.yaml", dump(corpus.facts))]
     for name, records in corpus.records.items():
         files += [
             (data / name / f"{identity}.yaml", dump(values)) for identity, values in records.items()
         ]
-    for tag, pages in corpus.prose.items():
-        for page in pages.values():
-            front = dump({"title": page.title, "summary": page.summary, "menu": page.menu})
-            body = markdown(page, "<!-- plan:{} -->".format)
-            files.append((folder / "docs" / tag / f"{page.name}.md", f"---\n{front}---\n\n{body}"))
+    for page in corpus.prose.values():
+        front = dump({"title": page.title, "summary": page.summary, "menu": page.menu})
+        body = markdown(page, "<!-- plan:{} -->".format)
+        files.append((folder / "docs" / "en" / f"{page.name}.md", f"---\n{front}---\n\n{body}"))
     files.append((folder / "mkdocs.yml", mkdocs_yml(corpus.size, ours=True)))
     write_files(files)
     # mkdocs-static-i18n is only content when every language has a folder.
     for tag in corpus.size.tags:
         (folder / "docs" / tag).mkdir(exist_ok=True)
-    shutil.copytree(ROOT / "overrides", folder / "overrides")
-    plan = load_plan(Project(folder))
-    for tag in corpus.size.tags:
-        if tag in TRANSLATED:
-            catalog = polib.POFile(wrapwidth=0)
-            catalog.metadata = {"Content-Type": "text/plain; charset=UTF-8", "Language": tag}
-            for message in once(plan_messages(plan)):
-                words = translation(message.context, message.english, tag)
-                catalog.append(
-                    polib.POEntry(msgctxt=message.context, msgid=message.english, msgstr=words)
-                )
-            path = data / "translations" / f"{tag}.po"
-            path.parent.mkdir(exist_ok=True)
-            catalog.save(str(path))
+    # One template of their own, as a council may have it; the others are the program's.
+    own = folder / "overrides" / "pages"
+    own.mkdir(parents=True)
+    shutil.copy(ROOT / "overrides" / "pages" / "prose.html", own)
+    project = Project(folder)
+    source = Source(load_plan(project), load_prose(project, ("en",)).pages)
+    for tag in set(TRANSLATED) & set(corpus.size.tags):
+        catalog = polib.POFile(wrapwidth=0)
+        catalog.metadata = {"Content-Type": "text/plain; charset=UTF-8", "Language": tag}
+        for message in source.messages(tag):
+            words = translation(message, tag)
+            catalog.append(
+                polib.POEntry(msgctxt=message.context, msgid=message.english, msgstr=words)
+            )
+        path = data / "translations" / f"{tag}.po"
+        path.parent.mkdir(exist_ok=True)
+        catalog.save(str(path))
 
 
 def mkdocs_yml(size: Size, *, ours: bool) -> str:

@@ -1,8 +1,9 @@
 """Writes the same content for Hugo: the same pages, addresses, words and markup.
 
-What our program works out from the facts (dates in words, opening hours in words, which
-services belong to an action, what order things come in) is written here ready made into
-Hugo's front matter, so Hugo has less to do than we have.
+What our program works out from the facts (dates in words, which services belong to an action, what
+order things come in) is written here ready made into Hugo's front matter, so Hugo has less to do
+than we have. Drawings, hours, ways to choose and whole markers that only compute are given as the
+finished HTML of our own pages (`Ready`).
 """
 
 from __future__ import annotations
@@ -10,16 +11,18 @@ from __future__ import annotations
 import datetime as dt
 import re
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 from markupsafe import Markup, escape
 
 from carers_plan.loading.plan_data import load_plan
+from carers_plan.loading.prose import ProsePage, load_prose
 from carers_plan.model import Action, Entry, Plan, Priority, Service
-from carers_plan.model.directory import Need
 from carers_plan.pages.assets import icon
+from carers_plan.pages.filters import relay, sentence
+from carers_plan.pages.passages import part
 from carers_plan.pages.style import style_in
 from carers_plan.pages.view import View
 from carers_plan.project import Project
@@ -28,6 +31,8 @@ from carers_plan.words.catalog import Catalog, english
 from carers_plan.words.date_words import DateWords
 from carers_plan.words.language import Language
 from carers_plan.words.localize import localize
+from carers_plan.words.prose_words import translated
+from carers_plan.words.source import Source
 from tests.bench.corpus import (
     LANGUAGES,
     MENU,
@@ -36,24 +41,29 @@ from tests.bench.corpus import (
     TRANSLATED,
     URL,
     Corpus,
-    Prose,
     dump,
-    markdown,
     prose_names,
     write_files,
 )
 
 SECTIONS = {"services", "actions", "priorities", "guides"}
+# Markers that Hugo has a template for; of the others it gets our HTML.
+_OWN_MARKERS = {"services", "actions", "get-help", "contact"}
+_PROSE_LINK = re.compile(r"\]\((?:\.\./)*services\.md\)")
 
 
-def write_hugo(corpus: Corpus, folder: Path, ours: Path) -> None:
-    """Write the corpus as a Hugo site; `ours` is the same corpus as a project of ours."""
+def write_hugo(corpus: Corpus, folder: Path, ours: Path, site: Path) -> None:
+    """Write the corpus as a Hugo site; `ours` is the same as a project of ours, `site` it built."""
     project = Project(ours)
     plan = load_plan(project)
+    pages = load_prose(project, ("en",)).pages
+    source = Source(plan, pages)
     files: list[tuple[Path, str]] = []
     languages = {}
     for weight, tag in enumerate(corpus.size.tags, 1):
-        words = _Words(project, plan, tag, corpus)
+        language = Language(tag, LANGUAGES[tag], tag == "en")
+        catalog = Catalog(project, language, source.messages(tag))
+        words = _Words(plan, pages["en"], catalog, corpus, site)
         languages[tag] = words.language_config(weight)
         files.append((folder / "i18n" / f"{tag}.yaml", dump(words.interface())))
         content = folder / "content" / tag
@@ -86,19 +96,50 @@ def write_hugo(corpus: Corpus, folder: Path, ours: Path) -> None:
     shutil.copytree(assets, folder / "static" / "assets")
 
 
+class Ready:
+    """Parts of one finished page of ours."""
+
+    def __init__(self, site: Path, tag: str, path: str) -> None:
+        """Read the page at a path below its language's folder."""
+        prefix = "" if tag == "en" else f"{tag}/"
+        html = (site / prefix / path / "index.html").read_text(encoding="utf-8")
+        self.html = html[html.index("<body>") :]
+
+    def between(self, start: str, end: str) -> str:
+        """Return what stands between two patterns, nothing if it is not there."""
+        found = re.search(f"{start}(.*?){end}", self.html, re.DOTALL)
+        return found[1] if found else ""
+
+    def frame(self, tag: str) -> dict[str, str]:
+        """Return how far the page is translated, as its notice and its language links say it."""
+        link = rf'<li><a [^>]*hreflang="{tag}"[^>]*>[^<]*'
+        return {
+            "notice": self.between(r'<main [^>]*>\s*<p class="notice">', "</p><"),
+            "extent": self.between(link, "</a></li>"),
+        }
+
+
 class _Words:
     """One language of the corpus, ready for Hugo."""
 
-    def __init__(self, project: Project, plan: Plan, tag: str, corpus: Corpus) -> None:
-        self.tag, self.corpus = tag, corpus
-        self.language = Language(tag, LANGUAGES[tag], tag == "en")
-        self.catalog = Catalog(project, self.language)
+    def __init__(
+        self,
+        plan: Plan,
+        prose: Mapping[str, ProsePage],
+        catalog: Catalog,
+        corpus: Corpus,
+        site: Path,
+    ) -> None:
+        self.tag, self.corpus, self.site = catalog.language.tag, corpus, site
+        self.language, self.catalog = catalog.language, catalog
         self.say = self.catalog.say
         self.plan = localize(plan, self.catalog)
         self.view = View(self.plan, dt.date.fromisoformat(TODAY))
         self.dates = DateWords(self.catalog, {})
-        self.foreign = tag != "en" and tag not in TRANSLATED
-        self.prose = corpus.prose["en"] if self.foreign else corpus.prose[tag]
+        self.foreign = self.tag != "en" and self.tag not in TRANSLATED
+        self.prose = prose
+        if self.tag in TRANSLATED:
+            self.prose = {path: translated(page, catalog) or page for path, page in prose.items()}
 
     def language_config(self, weight: int) -> dict[str, Any]:
         site = self.plan.site
@@ -131,8 +172,7 @@ class _Words:
                     {
                         "kind": item.kind,
                         "value": str(item.value),
-                        "tel": telephone(item.value) if item.kind != "email" else "",
-                        "about": str(item.about),
+                        "tel": telephone(item.value, item.kind) if item.kind != "email" else "",
                         "who": str(item.who_reads_it),
                         "reply": str(item.reply),
                     }
@@ -165,27 +205,22 @@ class _Words:
                 if name == "index"
                 else f"{name}.md"
             )
-            yield path, self.page(self.prose[name])
-        makers: dict[str, Callable[[Any], dict[str, Any]]] = {
+            yield path, self.page(name)
+        makers: dict[str, Callable[[Any, Ready], dict[str, Any]]] = {
             "services": self.service,
             "actions": self.action,
             "priorities": self.priority,
         }
         for folder, maker in makers.items():
             for name, entry in self.plan.folder(folder).items():
-                front = {"source": self.edited(folder, name), "notice": self.notice(entry)}
-                yield f"{folder}/{name}.md", _file(front | maker(entry), self.body(entry))
+                ready = Ready(self.site, self.tag, f"{folder}/{name}/")
+                front = {"source": self.edited(f"plan_data/{folder}/{name}.yaml")}
+                front |= ready.frame(self.tag) | maker(entry, ready)
+                yield f"{folder}/{name}.md", _file(front, self.body(entry))
 
-    def edited(self, folder: str, name: str) -> str:
-        """Name the file that holds a record's words in this language."""
-        if self.tag in TRANSLATED:
-            return f"plan_data/translations/{self.tag}.po"
-        return f"plan_data/{folder}/{name}.yaml"
-
-    def notice(self, entry: Entry) -> str:
-        if self.foreign:
-            return "notice.page"
-        return "" if self.tag not in TRANSLATED else "notice.unreviewed"
+    def edited(self, source: str) -> str:
+        """Name the file that holds a page's words in this language."""
+        return f"plan_data/translations/{self.tag}.po" if self.tag in TRANSLATED else source
 
     def body(self, entry: Entry) -> str:
         text = next(
@@ -193,32 +228,46 @@ class _Words:
             for name in ("description", "detail", "body")
             if hasattr(entry, name)
         )
-        return self.passage(text) if self.foreign else text
+        return self.passage(text)
 
-    @staticmethod
-    def passage(text: str) -> str:
-        return f'<div lang="en" dir="ltr">\n\n{text}\n\n</div>\n'
+    def passage(self, text: str) -> str:
+        """Mark Markdown that is English on a page in a language without words."""
+        marked = self.foreign and text.strip()
+        return f'<div lang="en" dir="ltr">\n\n{text}\n\n</div>\n' if marked else text
 
-    def page(self, page: Prose) -> str:
-        link = f"{'' if self.tag == 'en' else f'/{self.tag}'}/services/"
-        text = (
-            markdown(page, "{{{{< {} >}}}}".format)
-            .replace("](../", "](")
-            .replace("](services.md)", f"]({link})")
-        )
-        intro, rest = text.split("\n\n", 1)
-        rest, next_step = rest.split(f"## {page.next_step[0]} {{#what-to-do-next}}")
-        next_step = f"## {page.next_step[0]} {{#what-to-do-next}}{next_step}"
-        if self.foreign:
-            intro, next_step = self.passage(intro), self.passage(next_step)
-            parts = rest.split("{{<")
-            rest = self.passage(parts[0]) if len(parts) > 1 else self.passage(rest)
-            for part in parts[1:]:
-                marker, after = part.split(">}}", 1)
-                rest += f"\n{{{{<{marker}>}}}}\n\n" + (self.passage(after) if after.strip() else "")
-        lead = f'<div class="lead">\n\n{intro}\n\n</div>\n'
-        after = f'<section class="next-step" aria-labelledby="what-to-do-next">\n\n{next_step}\n\n</section>\n'
-        if page.name == "index":
+    def page(self, name: str) -> str:
+        path = "" if name == "index" else f"{name}/"
+        page, made = self.prose[path], self.corpus.prose[name]
+        ready = Ready(self.site, self.tag, path)
+        services = f"{'' if self.tag == 'en' else f'/{self.tag}'}/services/"
+        parts = part(_PROSE_LINK.sub(f"]({services})", page.body))
+        front: dict[str, Any] = {
+            "title": str(page.title),
+            "description": str(page.summary),
+            "short": str(page.menu),
+            "source": self.edited(page.file),
+            **ready.frame(self.tag),
+            "ready": {},
+        }
+        ids = [identity for identity, _, _ in made.blocks]
+        place = {body: identity for identity, _, body in made.blocks}
+        rest = ""
+        for piece in parts.rest:
+            if not piece.marker:
+                rest += self.passage(piece.text)
+                continue
+            here = place[f"plan:{piece.marker}"]
+            following = ids[ids.index(here) + 1]
+            html = ready.between(f'<h2 id="{here}">.*?</h2>', f'<h2 id="{following}">')
+            if piece.marker in _OWN_MARKERS:
+                rest += f"\n{{{{< {piece.marker} >}}}}\n\n"
+                front |= self.lists(piece.marker, html)
+            else:
+                rest += f'\n{{{{< ready "{piece.marker}" >}}}}\n\n'
+                front["ready"][piece.marker] = html
+        lead = f'<div class="lead">\n\n{self.passage(parts.opening)}\n\n</div>\n'
+        after = f'<section class="next-step" aria-labelledby="what-to-do-next">\n\n{self.passage(parts.next_step)}\n\n</section>\n'
+        if name == "index":
             title = (
                 Markup('<span lang="en" dir="ltr">{}</span>').format(page.title)
                 if self.foreign
@@ -227,46 +276,30 @@ class _Words:
             body = f'<div class="hero"><div><h1>{title}</h1>\n{lead}</div>\n{after}</div>\n\n{rest}'
         else:
             body = f"{lead}\n{rest}\n{after}"
-        front = {
-            "title": page.title,
-            "description": page.summary,
-            "short": page.menu,
-            "source": f"docs/{page.language}/{page.name}.md",
-            "notice": "notice.page" if self.foreign else "",
-        }
-        front |= self.lists(page.name)
-        if "/" in page.name or page.name not in SECTIONS | {"index"}:
+        if "/" in name or name not in SECTIONS | {"index"}:
             front["type"] = "prose"
         return _file(front, body)
 
-    def lists(self, name: str) -> dict[str, Any]:
-        """Put what the page's marker shows in the order our view has it."""
-        if name == "services":
-            needs = [
-                {"id": need, "services": names}
-                for need in get_args(Need)
-                if (names := [item.id for item in self.view.services if need in item.needs])
-            ]
-            return {"needs": needs, "every": [item.id for item in self.view.services]}
-        if name == "actions":
+    def lists(self, marker: str, html: str) -> dict[str, Any]:
+        """Put what a marker shows in the order our view has it; ways to choose are ready made."""
+        if marker == "services":
+            choices, rest = html.split('<ul class="cards" role="list" data-items>')
+            after = rest[rest.index("</ul>\n<details") + len("</ul>") :]
+            every = [item.id for item in self.view.services]
+            return {"choices": choices, "after": after, "every": every}
+        if marker == "actions":
             groups = [
                 {"id": priority.id, "actions": [action.id for action in actions]}
                 for priority, actions in self.view.actions_by_priority
                 if priority
             ]
-            return {"groups": groups}
-        if name in {"priorities", "index"}:
-            return {"every": [item.id for item in self.view.priorities("priority")]}
+            return {"choices": html[: html.index('<h3 id="priority')], "groups": groups}
         return {}
 
-    def service(self, entry: Service) -> dict[str, Any]:
+    def service(self, entry: Service, ready: Ready) -> dict[str, Any]:
         place = self.plan.locations[entry.locations[0]]
         organization = self.plan.organizations[entry.organization]
-        hours = [
-            str(sentence(self.dates.schedule(item)))
-            + (f" ({item.description.__html__()})" if item.description else "")  # type: ignore[attr-defined]
-            for item in entry.schedules
-        ]
+        relayed = relay(entry.phones[0].number)
         return {
             "title": str(entry.name),
             "description": str(entry.summary),
@@ -281,19 +314,22 @@ class _Words:
                 }
                 for item in entry.phones
             ],
+            "relay": {"number": relayed, "tel": telephone(relayed)},
             "email": entry.email,
             "website": entry.url,
-            "hours": hours,
-            "bank": entry.bank_holidays,
+            "usual": str(sentence(self.dates.schedule(entry.schedules[0]))),
+            "now": ready.between('<h2 id="contact">.*?</h2>', '<ul class="contact"'),
+            "hours": ready.between('<h2 id="hours">.*?</h2>', '<h2 id="how">'),
             "next": str(entry.what_happens_next),
-            "languages": [item.code for item in entry.languages],
             "for": str(entry.eligibility_description),
             "area": str(self.dates.listed([item.__html__() for item in entry.service_areas])),  # type: ignore[attr-defined]
             "cost": entry.cost,
             "referral": entry.referral,
             "attending": self.listed(entry.attending_type, "attending"),
+            "languages": [item.code for item in entry.languages],
             "spoken": self.listed([item.code for item in entry.languages], "language"),
             "access": self.listed(entry.accessibility, "access"),
+            "step_free": self.view.step_free(entry),
             "place": {
                 "name": str(place.name),
                 "access": self.listed(place.accessibility, "access"),
@@ -309,10 +345,11 @@ class _Words:
             "checked": str(self.dates.date(entry.assured_date)) if entry.assured_date else "",
             "promises": [item.id for item in self.view.promises_for(entry)],
             "priorities": list(entry.priorities),
+            "suggest": ready.between('href="(?=mailto:[^"]*subject)', '"').replace("&amp;", "&"),
         }
 
-    def action(self, entry: Action) -> dict[str, Any]:
-        progress = entry.progress[-1]
+    def action(self, entry: Action, _: Ready) -> dict[str, Any]:
+        latest = self.view.latest(entry)
         return {
             "title": str(entry.title),
             "description": str(entry.for_carers),
@@ -323,13 +360,33 @@ class _Words:
             "measure": str(entry.measures_note),
             "priorities": list(entry.priorities),
             "why": str(entry.why),
-            "stage": progress.stage,
-            "since": str(self.dates.date(progress.since)) if progress.since else "",
+            "latest": self.event(latest) if latest else {},
+            "history": [self.event(event) for event in self.view.history(entry)],
+            "milestones": [
+                {
+                    "id": item.id,
+                    "date": str(sentence(self.dates.date(item.date))),
+                    "title": str(item.title),
+                    "detail": str(item.detail),
+                    "group": self.view.group(item),
+                }
+                for item in self.view.milestones_for(entry)
+            ],
             "services": [item.id for item in self.view.services_for(entry)],
             "sources": self.sources(entry),
         }
 
-    def priority(self, entry: Priority) -> dict[str, Any]:
+    def event(self, event: Any) -> dict[str, Any]:
+        update = event.update
+        return {
+            "date": str(sentence(self.dates.date(event.date))),
+            "stage": event.progress.stage if event.progress else "",
+            "id": update.id if update else "",
+            "headline": str(update.headline) if update else "",
+            "sources": self.sources(update) if update else [],
+        }
+
+    def priority(self, entry: Priority, _: Ready) -> dict[str, Any]:
         actions = self.view.actions_for(entry)
         tally = self.view.tally(actions)
         progress = self.say("progress.done", done=tally.done, count=tally.total) if actions else ""
@@ -339,7 +396,6 @@ class _Words:
             "number": entry.number,
             "actions": [item.id for item in actions],
             "services": [item.id for item in self.view.services_for(entry)],
-            "count": str(self.say("priority.count", count=len(actions)) if actions else ""),
             "progress": str(progress),
             "counts": [
                 {
@@ -374,15 +430,11 @@ class _Words:
         ]
 
 
-def telephone(number: str) -> str:
+def telephone(number: str, kind: str = "phone") -> str:
     """Return the address that dials a number."""
     digits = re.sub(r"\D", "", number)
-    return f"tel:+44{digits[1:]}" if digits.startswith("0") else f"tel:{digits}"
-
-
-def sentence(words: Markup) -> Markup:
-    """Start words with a capital letter."""
-    return Markup(re.sub(r"^((?:<[^>]*>)*)(\w)", lambda found: found[1] + found[2].upper(), words))  # noqa: S704
+    scheme = "sms" if kind == "text" else "tel"
+    return f"{scheme}:+44{digits[1:]}" if digits.startswith("0") else f"{scheme}:{digits}"
 
 
 def _file(front: dict[str, Any], body: str) -> str:

@@ -19,6 +19,7 @@ from pathlib import Path
 
 POLL = 0.02
 PATIENCE = 120.0
+_LETTERS = str.maketrans("0123456789", "abcdefghij")
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,8 @@ def follow(port: int, edit: Edit, rounds: int) -> list[float]:
         raise RuntimeError(message)
     found = []
     for number in range(rounds + 1):
-        token = f"Zq{number}x{time.monotonic_ns() % 1_000_000}"
+        # Letters alone: a number that the English does not have is a mistake in a translation.
+        token = f"Zq{number}x{time.monotonic_ns() % 1_000_000}".translate(_LETTERS)
         start = time.perf_counter()
         edit.file.write_text(before.replace(edit.text, f"{edit.text}{token} ", 1), encoding="utf-8")
         while token.encode() not in fetch(port, edit.page):

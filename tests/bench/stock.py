@@ -10,16 +10,18 @@ from pathlib import Path
 from typing import Any
 
 from carers_plan.loading.plan_data import load_plan
+from carers_plan.loading.prose import MARKER, load_prose
 from carers_plan.project import Project
 from carers_plan.words.catalog import Catalog
 from carers_plan.words.language import Language
 from carers_plan.words.localize import localize
+from carers_plan.words.prose_words import translated
+from carers_plan.words.source import Source
 from tests.bench.corpus import (
     LANGUAGES,
     TRANSLATED,
     Corpus,
     dump,
-    markdown,
     mkdocs_yml,
     write_files,
 )
@@ -36,12 +38,17 @@ def write_stock(corpus: Corpus, folder: Path, ours: Path) -> None:
     project = Project(ours)
     plan = load_plan(project)
     files: list[tuple[Path, str]] = [(folder / "mkdocs.yml", mkdocs_yml(corpus.size, ours=False))]
-    for tag, pages in corpus.prose.items():
+    english = load_prose(project, ("en",)).pages
+    source = Source(plan, english)
+    for tag in ("en", *(tag for tag in TRANSLATED if tag in corpus.size.tags)):
         docs = folder / "docs" / tag
-        localized = localize(plan, Catalog(project, Language(tag, LANGUAGES[tag], tag == "en")))
-        for page in pages.values():
-            body = markdown(page, "The list of {} is here.".format)
-            files.append((docs / f"{page.name}.md", _file(page.title, body)))
+        catalog = Catalog(project, Language(tag, LANGUAGES[tag], tag == "en"), source.messages(tag))
+        localized = localize(plan, catalog)
+        for page in english["en"].values():
+            made = translated(page, catalog) if tag != "en" else page
+            body = MARKER.sub(r"The list of \g<name> is here.", (made or page).body)
+            name = page.file.removeprefix("docs/en/")
+            files.append((docs / name, _file(str((made or page).title), body)))
         for name in ("services", "actions", "priorities"):
             for identity, entry in localized.folder(name).items():
                 title = str(getattr(entry, "name", None) or entry.title)  # type: ignore[attr-defined]

@@ -18,8 +18,5 @@ def test_ours_and_hugo_build_the_same_pages(tmp_path):
     )
     print(table(report))  # noqa: T201 - shown with -s
     for size in report.sizes:
-        ours, hugo = size.pages["ours"], size.pages["hugo"]
-        assert ours.number == hugo.number
-        assert abs(ours.each / hugo.each - 1) < 0.1
         # A change of our templates that Hugo's have not followed shows here: see README.md.
         assert not size.different
