@@ -12,10 +12,10 @@ from carers_plan.loading.audit_file import audit_advice
 from carers_plan.loading.council_rules import check_councils
 from carers_plan.loading.destinations import Destinations
 from carers_plan.loading.example_rules import check_example_pages, is_example, unreal
-from carers_plan.loading.markup_rules import linked_files
+from carers_plan.loading.markup_rules import check_destinations
 from carers_plan.loading.plain_rules import check_pages, rules_for
 from carers_plan.loading.plan_data import read_plan
-from carers_plan.loading.prose import Prose, check_prose, heading_ids, load_prose
+from carers_plan.loading.prose import MARKER, Prose, check_prose, heading_ids, load_prose
 from carers_plan.model import Plan, Terminology
 from carers_plan.pages.addresses import PAGE_FILE, collisions
 from carers_plan.pages.assets import theme_files
@@ -74,16 +74,15 @@ def check_project(project: Project, tags: Collection[str], today: dt.date = dt.d
     routes = routes_of(plan, english, today) if plan else None
     problems.extend(check_roles(routes.roles if routes else roles_of(english)))
     paths = {route.path for route in routes} if routes else english.keys()
-    anchors = {path: set(heading_ids(page.body)) for path, page in english.items()}
+    headings = {path: set(heading_ids(page.body)) for path, page in english.items()}
     settings = read_settings(project)
     attachments = Attachments(project, {*tags, *settings.every_language}, SOURCE_TAG)
-    destinations = Destinations(paths, anchors, attachments, whole=bool(routes))
+    marked = {path for path, page in english.items() if MARKER.search(page.body)}
+    destinations = Destinations(paths, headings, attachments, marked, whole=bool(routes))
     problems.extend(check_prose(prose, markers, destinations, SOURCE_TAG))
-    for name in linked_files(loaded):
-        destinations.reach(name)
+    problems.extend(check_destinations(loaded, destinations, SOURCE_TAG))
     problems.extend(attachments.check(destinations.reached))
-    problems.extend(check_templates(project))
-    problems.extend(blanks_in(project))
+    problems.extend((*check_templates(project), *blanks_in(project)))
     if plan:
         names = [organization.name for organization in plan.organizations.values()]
         found_by = rules_for(plan.wording, plan.glossary.values(), names)

@@ -75,11 +75,12 @@ main.add_command(formats)
 @click.pass_obj
 def check(project: Project, *, everything: bool, publish: bool) -> None:
     """Report every mistake in the words and facts, in plain English."""
-    from carers_plan.checking import check_project  # noqa: PLC0415 - keeps `--help` quick
+    from carers_plan.making import problems_of  # noqa: PLC0415 - keeps `--help` quick
 
-    checked = check_project(project, read_settings(project).tags)
-    click.echo(report(checked.problems, brief=not everything) or "No problems found.")
-    if checked.mistakes:
+    settings = read_settings(project)
+    problems = problems_of(project, settings.languages, settings.today or clock.today())
+    click.echo(report(problems, brief=not everything) or "No problems found.")
+    if any(not problem.advice for problem in problems):
         sys.exit(1)
     if publish:
         _refuse_blanks(project)

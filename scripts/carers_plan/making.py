@@ -6,14 +6,14 @@ import datetime as dt
 import gc
 from collections.abc import Callable, Iterable, Iterator
 
-from carers_plan.checking import check_project
+from carers_plan.checking import Checked, check_project
 from carers_plan.pages.addresses import PAGE_FILE, collisions
 from carers_plan.pages.assets import WORKER, theme_files
 from carers_plan.pages.context import Inputs, SiteContext
 from carers_plan.pages.links import check_links
 from carers_plan.pages.site import Site, build_site
 from carers_plan.pages.templates import templates_in
-from carers_plan.problem import InvalidPlanError
+from carers_plan.problem import InvalidPlanError, Problem
 from carers_plan.project import Project
 from carers_plan.words.catalog import Catalog
 from carers_plan.words.language import Language
@@ -27,9 +27,10 @@ def context_of(
     *,
     links_name_files: bool = False,
     words: Callable[[Project, Language, Iterable[Message]], Catalog] = Catalog,
+    checked: Checked | None = None,
 ) -> SiteContext:
-    """Return all that pages are made from, checked. Raises `InvalidPlanError`."""
-    checked = check_project(project, [language.tag for language in spoken], today)
+    """Return all that pages are made from, checked unless it is. Raises `InvalidPlanError`."""
+    checked = checked or check_project(project, [language.tag for language in spoken], today)
     if checked.plan is None or checked.routes is None or checked.mistakes:
         raise InvalidPlanError(checked.mistakes)
     return SiteContext(
@@ -55,9 +56,12 @@ def make(
     *,
     links_name_files: bool = False,
     words: Callable[[Project, Language, Iterable[Message]], Catalog] = Catalog,
+    checked: Checked | None = None,
 ) -> dict[str, Site]:
     """Make every language's site, by language tag. Raises `InvalidPlanError`."""
-    context = context_of(project, spoken, today, links_name_files=links_name_files, words=words)
+    context = context_of(
+        project, spoken, today, links_name_files=links_name_files, words=words, checked=checked
+    )
     gc.disable()  # Pages are made of strings: looking for cycles among them only costs time.
     try:
         sites = build_site(context)
@@ -67,6 +71,21 @@ def make(
         return {site.language.tag: site for site in sites}
     finally:
         gc.enable()
+
+
+def problems_of(
+    project: Project, spoken: tuple[Language, ...], today: dt.date
+) -> tuple[Problem, ...]:
+    """Return all that is wrong with a site: what the finished pages show too, if nothing else is.
+
+    So a site without a mistake here can be built.
+    """
+    checked = check_project(project, [language.tag for language in spoken], today)
+    try:
+        make(project, spoken, today, checked=checked)
+    except InvalidPlanError as error:
+        return tuple(sorted({*checked.problems, *error.problems}))
+    return checked.problems
 
 
 def _places(site: Site) -> Iterator[tuple[str, str]]:

@@ -31,14 +31,18 @@ class Destinations:
         paths: Collection[str],
         anchors: Mapping[str, Collection[str]],
         attachments: Attachments,
+        marked: Collection[str] = (),
         *,
         whole: bool = True,
     ) -> None:
         """Keep the paths of all pages, the headings' addresses by page, and the attachments.
 
-        Unless `whole`, the paths are of the pages at the top alone, and links to others are right.
+        `marked` are the pages with markers: what else there is to link to on one, only the finished
+        page shows. Unless `whole`, the paths are of the pages at the top alone, and links to others
+        are right.
         """
         self.whole = whole
+        self.marked = marked
         self.paths = paths
         self.anchors = anchors
         self.attachments = attachments
@@ -63,7 +67,7 @@ class Destinations:
             ]
             wrong = f'The link "{shown}" goes to a page that does not exist.'
             return wrong, nearest(target.name, files)
-        anchors = self.anchors.get(path)
+        anchors = None if path in self.marked else self.anchors.get(path)
         if target.anchor and anchors is not None and target.anchor not in anchors:
             wrong = f'The link "{shown}" goes to a heading that does not exist.'
             return wrong, nearest(target.anchor, anchors)
@@ -78,9 +82,5 @@ class Destinations:
             return wrong, nearest(name, self.attachments.names(tag))
         if target.picture and not found.endswith(PICTURES):
             return f'"{target.name}" is no picture.', f"Link to it: [words]({target.name})."
-        self.reach(name)
-        return None
-
-    def reach(self, name: str) -> None:
-        """Note that there is a link to a file, as it is named below a language's folder."""
         self.reached |= self.attachments.versions(name)
+        return None

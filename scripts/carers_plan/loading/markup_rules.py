@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 
-from carers_plan.loading.destinations import file_in
+from carers_plan.loading.destinations import Destinations
 from carers_plan.loading.loaded import Loaded, below, words
 from carers_plan.loading.yaml_file import YamlFile
 from carers_plan.loading.yaml_reader import Place
@@ -18,14 +18,24 @@ def check_markup(loaded: Loaded) -> Iterator[Problem]:
     """Yield HTML and the like in texts that are Markdown."""
     for file, place, text in _texts(loaded):
         for misuse in misuses(text):
-            problem = file.problem(place, misuse.wrong, misuse.fix)
-            yield dataclasses.replace(problem, line=problem.line + below(text, misuse.start))
+            yield _lower(file.problem(place, misuse.wrong, misuse.fix), text, misuse.start)
 
 
-def linked_files(loaded: Loaded) -> Iterator[str]:
-    """Yield the files in `docs/` that records link to. Whether they are there, a build tells."""
-    for _, _, text in _texts(loaded):
-        yield from (file_in("", target.name) for target in targets(text) if target.name)
+def check_destinations(loaded: Loaded, destinations: Destinations, tag: str) -> Iterator[Problem]:
+    """Yield links of records that lead nowhere. `tag` names the language they are written in.
+
+    Where a record is shown, only the finished pages know: they judge links to places beside it.
+    """
+    for file, place, text in _texts(loaded):
+        for target in targets(text):
+            found = target.name and destinations.mistake(target, tag, "", "")
+            if found:
+                yield _lower(file.problem(place, *found), text, target.start)
+
+
+def _lower(problem: Problem, text: str, start: int) -> Problem:
+    """Return a problem of a text at the line of the part that begins at `start`."""
+    return dataclasses.replace(problem, line=problem.line + below(text, start))
 
 
 def _texts(loaded: Loaded) -> Iterator[tuple[YamlFile, Place, str]]:
