@@ -65,6 +65,15 @@ def test_the_language_of_a_foreign_title_comes_with_it_and_no_other_does():
     assert found == [["A", "a/", "B", 0, "en", "en"], ["ক", "b/", "খ", 0]]
 
 
+def test_what_has_older_english_is_marked():
+    entries = [
+        Entry("A", "a/", "page", "B", old=True),
+        Entry("C", "b/", "page", "D", lang="en", summary_old=True, note="closed"),
+    ]
+    found = read(make_index(entries, KINDS, folding("so")))["e"]
+    assert found == [["A", "a/", "B", 0, "*", ""], ["C", "b/", "D", 0, "en", "*", "closed"]]
+
+
 def test_a_note_comes_with_its_entry_and_is_not_among_its_words():
     entry = Entry("A", "a/", "page", "B", note="closed for now")
     content = read(make_index([entry], KINDS, ENGLISH))

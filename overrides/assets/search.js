@@ -6,7 +6,7 @@
   if (!form) return;
   const box = form.elements.q, said = form.dataset, by = (id) => document.getElementById(id);
   const list = by('results'), status = by('found'), now = by('urgent-now');
-  const most = 20;
+  const most = 20, old = '*';
   const failed = new Set();
   let index, distress, typing, telling, asked;
   form.inert = false;
@@ -139,7 +139,9 @@
   };
 
   const search = (text, crisis) => {
-    const words = [...new Set(fold(text))], size = index.entries.length;
+    const words = [...new Set(fold(text))], size = index.entries.length, asked = fold(text).join(' ');
+    // What is closed comes after all the others, unless it was called by its name: then it says so.
+    const last = ([title, , , , , , note]) => Boolean(note) - 2 * (fold(title).join(' ') === asked);
     const points = new Array(size).fill(0), covered = new Array(size).fill(0);
     let whole = 0;
     words.forEach((word, number) => {
@@ -161,19 +163,23 @@
       .filter(([, score], _, [best]) => score > best[1] / 12)
       .slice(0, most)
       .map(([entry]) => entry)
-      .sort((a, b) => !!a[6] - !!b[6]);
+      .sort((a, b) => last(a) - last(b));
   };
 
   const write = (node, text, lang) => {
     node.textContent = text;
-    if (lang) { node.lang = lang; node.dir = 'ltr'; }
+    if (lang === old) {
+      const marked = by('old-words').content.firstElementChild.cloneNode();
+      marked.append(...node.childNodes);
+      node.append(marked);
+    } else if (lang) { node.lang = lang; node.dir = 'ltr'; }
   };
   const item = ([title, path, summary, kind, lang, summaryLang, note]) => {
     const made = by('one-result').content.cloneNode(true);
     const [link, what, about] = made.firstElementChild.children;
     write(link, title, lang);
     link.href = said.root + path.replace(/(\/|^)(#|$)/, `$1${said.file}$2`);
-    write(what, index.kinds[kind][0] + (note ? ` (${note})` : '') + (lang ? `. ${said.foreign}` : ''));
+    write(what, index.kinds[kind][0] + (note ? ` (${note})` : '') + (lang === old || summaryLang === old ? `. ${said.old}` : '') + (lang && lang !== old ? `. ${said.foreign}` : ''));
     if (summary) write(about, summary, summaryLang);
     else about.remove();
     return made;

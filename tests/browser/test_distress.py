@@ -133,6 +133,22 @@ def test_while_typing_the_numbers_come_above_the_results_to_tap_and_are_announce
     search.wait(lambda: search.said == "Nothing found")
 
 
+def test_the_numbers_leave_half_of_a_phone_for_what_is_found(
+    browser: Browser, served: Serve, site: Web
+):
+    browser.size(390, 844)
+    for tag in site.tags:
+        search = opened(browser, site, tag, served)
+        search.type("999")
+        search.wait(search.results)
+        height, shown, wide = browser.run("""
+          const links = [...document.querySelectorAll('#urgent-now .tel')];
+          return [document.getElementById('urgent-now').offsetHeight,
+            links.filter((link) => link.getClientRects().length).length, document.documentElement.scrollWidth];""")
+        assert height < 844 * 0.56, tag
+        assert (shown, wide) == (6, 390)
+
+
 @pytest.mark.parametrize("lost", ["index", "distress"])
 def test_the_numbers_do_not_wait_for_what_could_not_be_loaded(
     browser: Browser, served: Serve, site: Web, lost: str

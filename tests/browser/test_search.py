@@ -113,7 +113,7 @@ def test_typing_finds_tells_how_many_and_keeps_the_words_in_the_address(
     assert str(len(search.results())) in search.said
     assert browser.driver.switch_to.active_element == search.box
     assert browser.driver.current_url.endswith("?q=dementia")
-    # The café fits best, but it is closed: what is open comes first.
+    # The café fits best, but it is closed: what is open comes first, unless its name was typed.
     last = search.results()[-1]
     assert len(search.results()) > 1
     assert str(last.get_attribute("href")).endswith("/services/dementia-cafe/index.html")
@@ -121,6 +121,9 @@ def test_typing_finds_tells_how_many_and_keeps_the_words_in_the_address(
     assert item.tag_name == "li"
     assert "Service (closed for now)" in item.text
     assert item.find_element(By.TAG_NAME, "p").text
+    first, *others = search.paths("example dementia cafe")
+    assert (first, bool(others)) == ("services/dementia-cafe/", True)
+    assert "(closed for now)" in search.results()[0].find_element(By.XPATH, "..").text
 
 
 def test_the_keyboard_alone_searches_opens_a_result_and_comes_back(
@@ -174,6 +177,23 @@ def test_an_english_result_says_so_and_is_marked(
     english = [link for link in search.results() if link.get_attribute("lang") == "en"]
     assert english
     assert "ইংরেজিতে" in english[0].find_element(By.XPATH, "..").text
+
+
+def test_a_result_with_words_of_older_english_says_so(browser: Browser, served: Serve, site: Web):
+    search = Search(browser, f"{served(site)}so/search/")
+    search.ready()
+    entries = [["Nasasho", "a/", "Hore", 0, "*"], ["Nasasho kale", "b/", "Cusub", 0]]
+    browser.run(
+        "window.carersSearch({f: [[], ' ', [], []], k: [['Bog', 1]], e: arguments[0], w: '0nasasho', p: 'IF'})",
+        entries,
+    )
+    search.type("nasasho")
+    search.wait(search.results)
+    old, new = (link.find_element(By.XPATH, "..") for link in search.results())
+    assert [mark.text for mark in old.find_elements(By.CSS_SELECTOR, "a .outdated")] == ["Nasasho"]
+    assert "Bog. Qayb Ingiriisiga ka mid ah" in old.text
+    assert not new.find_elements(By.CSS_SELECTOR, ".outdated")
+    assert new.find_element(By.CLASS_NAME, "what").text == "Bog"
 
 
 def test_right_to_left_results_stand_on_the_right(

@@ -34,6 +34,7 @@ FOLDED = (
     ("so", "la'aan la’aan", "laaan laaan"),
     ("so", "daryeelaha", "daryeel"),
     ("so", "Nasasho", "nasasho"),
+    ("so", "go'aan go'aanno go'aannada", "goaan goaan goaan"),
     ("ar", "المُساعَدة", "مساعده"),
     ("ar", "أسرة إلى", "اسره الي"),
     ("ar", "بالمال ٠٢٠", "مال 020"),

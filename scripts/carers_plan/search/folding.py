@@ -51,7 +51,9 @@ _WORDS: dict[str, tuple[Rule, ...]] = {
             "$1",
         ),
     ),
+    # The last consonant is doubled in some plurals: go'aan, go'aanno, go'aannada.
     "so": (
+        (r"^([a-z]{3,}([bdglmnr]))\2(?:o|ada|adii)?$", "$1"),
         (
             "^([a-z]{4,}?)(?:yaasha|yaal|yada|aha|ada|ka|ga|ha|ta|da|kii|tii)$",
             "$1",

@@ -12,6 +12,7 @@ from carers_plan.search.folding import Folding
 # How much a word counts, by where it stands. 9 is the most that fits the index.
 TITLE, NAMES, HEADINGS, SUMMARY, BODY = 8, 8, 5, 4, 1
 _SHORT_TITLE = 3
+_OLD = "*"
 _SHARED = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -20,7 +21,8 @@ class Entry:
     """Something that can be found.
 
     `path` is its address below the language's folder. `kind` is one of the index's kinds.
-    `lang` and `summary_lang` are set where these are not in the site's language. `names` are
+    `lang` and `summary_lang` are set where these are not in the site's language, `old` and
+    `summary_old` where their English has changed since they were translated. `names` are
     other words for it, phone numbers among them; `body` is all the rest that it says. One with a
     `note`, such as "closed for now", comes after all the others.
     """
@@ -31,6 +33,8 @@ class Entry:
     summary: str = ""
     lang: str = ""
     summary_lang: str = ""
+    old: bool = False
+    summary_old: bool = False
     names: tuple[str, ...] = ()
     headings: tuple[str, ...] = ()
     body: tuple[str, ...] = ()
@@ -51,7 +55,7 @@ def make_index(entries: Sequence[Entry], kinds: Sequence[Kind], folding: Folding
 
     It is a script, not JSON, so that it loads from a folder without a server too. In it:
     `e` the entries (title, address, summary, kind's number, the languages of title and summary
-    where they are foreign, the note if there is one), `k` the kinds, `w` the
+    where they are foreign, * where they are old, the note if there is one), `k` the kinds, `w` the
     words in order, each as the number of letters it shares with the one before and the rest,
     `p` for each word where it stands: weight as a letter from A, then steps between entries.
     """
@@ -84,9 +88,11 @@ def make_index(entries: Sequence[Entry], kinds: Sequence[Kind], folding: Folding
 
 def _rest(entry: Entry) -> tuple[str, ...]:
     """Return what most entries do not have, without what is empty at the end."""
+    title = entry.lang or _OLD * entry.old
+    summary = entry.summary_lang or _OLD * entry.summary_old
     if entry.note:
-        return (entry.lang, entry.summary_lang, entry.note)
-    return (entry.lang, entry.summary_lang) if entry.lang or entry.summary_lang else ()
+        return (title, summary, entry.note)
+    return (title, summary) if title or summary else ()
 
 
 def weights(entry: Entry, folding: Folding) -> dict[str, int]:
