@@ -4,9 +4,14 @@
 (() => {
   const NAME = 'carers-plan-saved';
   const all = (selector) => [...document.querySelectorAll(selector)];
+  // A service that was renamed has its old ids in data-was.
+  const renamed = new Map(
+    all('[data-was]').flatMap(({dataset: {was, id, save}}) => was.split(' ').map((old) => [old, id || save])),
+  );
+  const idsIn = (text) => [...new Set((text || '').split(',').filter(Boolean).map((id) => renamed.get(id) || id))];
   const load = () => {
     try {
-      return (localStorage.getItem(NAME) || '').split(',').filter(Boolean);
+      return idsIn(localStorage.getItem(NAME));
     } catch {
       return [];
     }
@@ -27,17 +32,17 @@
   const part = (name) => mine.querySelector(`[data-${name}]`);
   const sent = () => new URLSearchParams(location.search).get('s');
   const shown = () => {
-    const ids = sent() === null ? load() : sent().split(',').filter(Boolean);
-    return [ids, all('[data-id]').filter((item) => ids.includes(item.dataset.id))];
+    const wanted = sent() === null ? load() : idsIn(sent());
+    return [wanted, all('[data-id]').filter((item) => wanted.includes(item.dataset.id))];
   };
 
   const list = () => {
-    const [ids, items] = shown();
+    const [wanted, items] = shown();
     const shared = sent() !== null;
     for (const item of all('[data-id]')) item.hidden = !items.includes(item);
     for (const node of mine.querySelectorAll('[data-off]')) node.hidden = shared;
     part('shared').hidden = !shared;
-    part('gone').hidden = items.length === new Set(ids).size;
+    part('gone').hidden = items.length === wanted.length;
     part('some').hidden = !items.length;
     part('none').hidden = items.length > 0;
     for (const node of mine.querySelectorAll('[data-n]')) node.textContent = items.length;

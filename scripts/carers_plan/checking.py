@@ -12,15 +12,17 @@ from carers_plan.loading.audit_file import audit_advice
 from carers_plan.loading.council_rules import check_councils
 from carers_plan.loading.destinations import Destinations
 from carers_plan.loading.example_rules import check_example_pages, is_example, unreal
+from carers_plan.loading.loaded import Loaded
 from carers_plan.loading.markup_rules import check_destinations
 from carers_plan.loading.plain_rules import check_pages, rules_for
 from carers_plan.loading.plan_data import read_plan
 from carers_plan.loading.prose import MARKER, Prose, check_prose, heading_ids, load_prose
-from carers_plan.model import Plan, Terminology
+from carers_plan.model import MOVED, Plan, Terminology
 from carers_plan.pages.addresses import PAGE_FILE, collisions
 from carers_plan.pages.assets import theme_files
 from carers_plan.pages.formats import Formats, unknown_numbers
 from carers_plan.pages.kinds import routes_of
+from carers_plan.pages.kinds.moved import check_moved
 from carers_plan.pages.priority_map import unfit
 from carers_plan.pages.routes import Routes, check_roles, roles_of
 from carers_plan.problem import InvalidPlanError, Problem, nearest
@@ -73,7 +75,7 @@ def check_project(project: Project, tags: Collection[str], today: dt.date = dt.d
     english = prose.pages.get(SOURCE_TAG, {})
     routes = routes_of(plan, english, today) if plan else None
     problems.extend(check_roles(routes.roles if routes else roles_of(english)))
-    paths = {route.path for route in routes} if routes else english.keys()
+    paths = {route.path for route in routes if route.listed} if routes else english.keys()
     headings = {path: set(heading_ids(page.body)) for path, page in english.items()}
     settings = read_settings(project)
     attachments = Attachments(project, {*tags, *settings.every_language}, SOURCE_TAG)
@@ -90,7 +92,7 @@ def check_project(project: Project, tags: Collection[str], today: dt.date = dt.d
         problems.extend(audit_advice(project, plan.audit))
         formats = Formats(project, plan, english)
         problems.extend(_older_formats(formats))
-        problems.extend(collisions(_places(formats, routes, attachments)) if routes else ())
+        problems.extend(_addresses(loaded, formats, routes, attachments) if routes else ())
     problems.extend(settings.problems)
     terminology = plan.terminology if plan else Terminology()
     problems.extend(_whole_pages(prose, terminology))
@@ -189,6 +191,15 @@ def _whole_pages(prose: Prose, terminology: Terminology) -> Iterator[Problem]:
                 yield from page_problems(page, pages[path], terms_of(terminology, tag))
 
 
+def _addresses(
+    loaded: Loaded, formats: Formats, routes: Routes, attachments: Attachments
+) -> Iterator[Problem]:
+    """Find old addresses that lead nowhere, and what would take the place of something else."""
+    if moved := formats.plan.moved.pages:
+        yield from check_moved(loaded.files["", MOVED], moved, routes, attachments.tags)
+    yield from collisions(_places(formats, routes, attachments))
+
+
 def _places(
     formats: Formats, routes: Routes, attachments: Attachments
 ) -> Iterator[tuple[str, str]]:
@@ -201,7 +212,8 @@ def _places(
     if plan.map:
         yield f"assets/{plan.map.image}", f"plan_data/images/{plan.map.image}"
     for route in sorted(routes.candidates, key=lambda route: route.kind == "prose"):
-        yield f"{route.path}{PAGE_FILE}", route.source
+        if route.listed:  # An old address that is a page's says so itself.
+            yield f"{route.path}{PAGE_FILE}", route.source
     for place, path in attachments.files.items():
         yield place, project.relative(path)
 

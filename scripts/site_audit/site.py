@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import http.server
+import re
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -13,6 +14,9 @@ from fnmatch import fnmatch
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
+_LEADS_ON = re.compile(
+    rb"<meta\b(?=[^<>]*\shttp-equiv=[\"']?refresh\b)[^<>]*\scontent=[\"']?\s*0[\s;,]", re.IGNORECASE
+)
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
 
@@ -88,7 +92,7 @@ def _files(folder: Path, home: str, only: str) -> tuple[Page, ...]:
         Page(address, url, digests)
         for url in digests
         for address in [address_in(url)]
-        if address.endswith(".html") and _wanted(address, only)
+        if address.endswith(".html") and _wanted(address, only) and not _leads_on(folder / address)
     ]
     if not pages and any(address_in(url).endswith(".html") for url in digests):
         raise NotASiteError(
@@ -100,6 +104,11 @@ def _files(folder: Path, home: str, only: str) -> tuple[Page, ...]:
             f"There is no web page in {folder}. Build the site first: scripts/build"
         )
     return tuple(pages)
+
+
+def _leads_on(file: Path) -> bool:
+    """Whether a page brings its readers to another at once: that one is audited."""
+    return _LEADS_ON.search(file.read_bytes()) is not None
 
 
 @contextmanager

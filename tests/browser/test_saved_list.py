@@ -9,10 +9,18 @@ from urllib.parse import unquote
 import pytest
 from selenium.webdriver import Keys
 from selenium.webdriver.common.by import By
+from selenium.webdriver.support.expected_conditions import url_to_be
+from selenium.webdriver.support.wait import WebDriverWait
 
+from carers_plan.making import assets_of, files_of
 from carers_plan.model import Plan
+from carers_plan.project import Project
 from tests.browser.conftest import SIZES, TOO_WIDE, Browser
 from tests.browser.test_light import REST, WATCH
+from tests.conftest import ROOT
+from tests.test_mistakes import write
+from tests.test_moved_pages import moved_in
+from tests.test_site_mistakes import site_of
 from tests.web import Web
 
 pytestmark = pytest.mark.browser
@@ -143,6 +151,32 @@ def test_a_list_with_a_service_that_is_gone_says_so(browser: Browser, home: str)
     browser.driver.get(f"{home}my-list/?s={FIRST},closed-long-ago")
     assert browser.run(SHOWN) == [FIRST]
     assert button(browser, "[data-gone]").is_displayed()
+
+
+def test_a_service_that_was_renamed_stays_saved_and_its_old_address_leads_on(
+    browser: Browser, served: Serve, tmp_path: Path
+):
+    root = moved_in(tmp_path / "project")
+    for site in site_of(root).values():
+        for path, content in (*files_of(site), *assets_of(Project(root, ROOT / "overrides"))):
+            write(tmp_path / "site" / path, content)
+    home = served(Web(tmp_path / "site", ("en", "so"), "https://carers.example.org/"))
+    browser.scripts(on=False)
+    for tag in ("", "so/"):
+        browser.driver.get(f"{home}{tag}services/night-sitting/")
+        WebDriverWait(browser.driver, 10).until(url_to_be(f"{home}{tag}services/sitting-service/"))
+    browser.scripts(on=True)
+    browser.run("localStorage.setItem('carers-plan-saved', 'night-sitting,carers-line')")
+    browser.driver.get(f"{home}services/sitting-service/")
+    save_button = button(browser, "[data-save]")
+    assert save_button.get_attribute("aria-pressed") == "true"
+    browser.driver.get(f"{home}my-list/?s=night-sitting")
+    assert browser.run(SHOWN) == ["sitting-service"]
+    browser.driver.get(f"{home}so/my-list/")
+    assert set(browser.run(SHOWN)) == {"sitting-service", "carers-line"}
+    assert not button(browser, "[data-gone]").is_displayed()
+    press(browser, "[data-take=sitting-service]")
+    assert browser.run(STORED) == [["carers-plan-saved", "carers-line"]]
 
 
 def test_email_and_text_message_carry_names_numbers_and_the_link(

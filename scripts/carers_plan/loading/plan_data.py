@@ -18,9 +18,11 @@ from carers_plan.loading.rules import check_rules
 from carers_plan.loading.yaml_file import YamlFile, read_yaml
 from carers_plan.model import (
     FOLDERS,
+    MOVED,
     OPTIONAL,
     SINGLES,
     TERMS,
+    MovedPages,
     PlainEnglish,
     Plan,
     Record,
@@ -72,6 +74,7 @@ def read_plan(project: Project) -> tuple[Plan | None, Loaded]:
         facts=loaded.singles["plan"],  # type: ignore[arg-type]
         map=loaded.singles.get("map"),  # type: ignore[arg-type]
         wording=loaded.singles.get("plain-english", PlainEnglish()),  # type: ignore[arg-type]
+        moved=loaded.singles.get(MOVED, MovedPages()),  # type: ignore[arg-type]
         statement=loaded.singles.get(STATEMENT, StatementFacts()),  # type: ignore[arg-type]
         terminology=loaded.singles.get(TERMS, Terminology()),  # type: ignore[arg-type]
         audit=loaded.audit,

@@ -13,8 +13,9 @@ from carers_plan.model.dates import PlanDate, Point
 from carers_plan.model.directory import Location, Organization, Service
 from carers_plan.model.formats import EasyLine, Format
 from carers_plan.model.governance import Body, Document, Engagement, Meeting, Money, Statistic
+from carers_plan.model.moved import MovedPage, MovedPages
 from carers_plan.model.picture import PictureMap, Shape
-from carers_plan.model.plan import FOLDERS, OPTIONAL, SINGLES, TERMS, Plan, attribute
+from carers_plan.model.plan import FOLDERS, MOVED, OPTIONAL, SINGLES, TERMS, Plan, attribute
 from carers_plan.model.promises import (
     Action,
     Milestone,
@@ -30,6 +31,7 @@ from carers_plan.model.wording import PlainEnglish
 
 __all__ = [
     "FOLDERS",
+    "MOVED",
     "OPTIONAL",
     "SINGLES",
     "TERMS",
@@ -48,6 +50,8 @@ __all__ = [
     "Meeting",
     "Milestone",
     "Money",
+    "MovedPage",
+    "MovedPages",
     "Organization",
     "PictureMap",
     "PlainEnglish",

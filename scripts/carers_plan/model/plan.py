@@ -15,6 +15,7 @@ from carers_plan.model.accessibility import (
 from carers_plan.model.directory import Location, Organization, Service
 from carers_plan.model.formats import Format
 from carers_plan.model.governance import Body, Document, Engagement, Meeting, Money, Statistic
+from carers_plan.model.moved import MovedPages
 from carers_plan.model.picture import PictureMap
 from carers_plan.model.promises import (
     Action,
@@ -58,6 +59,7 @@ class Plan:
     terminology: Terminology = field(default_factory=Terminology)
     map: PictureMap | None = None
     statement: StatementFacts = field(default_factory=StatementFacts)
+    moved: MovedPages = field(default_factory=MovedPages)
     audit: AuditRecord | None = None
 
     def folder(self, name: str) -> Mapping[str, Entry]:
@@ -83,15 +85,17 @@ def attribute(folder: str) -> str:
 
 
 TERMS = "translations/terms"
+MOVED = "moved"
 SINGLES: dict[str, type[Record]] = {
     "site": SiteFacts,
     "plan": PlanFacts,
     "plain-english": PlainEnglish,
     "map": PictureMap,
+    MOVED: MovedPages,
     "accessibility/statement": StatementFacts,
     TERMS: Terminology,
 }
-OPTIONAL = frozenset({"plain-english", "map", "accessibility/statement", TERMS})
+OPTIONAL = frozenset({"plain-english", "map", MOVED, "accessibility/statement", TERMS})
 """The single files that a plan can do without."""
 FOLDERS: dict[str, type[Entry]] = {
     "priorities": Priority,

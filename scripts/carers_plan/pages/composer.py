@@ -87,6 +87,7 @@ class Composer:
             "named": self.named,
             "names": self.names,
             "priority_map": self.priority_map,
+            "former_ids": self.plan.moved.former_ids("services"),
             "poster": POSTER if POSTER in self.routes else "",
             "statement": Statement(
                 self.plan,
@@ -138,14 +139,15 @@ class Composer:
         """
         head, context, path = draft.head, draft.context, draft.route.path
         base, source = context["base"], self.shared.file(draft.route, self.language.tag)
-        exists = self.shared.exists(draft.route, self.language.tag)
+        known = draft.route if draft.route.leads_to is None else self.routes[draft.route.leads_to]
+        exists = self.shared.exists(known, self.language.tag)
         edit = self.plan.site.edit_url
         frame = self.frame(path, context)
         whole = replace(
             head,
             notice=self.notice(draft, frame),
-            canonical=f"{self.shared.url}{self.language.prefix if exists else ''}{path}",
-            alternates=self.shared.alternates(draft.route) if exists else (),
+            canonical=f"{self.shared.url}{self.language.prefix if exists else ''}{known.path}",
+            alternates=self.shared.alternates(draft.route) if exists and known.listed else (),
             language_links=[
                 LanguageLink(
                     other,
@@ -155,6 +157,8 @@ class Composer:
                 for other in self.shared.inputs.languages
             ],
             edit=f"{edit.rstrip('/')}/{source}" if edit else "",
+            leads_to="" if known is draft.route else context["link"](known.path),
+            listed=draft.route.listed,
         )
         html = self.render(
             "shell.html", context | {"page": whole, "body": draft.body, "frame": frame}
@@ -203,7 +207,8 @@ class Composer:
         }
         facts = {"links": links, "say": say, "help": self.routes.roles.get("help", "")}
         body = self.render("pages/404.html", context | facts)
-        head = Head("404.html", self.catalog.say("missing.title"), language_links=links)
+        title = self.catalog.say("missing.title")
+        head = Head("404.html", title, language_links=links, listed=False)
         frame = self.frame("404.html", context)
         page = self.render("shell.html", context | {"page": head, "body": body, "frame": frame})
         return self.shared.style.dress(str(page)).encode()

@@ -62,8 +62,8 @@ class Frame:
 class Head:
     """What the shell says about one page.
 
-    `notice` tells how far it is translated; `canonical` is empty for a page not to be found by
-    search engines.
+    `leads_to` is the address that a browser goes on to at once, empty on most pages. A page that is
+    not `listed` is not to be found by search engines. `notice` tells how far it is translated.
     """
 
     path: str
@@ -75,6 +75,8 @@ class Head:
     alternates: Sequence[Alternate] = ()
     language_links: Sequence[LanguageLink] = ()
     edit: str = ""
+    leads_to: str = ""
+    listed: bool = True
 
     @property
     def home(self) -> bool:

@@ -133,7 +133,7 @@ def _problem(context: SiteContext, dead: _Dead, pages: Mapping[str, _Page]) -> P
         fix = nearest(dead.anchor, target.ids - pages[_MISSING_PAGE].ids)
     elif name.endswith(".md"):
         wrong = f'The link "{shown}" goes to a page that does not exist.'
-        fix = nearest(name, [_markdown(route.path) for route in context.routes])
+        fix = nearest(name, [_markdown(route.path) for route in context.routes if route.listed])
     else:
         wrong = f'There is no file "{name}", which the page needs.'
         fix = "Write the name of a file that is there, or take it out."

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from carers_plan.loading.destinations import page_path
 from carers_plan.loading.prose import MARKER, ProsePage
-from carers_plan.model import Plan
+from carers_plan.model import MOVED, Plan
 from carers_plan.pages.formats import path_of
 from carers_plan.pages.listings import Listings
 from carers_plan.problem import Problem
@@ -51,7 +51,8 @@ class Route:
     `parent` is the path of the Markdown page that it belongs to; a Markdown page is its own.
     `owner` is what the page's own words are of: `docs/help`, `services/sitting-service`.
     `words` are the context and the English of the text that a language must have translated to
-    have more of the page than its frame.
+    have more of the page than its frame. `leads_to` is the path of the page that readers come to
+    instead, at once. A page that is not `listed` is only found by those who know its address.
     """
 
     path: str
@@ -62,6 +63,8 @@ class Route:
     owner: str
     words: tuple[str, str]
     roles: frozenset[str] = frozenset()
+    leads_to: str | None = None
+    listed: bool = True
 
     @property
     def name(self) -> str:
@@ -173,9 +176,10 @@ def title_of(known: Known, page: ProsePage) -> tuple[str, str]:
 
 
 def _owner(context: str) -> str:
-    """Return what a text belongs to: the Markdown page or the record."""
+    """Return what a text belongs to: the Markdown page, the page that is gone, or the record."""
     folder, _, rest = context.partition("/")
-    name = rest.rpartition("/")[0] if folder == "docs" else rest.partition("/")[0]
+    whole = folder in {"docs", MOVED}
+    name = rest.rpartition("/")[0] if whole else rest.partition("/")[0]
     return f"{folder}/{name}"
 
 

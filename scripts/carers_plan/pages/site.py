@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 
 from markupsafe import escape
 
@@ -139,7 +140,7 @@ class _Builder:
             '<?xml version="1.0" encoding="UTF-8"?>',
             f'<urlset xmlns="{_SITEMAP}" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
         ]
-        for route in sorted(self.routes, key=lambda route: route.path):
+        for route in sorted(filter(attrgetter("listed"), self.routes), key=attrgetter("path")):
             alternates = self.context.alternates(route)
             links = "".join(
                 f'<xhtml:link rel="alternate" hreflang="{item.tag}" href="{escape(item.url)}"/>'

@@ -7,7 +7,7 @@ import functools
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
-from carers_plan.model import FOLDERS, Plan, Record, attribute
+from carers_plan.model import FOLDERS, MOVED, Plan, Record, attribute
 from carers_plan.model.record import Translatable, shapes, values
 from carers_plan.words.blanks import mask
 from carers_plan.words.catalog import Catalog
@@ -23,6 +23,11 @@ def localize(plan: Plan, catalog: Catalog) -> Plan:
         "site": _record(plan.site, "site", catalog),
         "facts": _record(plan.facts, "plan", catalog),
         "map": _record(plan.map, "map", catalog) if plan.map else None,
+        "moved": plan.moved.model_copy(
+            update={
+                "pages": tuple(_record(it, f"{MOVED}/{it.old}", catalog) for it in plan.moved.pages)
+            }
+        ),
         "statement": _record(plan.statement, STATEMENT, catalog),
     }
     for folder in FOLDERS:
@@ -74,6 +79,8 @@ def plan_messages(plan: Plan) -> Iterator[Message]:
     if plan.map:
         yield from _messages(plan.map, "map")
     yield from _messages(plan.statement, STATEMENT)
+    for page in plan.moved.pages:
+        yield from _messages(page, f"{MOVED}/{page.old}", f"plan_data/{MOVED}.yaml")
     for folder in FOLDERS:
         for name, entry in plan.folder(folder).items():
             yield from _messages(entry, f"{folder}/{name}")
