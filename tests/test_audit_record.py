@@ -184,7 +184,7 @@ def test_line_ends_of_another_system_are_no_change():
         "plan_data/translations/bn.po",
         "plan_data/accessibility/known-issues/menu.yaml",
         "overrides/pages/home.html",
-        "overrides/assets/plan.css",
+        "overrides/style/base.css",
         "mkdocs.yml",
     ],
 )

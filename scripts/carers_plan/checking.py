@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from carers_plan.loading.attachments import Attachments, check_templates
+from carers_plan.loading.attachments import Attachments
 from carers_plan.loading.audit_file import audit_advice
 from carers_plan.loading.council_rules import check_councils
 from carers_plan.loading.destinations import Destinations
@@ -17,6 +17,7 @@ from carers_plan.loading.markup_rules import check_destinations
 from carers_plan.loading.plain_rules import check_pages, rules_for
 from carers_plan.loading.plan_data import read_plan
 from carers_plan.loading.prose import MARKER, Prose, check_prose, heading_ids, load_prose
+from carers_plan.loading.theme_rules import check_theme
 from carers_plan.model import MOVED, Plan, Terminology
 from carers_plan.pages.addresses import PAGE_FILE, collisions
 from carers_plan.pages.assets import theme_files
@@ -84,7 +85,7 @@ def check_project(project: Project, tags: Collection[str], today: dt.date = dt.d
     problems.extend(check_prose(prose, markers, destinations, SOURCE_TAG))
     problems.extend(check_destinations(loaded, destinations, SOURCE_TAG))
     problems.extend(attachments.check(destinations.reached))
-    problems.extend((*check_templates(project), *blanks_in(project)))
+    problems.extend((*check_theme(project), *blanks_in(project)))
     if plan:
         names = [organization.name for organization in plan.organizations.values()]
         found_by = rules_for(plan.wording, plan.glossary.values(), names)

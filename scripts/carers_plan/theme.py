@@ -6,6 +6,24 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+STYLE_SHEETS = (
+    "tokens",
+    "base",
+    "frame",
+    "components",
+    "priority-map",
+    "records",
+    "timeline",
+    "services",
+    "choices",
+    "search",
+    "formats",
+    "wide",
+    "languages",
+    "preferences",
+    "print",
+)
+"""The style sheets in `style/`, in the order in which they hold; what a council adds comes last."""
 _HERE = Path(__file__).parent
 # In the wheel it lies in the package; in the program's own project it is the folder overrides/.
 SHIPPED = next(
@@ -30,6 +48,11 @@ class Theme:
     def files(self, folder: str, pattern: str) -> list[Path]:
         """Return the files in one folder of the theme, in the order of their names."""
         return list(self._found(lambda root: (root / folder).glob(pattern)).values())
+
+    def style_sheets(self) -> list[Path]:
+        """Return the style sheets in the order in which they hold."""
+        found = {path.stem: path for path in self.files("style", "*.css")}
+        return [found.pop(name) for name in STYLE_SHEETS if name in found] + list(found.values())
 
     def every_file(self) -> dict[str, Path]:
         """Return each file of the theme by its path in it, sorted."""

@@ -82,7 +82,7 @@ def test_a_fault_of_a_marker_is_in_the_marker():
 def test_how_things_look_is_in_the_style_sheet_with_the_line_of_the_only_rule():
     fault = only(found("axe:color-contrast", "services/ash/index.html", '<p class="hours">'))
     assert fault.where == STYLE
-    assert [str(place) for place in fault.places] == ["overrides/assets/plan.css:2"]
+    assert [str(place) for place in fault.places] == ["overrides/style/base.css:2"]
 
 
 def test_a_folder_that_is_not_ours_has_its_html_files_to_edit_in_one_fault():

@@ -150,7 +150,7 @@ def test_junit_has_a_case_for_each_rule_and_group_and_counts_them_right():
     failure = cases["The page fits a screen 320 px wide [reflow]"].find("failure")
     assert failure is not None
     assert failure.get("message") == "It is 412 px wide."
-    assert "Edit: overrides/assets/plan.css:3" in (failure.text or "")
+    assert "Edit: overrides/style/base.css:3" in (failure.text or "")
     assert cases["All content is in landmarks [axe:region]"].find("skipped") is not None
     passed = cases["Images must have alternative text [axe:image-alt]"]
     assert list(passed) == []
@@ -204,7 +204,7 @@ def test_sarif_points_at_the_file_to_edit_and_the_line():
     assert where["artifactLocation"]["uriBaseId"] == "%SRCROOT%"
     assert run["tool"]["driver"]["rules"][item["ruleIndex"]]["id"] == "axe:button-name"
     assert ("axe:image-alt", "docs/en/help.md") in places
-    assert places["axe:color-contrast", "overrides/assets/plan.css"]["kind"] == "review"
+    assert places["axe:color-contrast", "overrides/style/base.css"]["kind"] == "review"
     marks = [item["partialFingerprints"]["fault/v1"] for item in run["results"]]
     assert len(set(marks)) == len(marks)
     assert all(

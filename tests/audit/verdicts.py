@@ -60,7 +60,7 @@ FILES = {
     "overrides/pages/service.html": '<h1>{{ t }}</h1>\n<p class="hours">{{ h }}</p>\n<button class="save"></button>\n',
     "overrides/pages/prose.html": "<h1>{{ title }}</h1>\n{{ body }}\n",
     "overrides/markers/search.html": '<form>\n<input class="ask">\n</form>\n',
-    "overrides/assets/plan.css": ".masthead { margin: 0 }\n.hours { color: silver }\n.save { width: 40em }\n",
+    "overrides/style/base.css": ".masthead { margin: 0 }\n.hours { color: silver }\n.save { width: 40em }\n",
     "docs/en/help.md": "# Help\n\n![](help.png)\n\nWords.\n",
 }
 SERVICES = ("ash", "birch", "cedar", "elm")
@@ -96,7 +96,7 @@ def sources(tags: tuple[str, ...] = ("en", "bn")) -> Sources:
         pages,
         frame=("overrides/shell.html", "overrides/frame/foot.html", "overrides/frame/menu.html"),
         templates=tuple(name for name in FILES if name.endswith(".html")),
-        styles=("overrides/assets/plan.css",),
+        styles=("overrides/style/base.css",),
         words={tag: f"scripts/carers_plan/words/{tag}.po" for tag in tags},
         read=lambda name: FILES.get(name, ""),
     )

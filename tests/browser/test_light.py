@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from carers_plan.pages.style import Style
+from carers_plan.theme import Theme
 from carers_plan.weight import HEADERS, first_visit
 from tests.browser.conftest import CAMDEN_TYPES, WORCESTERSHIRE_TYPES, Browser
-from tests.conftest import ROOT
 from tests.gzip_server import Server, serving
 from tests.web import Web
 
@@ -149,7 +149,7 @@ return tell(sheet.cssRules);
 
 
 def test_the_squeezed_style_sheet_means_the_same_to_a_browser(browser: Browser):
-    css = (ROOT / "overrides/assets/plan.css").read_text(encoding="utf-8")
+    css = "\n".join(path.read_text(encoding="utf-8") for path in Theme().style_sheets())
     style = Style(css)
     written, squeezed = (browser.run(RULES, text) for text in (css, style.part(style.classes)))
     assert len(written) > 200
@@ -159,7 +159,7 @@ def test_the_squeezed_style_sheet_means_the_same_to_a_browser(browser: Browser):
 def test_a_page_looks_the_same_with_its_part_and_with_the_whole_style_sheet(
     browser: Browser, served: Callable[[Web], str], site: Web
 ):
-    css = (ROOT / "overrides/assets/plan.css").read_text(encoding="utf-8")
+    css = "\n".join(path.read_text(encoding="utf-8") for path in Theme().style_sheets())
     look = """
     const looks = () => [...document.querySelectorAll('body, body *')].map((node) => ['', '::before', '::after'].map((part) => {
       const style = getComputedStyle(node, part || null);

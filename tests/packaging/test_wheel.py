@@ -48,7 +48,7 @@ def test_the_wheel_has_all_that_a_site_needs(wheel: Path):
     names = set(zipfile.ZipFile(wheel).namelist())
     for name in (
         "carers_plan/theme/shell.html",
-        "carers_plan/theme/assets/plan.css",
+        "carers_plan/theme/style/tokens.css",
         "carers_plan/theme/assets/search.js",
         "carers_plan/theme/assets/mark.svg",
         "carers_plan/theme/sw.js",

@@ -132,15 +132,6 @@ class Attachments:
         return None
 
 
-def check_templates(project: Project) -> Iterator[Problem]:
-    """Yield links among the templates and scripts, which are published too."""
-    for folder in project.theme.folders:
-        for path in sorted(folder.rglob("*")):
-            if path.is_symlink():
-                name = Path(os.path.relpath(path, project.root)).as_posix()
-                yield Problem(name, 0, "", *LINK)
-
-
 def content_of(project: Project, file: Path) -> bytes:
     """Return what is in a file that is published. Raises `InvalidPlanError` if it cannot be."""
     if wrong := content_mistake(file):

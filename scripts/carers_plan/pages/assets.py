@@ -18,8 +18,7 @@ def theme_files(theme: Theme) -> dict[str, Path]:
 
     Each page carries its part of the style sheets.
     """
-    shared = [path for path in theme.files("assets", "*") if path.suffix != ".css"]
-    found = {f"assets/{path.name}": path for path in shared}
+    found = {f"assets/{path.name}": path for path in theme.files("assets", "*")}
     worker = theme.file(WORKER)
     return found | {WORKER: worker} if worker else found
 

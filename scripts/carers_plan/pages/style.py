@@ -77,7 +77,7 @@ def style_in(theme: Theme) -> Style:
     sheets, scripts = (
         "\n".join(path.read_text(encoding="utf-8") for path in paths)
         for paths in (
-            theme.files("assets", "*.css"),
+            theme.style_sheets(),
             [*theme.files("assets", "*.js"), *theme.files("", "*.js")],
         )
     )

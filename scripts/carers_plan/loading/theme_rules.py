@@ -1,0 +1,37 @@
+"""What can be wrong in the templates, style sheets and scripts of a theme."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from carers_plan.loading.attachments import LINK
+from carers_plan.loading.colours import check_colours
+from carers_plan.loading.yaml_file import read_text
+from carers_plan.problem import Problem
+from carers_plan.project import Project
+
+_TEXT = {".css", ".html", ".js"}
+
+
+def check_theme(project: Project) -> Iterator[Problem]:
+    """Yield links, files that are not text, sheets that no page would get, and pale colours."""
+    for folder in project.theme.folders:
+        for path in sorted(folder.rglob("*")):
+            name = _name(path, project)
+            if path.is_symlink():
+                yield Problem(name, 0, "", *LINK)
+            elif path.suffix in _TEXT:
+                yield from read_text(path, name, folder)[1]
+            if path.suffix == ".css" and path.parent != folder / "style":
+                fix = "Move it to the folder overrides/style."
+                yield Problem(name, 0, "", "No page would get this style sheet.", fix)
+    yield from check_colours(
+        (path.read_text(encoding="utf-8", errors="replace"), _name(path, project))
+        for path in project.theme.style_sheets()
+    )
+
+
+def _name(path: Path, project: Project) -> str:
+    return Path(os.path.relpath(path, project.root)).as_posix()
