@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from carers_plan.build import make
 from carers_plan.loading.plan_data import load_plan
-from carers_plan.making import make
 from carers_plan.model import Plan
 from carers_plan.pages.site import SitePage
 from carers_plan.project import Project

@@ -13,7 +13,7 @@ import pyromark
 import pytest
 import yaml
 
-from carers_plan import making
+from carers_plan import build
 from carers_plan.checking import Checked
 from carers_plan.loading import plan_data, yaml_file, yaml_reader
 from carers_plan.pages.assets import theme_files
@@ -116,17 +116,17 @@ def unchecked(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(plan_data, "check_rules", lambda _: ())
     patch.setattr(yaml_reader, "HIDDEN", re.compile("(?!)"))
     yaml_file.parse_yaml.cache_clear()  # What was refused before is still known.
-    patch.setattr(making, "check_links", lambda *_: ())
-    patch.setattr(making, "collisions", lambda _: ())
+    patch.setattr(build, "check_links", lambda *_: ())
+    patch.setattr(build, "collisions", lambda _: ())
 
 
 def write_site(root: Path, folder: Path) -> None:
     """Write the whole site of a project, and beside it what the injections do without our care."""
     files = dict(theme_files(Project(root).theme))
-    made = making.make(Project(root), (ENGLISH, SOMALI), CAMDEN_DAY)
+    made = build.make(Project(root), (ENGLISH, SOMALI), CAMDEN_DAY)
     written = {path: file.read_bytes() for path, file in files.items()}
     for site in made.values():
-        written |= dict(making.files_of(site))
+        written |= dict(build.files_of(site))
     for number, text in enumerate(MARKDOWN):
         html = pyromark.html(text, options=pyromark.Options.ENABLE_HEADING_ATTRIBUTES)
         written[f"control/{number}.html"] = f"<!doctype html><meta charset=utf-8>{html}".encode()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -35,13 +36,21 @@ MAY_IMPORT: dict[str, set[str]] = {
     "output_folder": {"file_lock", "loading", "project"},
     "pictures": {"model", "problem"},
     "weight": {"problem"},
-    "writing": set(),
+    "unicode_scripts": set(),
     # Knows addresses and built files, not the plan.
-    "site_audit": {"atomic_file", "cache_file", "problem", "writing"},
+    "site_audit": {"atomic_file", "cache_file", "problem", "unicode_scripts"},
     "loading": {"markdown", "model", "pictures", "problem", "project", "safe_xml"},
-    "markdown": {"writing"},
+    "markdown": {"unicode_scripts"},
     "safe_xml": {"problem"},
-    "words": {"cache_file", "loading", "markdown", "model", "problem", "project", "writing"},
+    "words": {
+        "cache_file",
+        "loading",
+        "markdown",
+        "model",
+        "problem",
+        "project",
+        "unicode_scripts",
+    },
     "search": {"loading", "problem"},
     "pages": {
         "cache_file",
@@ -61,7 +70,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "formats": {"atomic_file", "loading", "project", "settings", "words"},
     "schema": {"atomic_file", "loading", "model", "problem", "project"},
     "checking": {"loading", "model", "pages", "problem", "project", "settings", "words", "to_do"},
-    "making": {"checking", "pages", "problem", "project", "words"},
+    "build": {"checking", "pages", "problem", "project", "words"},
     "auditing": {
         "atomic_file",
         "loading",
@@ -76,7 +85,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "atomic_file",
         "clock",
         "loading",
-        "making",
+        "build",
         "model",
         "output_folder",
         "pages",
@@ -89,7 +98,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "adapters": {
         "clock",
-        "making",
+        "build",
         "output_folder",
         "pages",
         "problem",
@@ -236,6 +245,15 @@ def test_the_model_knows_no_files_no_html_and_no_clock():
 def test_a_module_is_short_enough_to_read(path: Path):
     lines = path.read_text(encoding="utf-8").count("\n")
     assert lines <= LONGEST, f"{name_of(path)} has {lines} lines: part it into two"
+
+
+def test_a_name_means_one_thing():
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                found[node.name].append(path.as_posix())
+    assert {name: where for name, where in found.items() if len(where) > 1} == {}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)

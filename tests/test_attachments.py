@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from carers_plan.build import files_of, make
 from carers_plan.checking import Checked, check_project
 from carers_plan.loading.attachments import HOST_FILES, KINDS, content_of
 from carers_plan.loading.drawing import drawing_mistake
-from carers_plan.making import files_of, make
 from carers_plan.problem import InvalidPlanError, Problem
 from carers_plan.project import Project
 from carers_plan.words.language import Language

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from carers_plan.loading.plan_data import load_plan
 from carers_plan.model import AuditRecord, KnownIssue, ManualCheck
 from carers_plan.model.accessibility import AuditedCriterion, AuditFault, CheckResult, NotAudited
-from carers_plan.model.compliance import GOOD_FOR, Evidence, Standing, check_state, standing
+from carers_plan.model.compliance import GOOD_FOR, ComplianceClaim, Evidence, check_state, standing
 from carers_plan.model.wcag import CRITERIA
 from carers_plan.project import Project
 from tests.conftest import ROOT
@@ -88,7 +88,7 @@ def outcomes(outcome: str, *numbers: str, rest: str = "passed") -> list[AuditedC
 PERFECT = Evidence(record(), "same", TODAY, LANGUAGES, "en", (), (check(result()),))
 
 
-def with_(**changes: object) -> Standing:
+def with_(**changes: object) -> ComplianceClaim:
     return standing(dataclasses.replace(PERFECT, **changes))  # type: ignore[arg-type]
 
 
@@ -109,7 +109,9 @@ def test_all_tested_by_machine_and_people_without_a_fault_is_full():
 
 
 def test_without_an_audit_nothing_is_claimed():
-    assert with_(record=None) == Standing("unknown", ("no-audit",), with_(record=None).criteria)
+    assert with_(record=None) == ComplianceClaim(
+        "unknown", ("no-audit",), with_(record=None).criteria
+    )
 
 
 @pytest.mark.parametrize(

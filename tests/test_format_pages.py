@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from carers_plan.making import make
+from carers_plan.build import make
 from carers_plan.model import Plan
 from carers_plan.pages.formats import MEDIA
 from carers_plan.pages.site import Site

@@ -15,12 +15,12 @@ from carers_plan.loading.media_file import Media, captions_end, read_media
 from carers_plan.loading.plan_data import check_plan, load_plan
 from carers_plan.loading.prose import parse_page
 from carers_plan.model import Format
-from carers_plan.pages.formats import Played, Standing, standing
+from carers_plan.pages.formats import FormatStatus, Played, standing
 from carers_plan.problem import report
 from carers_plan.project import Project
 from carers_plan.words.change import Change
 from carers_plan.words.facts import dialled_in
-from carers_plan.words.said import drift, said
+from carers_plan.words.page_text import page_text, text_change
 from tests.conftest import ROOT
 
 MEDIA = ROOT / "plan_data" / "media"
@@ -53,7 +53,7 @@ def spoken(body: str, title: str = "Get help") -> str:
     text = f"---\ntitle: {title}\nsummary: Only for search engines.\nmenu: Help\n---\n{body}\n"
     page, problems = parse_page(text, "docs/en/help.md", "en", "help.md")
     assert problems == []
-    return said(page)
+    return page_text(page)
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_what_a_page_says_has_no_links_and_signs_but_every_number(body: str, lin
     ],
 )  # fmt: skip
 def test_the_worst_change_of_any_paragraph_counts(before: str, after: str, change: Change):
-    assert drift(f"Title\n{before}", f"Title\n{after}") is change
+    assert text_change(f"Title\n{before}", f"Title\n{after}") is change
 
 
 def test_two_numbers_on_two_lines_are_two():
@@ -110,17 +110,17 @@ def test_numbers_are_the_same_in_every_writing_and_spacing():
 
 
 def test_a_checked_recording_of_todays_words_is_current():
-    assert standing(recorded(checked="2024-09-04 native-speaker"), PAGE) is Standing.CURRENT
+    assert standing(recorded(checked="2024-09-04 native-speaker"), PAGE) is FormatStatus.CURRENT
 
 
 def test_a_recording_that_nobody_checked_says_so():
-    assert standing(recorded(), PAGE) is Standing.UNCHECKED
+    assert standing(recorded(), PAGE) is FormatStatus.UNCHECKED
 
 
 def test_other_words_on_the_page_make_a_recording_out_of_date_though_it_was_checked():
     newer = f"{PAGE}\nYou can ask to be called back."
     found = recorded(checked="2024-09-04 native-speaker")
-    assert standing(found, newer) is Standing.OUTDATED
+    assert standing(found, newer) is FormatStatus.OUTDATED
 
 
 @pytest.mark.parametrize(
@@ -129,22 +129,22 @@ def test_other_words_on_the_page_make_a_recording_out_of_date_though_it_was_chec
 )
 def test_a_changed_number_date_or_not_withdraws_a_recording(before: str, after: str):
     assert before in PAGE
-    assert standing(recorded(words="Help."), PAGE.replace(before, after)) is Standing.WITHDRAWN
+    assert standing(recorded(words="Help."), PAGE.replace(before, after)) is FormatStatus.WITHDRAWN
 
 
 def test_a_number_that_only_the_recording_says_withdraws_it():
-    assert standing(recorded(words="Ring 020 7946 0199."), PAGE) is Standing.WITHDRAWN
+    assert standing(recorded(words="Ring 020 7946 0199."), PAGE) is FormatStatus.WITHDRAWN
 
 
 def test_a_number_that_the_page_shows_from_the_facts_of_the_site_is_known():
     shown = "Call the out-of-hours line: 020 7946 0199"
-    assert standing(recorded(words="Ring 020 7946 0199."), PAGE, shown) is Standing.UNCHECKED
+    assert standing(recorded(words="Ring 020 7946 0199."), PAGE, shown) is FormatStatus.UNCHECKED
 
 
 def test_easy_read_is_withdrawn_like_a_recording():
     line = {"picture": "phone.svg", "decorative": "yes", "words": "Call 998."}
     easy = recorded(kind="easy-read", language="en", file=None, transcript=[], lines=[line])
-    assert standing(easy, PAGE) is Standing.WITHDRAWN
+    assert standing(easy, PAGE) is FormatStatus.WITHDRAWN
 
 
 # What it costs

@@ -21,7 +21,7 @@ from carers_plan.pictures.illustration import (
     place,
     tangled,
 )
-from carers_plan.pictures.quilt import Misfit, Piece
+from carers_plan.pictures.quilt import Misfit, PatchWords
 from carers_plan.project import Project
 from tests.conftest import COUNCILS, ROOT
 from tests.web import Web, squeeze
@@ -86,7 +86,7 @@ def test_an_outline_that_crosses_itself_is_tangled():
 def test_words_stay_within_their_shape_or_are_said_not_to_fit(width: int, height: int):
     outline = ((10, 10), (10 + width, 10), (10 + width, 10 + height), (10, 10 + height))
     spot = place(
-        Piece("x", "Money and legal help", ("Done: 1 of 3,", "Under way: 2")), outline, 1000
+        PatchWords("x", "Money and legal help", ("Done: 1 of 3,", "Under way: 2")), outline, 1000
     )
     if isinstance(spot, Misfit):
         assert width < 320
@@ -101,8 +101,8 @@ def test_words_stay_within_their_shape_or_are_said_not_to_fit(width: int, height
 
 def test_bengali_words_need_the_room_they_take():
     small = ((0, 0), (150, 0), (150, 100), (0, 100))
-    assert isinstance(place(Piece("x", "পরিচর্যাকারীদের স্বাস্থ্যসেবা"), small, 1000), Misfit)
-    assert isinstance(place(Piece("x", "বিরতি"), small, 1000), Spot)
+    assert isinstance(place(PatchWords("x", "পরিচর্যাকারীদের স্বাস্থ্যসেবা"), small, 1000), Misfit)
+    assert isinstance(place(PatchWords("x", "বিরতি"), small, 1000), Spot)
 
 
 @pytest.mark.parametrize("tag", ["en", "bn"])

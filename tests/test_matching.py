@@ -11,7 +11,7 @@ from carers_plan.model.review import Review, Reviewer
 from carers_plan.words.change import Change
 from carers_plan.words.matching import match, translation
 from carers_plan.words.message import MISSING, Message, State, Translation
-from carers_plan.words.po_file import Entry
+from carers_plan.words.po_file import CatalogueEntry
 
 REVIEW = Review(dt.date(2026, 3, 2), Reviewer.NATIVE_SPEAKER)
 ENGLISH = "The council will open a carers centre in the north of the borough"
@@ -21,7 +21,7 @@ OTHER = "The council wants to open a carers centre near the station of the borou
 FACT = f"{ENGLISH} in 3 weeks"
 
 
-def found(*messages: Message, entries: tuple[Entry, ...]) -> list[Translation]:
+def found(*messages: Message, entries: tuple[CatalogueEntry, ...]) -> list[Translation]:
     known = match(messages, entries)
     return [
         translation(known[message.key], message.english) if message.key in known else MISSING
@@ -29,8 +29,8 @@ def found(*messages: Message, entries: tuple[Entry, ...]) -> list[Translation]:
     ]
 
 
-def entry(english: str = ENGLISH, text: str = "…", **more: object) -> Entry:
-    return replace(Entry("a/title", english, text), **more)  # type: ignore[arg-type]
+def entry(english: str = ENGLISH, text: str = "…", **more: object) -> CatalogueEntry:
+    return replace(CatalogueEntry("a/title", english, text), **more)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

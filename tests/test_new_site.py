@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from carers_plan.checking import check_project
-from carers_plan.new_site import Answers, NotMadeError, make_site
+from carers_plan.new_site import CouncilAnswers, NotMadeError, make_site
 from carers_plan.settings import read_settings
 from carers_plan.to_do import blanks_in
 
@@ -16,7 +16,7 @@ DAY = dt.date(2026, 11, 30)
 
 
 def test_a_new_site_has_no_mistake_whatever_it_is_called(tmp_path: Path):
-    answers = Answers(
+    answers = CouncilAnswers(
         'St "Ann\'s": & Co #1', "Plan: carers", "https://carers.example.gov.uk", ("bn",)
     )
     project = make_site(tmp_path / "new", answers, DAY)
@@ -31,7 +31,7 @@ def test_a_new_site_has_no_mistake_whatever_it_is_called(tmp_path: Path):
 
 
 def test_what_is_still_to_do_is_advice_with_its_line(tmp_path: Path):
-    project = make_site(tmp_path / "new", Answers(), DAY)
+    project = make_site(tmp_path / "new", CouncilAnswers(), DAY)
     blanks = {f"{blank.path}:{blank.line}": blank.wrong for blank in blanks_in(project)}
     assert blanks["plan_data/site.yaml:1"] == "Still to do: the name of the council."
     assert "Still to do: the address of the site." in blanks.values()
@@ -42,12 +42,14 @@ def test_what_is_still_to_do_is_advice_with_its_line(tmp_path: Path):
 @pytest.mark.parametrize(
     ("answers", "said"),
     [
-        (Answers(url="carers"), "is not the address of a site"),
-        (Answers(council=" "), "A name is one line of words"),
-        (Answers(languages=("xx",)), 'has no words in "xx"'),
+        (CouncilAnswers(url="carers"), "is not the address of a site"),
+        (CouncilAnswers(council=" "), "A name is one line of words"),
+        (CouncilAnswers(languages=("xx",)), 'has no words in "xx"'),
     ],
 )
-def test_an_answer_that_no_site_can_have_makes_nothing(tmp_path: Path, answers: Answers, said: str):
+def test_an_answer_that_no_site_can_have_makes_nothing(
+    tmp_path: Path, answers: CouncilAnswers, said: str
+):
     with pytest.raises(NotMadeError, match=said):
         make_site(tmp_path / "new", answers, DAY)
     assert not (tmp_path / "new").exists()
@@ -56,5 +58,5 @@ def test_an_answer_that_no_site_can_have_makes_nothing(tmp_path: Path, answers: 
 def test_a_folder_with_anything_in_it_is_left_alone(tmp_path: Path):
     (tmp_path / "letter.txt").write_text("Dear Ann", encoding="utf-8")
     with pytest.raises(NotMadeError, match="is not empty"):
-        make_site(tmp_path, Answers(), DAY)
+        make_site(tmp_path, CouncilAnswers(), DAY)
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]

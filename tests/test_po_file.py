@@ -11,24 +11,26 @@ import pytest
 from carers_plan.model.review import Review, Reviewer
 from carers_plan.problem import InvalidPlanError
 from carers_plan.words.message import Message
-from carers_plan.words.po_file import Catalogue, Entry, parse, write
+from carers_plan.words.po_file import Catalogue, CatalogueEntry, parse, write
 from tests.conftest import ROOT
 
 REVIEW = Review(dt.date(2026, 3, 2), Reviewer.NATIVE_SPEAKER)
 ENTRIES = (
-    Entry("a/title", "Hello", "নমস্কার"),
-    Entry("a/b", 'A "quoted"\nline \\ here', "x\ny"),
-    Entry("a/c", "Old", "পুরোনো", older="Older", doubtful=True),
-    Entry("a/d", "By machine", "যন্ত্র", machine=True),
-    Entry("a/e", "Checked", "দেখা", review=REVIEW, notes=("a note of the translator",)),
-    Entry("a/f", "It has 5", "পাঁচ", excused=frozenset({"numbers", "length"})),
-    Entry("a/g", "{count} day", plural="{count} days", forms=("{count} দিন", "{count} দিন")),
-    Entry("a/h", "Not yet"),
-    Entry("a/i", "Gone", "গেছে", obsolete=True),
+    CatalogueEntry("a/title", "Hello", "নমস্কার"),
+    CatalogueEntry("a/b", 'A "quoted"\nline \\ here', "x\ny"),
+    CatalogueEntry("a/c", "Old", "পুরোনো", older="Older", doubtful=True),
+    CatalogueEntry("a/d", "By machine", "যন্ত্র", machine=True),
+    CatalogueEntry("a/e", "Checked", "দেখা", review=REVIEW, notes=("a note of the translator",)),
+    CatalogueEntry("a/f", "It has 5", "পাঁচ", excused=frozenset({"numbers", "length"})),
+    CatalogueEntry(
+        "a/g", "{count} day", plural="{count} days", forms=("{count} দিন", "{count} দিন")
+    ),
+    CatalogueEntry("a/h", "Not yet"),
+    CatalogueEntry("a/i", "Gone", "গেছে", obsolete=True),
 )
 
 
-def again(*entries: Entry) -> tuple[Entry, ...]:
+def again(*entries: CatalogueEntry) -> tuple[CatalogueEntry, ...]:
     return tuple(
         replace(entry, line=0) for entry in parse(write(Catalogue(entries), "bn"), "bn.po").entries
     )
@@ -65,7 +67,7 @@ def test_a_review_that_cannot_be_read_is_a_mistake(mark: str):
 
 def test_translators_are_told_what_a_message_is_and_what_its_blanks_are():
     message = Message("a/title", "Hello {1}", "A heading", (("1", "020 7946 0123"),), file="x.yaml")
-    text = write(Catalogue((Entry("a/title", "Hello {1}"),)), "bn", [message])
+    text = write(Catalogue((CatalogueEntry("a/title", "Hello {1}"),)), "bn", [message])
     (entry,) = polib.pofile(text)
     assert entry.comment == "A heading\n{1} is 020 7946 0123"
     assert entry.occurrences == [("x.yaml", "")]

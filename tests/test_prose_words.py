@@ -14,7 +14,7 @@ from carers_plan.markdown import render, slots
 from carers_plan.project import Project
 from carers_plan.words.catalog import Catalog
 from carers_plan.words.language import Language
-from carers_plan.words.po_file import Catalogue, Entry, write
+from carers_plan.words.po_file import Catalogue, CatalogueEntry, write
 from carers_plan.words.prose_words import (
     page_digest,
     page_messages,
@@ -81,7 +81,7 @@ def page(body: str = BODY) -> ProsePage:
 def catalog(folder: Path, source: ProsePage, words: dict[str, str]) -> Catalog:
     """Return Bengali with these translations by their English."""
     entries = tuple(
-        Entry(item.context, item.english, words[item.english])
+        CatalogueEntry(item.context, item.english, words[item.english])
         for item in page_messages(source)
         if item.english in words
     )

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from carers_plan.checking import check_project
 from carers_plan.model.promises import Motif
 from carers_plan.pictures import letters
-from carers_plan.pictures.quilt import POSTER, SCREEN, Line, Patch, Piece, Quilt, rows, sew
+from carers_plan.pictures.quilt import POSTER, SCREEN, Line, Patch, PatchWords, Quilt, rows, sew
 from carers_plan.problem import report
 from carers_plan.project import Project
 from tests.conftest import COUNCILS, ROOT, copy_project
@@ -28,9 +28,9 @@ TITLES = {
 STYLES = {"screen": SCREEN, "poster": POSTER}
 
 
-def pieces(number: int, title: str, address: str = "") -> list[Piece]:
+def pieces(number: int, title: str, address: str = "") -> list[PatchWords]:
     return [
-        Piece(
+        PatchWords(
             f"p{index}", title, ("Done: 0 of 5,", "Under way: 3,", "Late: 2"), str(index), address
         )
         for index in range(1, number + 1)
@@ -132,10 +132,10 @@ def test_long_words_get_wider_patches():
 
 def test_a_label_that_cannot_fit_is_told():
     title = "Donaudampfschifffahrtsgesellschaft"
-    found = sew([*pieces(10, "Breaks"), Piece("long", f"The {title}")]).misfits
+    found = sew([*pieces(10, "Breaks"), PatchWords("long", f"The {title}")]).misfits
     assert [(misfit.name, misfit.word) for misfit in found] == [("long", title)]
     many = " ".join(["words"] * 60)
-    assert [misfit.word for misfit in sew([Piece("many", many)] * 3).misfits] == ["", "", ""]
+    assert [misfit.word for misfit in sew([PatchWords("many", many)] * 3).misfits] == ["", "", ""]
 
 
 @given(st.lists(st.text(min_size=1, max_size=14), min_size=1, max_size=12).map(" ".join))

@@ -18,7 +18,7 @@ from carers_plan.words.catalog import Catalog, catalogue_of
 from carers_plan.words.change import Change
 from carers_plan.words.language import Language
 from carers_plan.words.message import Message, State
-from carers_plan.words.po_file import Entry
+from carers_plan.words.po_file import CatalogueEntry
 from carers_plan.words.renaming import record_of, renamed, renaming_problems, renamings, unused
 from tests.conftest import ROOT, copy_project
 from translation_desk.work import Translations
@@ -31,9 +31,9 @@ def messages(record: str, texts: dict[str, str] | None = None) -> list[Message]:
     return [Message(f"{record}/{n}", text, file=file) for n, text in (texts or TEXTS).items()]
 
 
-def entries(record: str, **more: object) -> list[Entry]:
+def entries(record: str, **more: object) -> list[CatalogueEntry]:
     return [
-        replace(Entry(f"{record}/{name}", text, f"[{text}]", line=index), **more)  # type: ignore[arg-type]
+        replace(CatalogueEntry(f"{record}/{name}", text, f"[{text}]", line=index), **more)  # type: ignore[arg-type]
         for index, (name, text) in enumerate(TEXTS.items(), 1)
     ]
 
@@ -80,7 +80,7 @@ def test_nothing_is_taken_from_a_record_that_is_still_there():
 
 
 def test_nothing_is_given_to_a_record_that_has_translations():
-    known = [*entries("services/breaks"), Entry("services/rest/name", "A break", "x")]
+    known = [*entries("services/breaks"), CatalogueEntry("services/rest/name", "A break", "x")]
     assert renamings(messages("services/rest"), known) == {}
 
 
@@ -99,7 +99,7 @@ def test_many_records_can_be_renamed_at_once():
     said = [*messages("services/rest"), *messages("services/tea", OTHERS)]
     known = [
         *entries("services/breaks"),
-        *(Entry(f"services/cafe/{name}", text, "x") for name, text in OTHERS.items()),
+        *(CatalogueEntry(f"services/cafe/{name}", text, "x") for name, text in OTHERS.items()),
     ]
     names = {"services/breaks": "services/rest", "services/cafe": "services/tea"}
     assert renamings(said, known) == names
@@ -112,7 +112,7 @@ def test_what_no_message_takes_is_unused():
     assert unused(said[:2], entries("services/breaks")) == tuple(entries("services/breaks")[2:])
 
 
-def told(said: list[Message], known: list[Entry]) -> list[Problem]:
+def told(said: list[Message], known: list[CatalogueEntry]) -> list[Problem]:
     return sorted(renaming_problems(said, known, "plan_data/translations/bn.po", "bn"))
 
 

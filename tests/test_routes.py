@@ -10,8 +10,8 @@ import pytest
 
 from carers_plan.loading.plan_data import load_plan
 from carers_plan.loading.prose import ProsePage, load_prose, parse_page
-from carers_plan.pages.keeping import groups
 from carers_plan.pages.kinds import KINDS, routes_of
+from carers_plan.pages.offline import groups
 from carers_plan.pages.routes import ROLES, Routes, roles_of
 from carers_plan.project import Project
 from tests.conftest import CAMDEN_DAY, COUNCIL_DAY, COUNCILS, ROOT

@@ -7,9 +7,9 @@ import re
 from typing import Any
 
 from carers_plan.search.folding import folding
-from carers_plan.search.index import Entry, Kind, fingerprint, make_index, weights
+from carers_plan.search.index import EntryKind, SearchEntry, fingerprint, make_index, weights
 
-KINDS = (Kind("page", "Page", 1.1), Kind("service", "Service", 1.2))
+KINDS = (EntryKind("page", "Page", 1.1), EntryKind("service", "Service", 1.2))
 ENGLISH = folding("en")
 
 
@@ -35,9 +35,9 @@ def places(content: dict[str, Any]) -> dict[str, dict[int, int]]:
 
 def test_every_word_of_every_entry_is_in_the_index_with_its_weight():
     entries = [
-        Entry("Breaks for carers", "a/", "service", "Rest a while", names=("respite",)),
-        Entry("Contact", "b/", "page", body=("Ask about breaks. Resting.",)),
-        Entry("Carer", "c/", "page"),
+        SearchEntry("Breaks for carers", "a/", "service", "Rest a while", names=("respite",)),
+        SearchEntry("Contact", "b/", "page", body=("Ask about breaks. Resting.",)),
+        SearchEntry("Carer", "c/", "page"),
     ]
     found = places(read(make_index(entries, KINDS, ENGLISH)))
     for number, entry in enumerate(entries):
@@ -47,19 +47,21 @@ def test_every_word_of_every_entry_is_in_the_index_with_its_weight():
 
 
 def test_a_word_counts_by_the_best_place_it_stands_in():
-    entry = Entry("Rest", "a/", "page", "Rest and talk", body=("talk money",), headings=("money",))
+    entry = SearchEntry(
+        "Rest", "a/", "page", "Rest and talk", body=("talk money",), headings=("money",)
+    )
     assert weights(entry, ENGLISH) == {"rest": 9, "and": 4, "talk": 4, "money": 5}
 
 
 def test_a_word_of_a_long_title_counts_less():
-    entry = Entry("How the plan was made", "a/", "page")
+    entry = SearchEntry("How the plan was made", "a/", "page")
     assert set(weights(entry, ENGLISH).values()) == {8}
 
 
 def test_the_language_of_a_foreign_title_comes_with_it_and_no_other_does():
     entries = [
-        Entry("A", "a/", "page", "B", lang="en", summary_lang="en"),
-        Entry("ক", "b/", "page", "খ"),
+        SearchEntry("A", "a/", "page", "B", lang="en", summary_lang="en"),
+        SearchEntry("ক", "b/", "page", "খ"),
     ]
     found = read(make_index(entries, KINDS, folding("bn")))["e"]
     assert found == [["A", "a/", "B", 0, "en", "en"], ["ক", "b/", "খ", 0]]
@@ -67,22 +69,22 @@ def test_the_language_of_a_foreign_title_comes_with_it_and_no_other_does():
 
 def test_what_has_older_english_is_marked():
     entries = [
-        Entry("A", "a/", "page", "B", old=True),
-        Entry("C", "b/", "page", "D", lang="en", summary_old=True, note="closed"),
+        SearchEntry("A", "a/", "page", "B", old=True),
+        SearchEntry("C", "b/", "page", "D", lang="en", summary_old=True, note="closed"),
     ]
     found = read(make_index(entries, KINDS, folding("so")))["e"]
     assert found == [["A", "a/", "B", 0, "*", ""], ["C", "b/", "D", 0, "en", "*", "closed"]]
 
 
 def test_a_note_comes_with_its_entry_and_is_not_among_its_words():
-    entry = Entry("A", "a/", "page", "B", note="closed for now")
+    entry = SearchEntry("A", "a/", "page", "B", note="closed for now")
     content = read(make_index([entry], KINDS, ENGLISH))
     assert content["e"] == [["A", "a/", "B", 0, "", "", "closed for now"]]
     assert "closed" not in places(content)
 
 
 def test_the_index_is_the_same_on_every_run_and_its_address_changes_with_it():
-    entries = [Entry("A", "a/", "page"), Entry("B", "b/", "page")]
+    entries = [SearchEntry("A", "a/", "page"), SearchEntry("B", "b/", "page")]
     one, again = (make_index(entries, KINDS, ENGLISH) for _ in range(2))
     assert one == again
     assert fingerprint(one) != fingerprint(make_index(entries[:1], KINDS, ENGLISH))

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from carers_plan.making import make, problems_of
+from carers_plan.build import make, problems_of
 from carers_plan.pages.site import Site
 from carers_plan.problem import InvalidPlanError, report
 from carers_plan.project import Project

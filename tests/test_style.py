@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from carers_plan.pages.assets import icon
-from carers_plan.pages.style import Rule, Style, style_in
+from carers_plan.pages.style import Style, StyleRule, style_in
 from carers_plan.theme import Theme
 from tests.conftest import ROOT
 from tests.web import Web, WebPage
@@ -98,7 +98,7 @@ def test_the_icon_is_a_whole_address_and_missing_is_no_mistake(tmp_path):
 # The built sites.
 
 
-def claims(rules: tuple[Rule, ...], group: str = "") -> Iterator[tuple[str, str]]:
+def claims(rules: tuple[StyleRule, ...], group: str = "") -> Iterator[tuple[str, str]]:
     """Yield each selector alone, with the group it is in and what it sets."""
     for rule in rules:
         yield from claims(rule.rules, f"{group}{rule.head} ")

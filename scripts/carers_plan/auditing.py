@@ -19,7 +19,7 @@ from site_audit.finding import CouldNotAuditError
 from site_audit.manifest import Manifest
 from site_audit.reports import history, terminal
 from site_audit.verdict import Verdict
-from site_audit.waivers import Waiver
+from site_audit.waivers import AcceptedFinding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,10 +111,10 @@ def _are_reports(folder: Path) -> bool:
     return {path.name for path in folder.iterdir()} == set(REPORTS)
 
 
-def waivers_of(plan: Plan) -> list[Waiver]:
+def waivers_of(plan: Plan) -> list[AcceptedFinding]:
     """Return the plan's waivers as the audit knows them."""
     return [
-        Waiver(
+        AcceptedFinding(
             waiver.id,
             waiver.rule,
             waiver.selector,

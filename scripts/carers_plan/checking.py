@@ -33,14 +33,14 @@ from carers_plan.to_do import blanks_in
 from carers_plan.words.catalog import Catalog, catalogue_of, english
 from carers_plan.words.change import Change
 from carers_plan.words.checks import terms_of
-from carers_plan.words.flawed import brought_in_by, flawed
 from carers_plan.words.language import SOURCE_TAG, Language
 from carers_plan.words.message import Message
+from carers_plan.words.page_text import text_change
 from carers_plan.words.po_file import read_catalogue
-from carers_plan.words.remembered import remembered
+from carers_plan.words.problem_cache import cached_problems
 from carers_plan.words.renaming import renaming_problems
-from carers_plan.words.said import drift
 from carers_plan.words.source import Source
+from carers_plan.words.translation_problems import brought_in_by, translation_problems
 from carers_plan.words.whole_page import fitting, page_problems
 
 
@@ -125,10 +125,12 @@ def check_project(project: Project, tags: Collection[str], today: dt.date = dt.d
 def _flawed(project: Project, path: Path, terminology: Terminology) -> tuple[Problem, ...]:
     """Find what is wrong with the translations in one file."""
     tag = path.stem
-    return remembered(
+    return cached_problems(
         project.cache / "checks" / f"{tag}.cache",
         (path.read_bytes(), terminology.model_dump_json().encode()),
-        lambda: flawed(catalogue_of(project, tag), project.relative(path), tag, terminology),
+        lambda: translation_problems(
+            catalogue_of(project, tag), project.relative(path), tag, terminology
+        ),
     )
 
 
@@ -160,7 +162,7 @@ def _interface_problems(project: Project, path: Path) -> Iterator[Problem]:
     except InvalidPlanError as error:
         yield from error.problems
         return
-    yield from flawed(catalogue, name, path.stem, Terminology())
+    yield from translation_problems(catalogue, name, path.stem, Terminology())
     for entry in catalogue.entries:
         if entry.context not in keys and not entry.obsolete:
             wrong = f'The site has no words called "{entry.context}".'
@@ -224,7 +226,7 @@ def _older_formats(formats: Formats) -> Iterator[Problem]:
     for name, now in formats.said.items():
         found = formats.plan.formats[name]
         file, page = f"plan_data/formats/{name}.yaml", f"docs/en/{found.page}.md"
-        change = drift(found.made_from or "", now)
+        change = text_change(found.made_from or "", now)
         unknown = unknown_numbers(found, f"{now}\n{formats.shown}")
         again = f"then run: carers-plan formats confirm {name}"
         if change is Change.FACT:

@@ -75,7 +75,7 @@ main.add_command(formats)
 @click.pass_obj
 def check(project: Project, *, everything: bool, publish: bool) -> None:
     """Report every mistake in the words and facts, in plain English."""
-    from carers_plan.making import problems_of  # noqa: PLC0415 - keeps `--help` quick
+    from carers_plan.build import problems_of  # noqa: PLC0415 - keeps `--help` quick
 
     settings = read_settings(project)
     problems = problems_of(project, settings.languages, settings.today or clock.today())
@@ -95,7 +95,7 @@ def _refuse_blanks(project: Project) -> None:
 
 def _mistakes(project: Project, settings: Settings) -> str:
     """Tell what keeps the site from being made, empty if it is not what people wrote."""
-    from carers_plan.making import make  # noqa: PLC0415 - keeps `--help` quick
+    from carers_plan.build import make  # noqa: PLC0415 - keeps `--help` quick
 
     day = settings.today or clock.today()
     try:
@@ -179,11 +179,11 @@ def new_(folder: Path, *, yes: bool) -> None:
 
     It has plain pages and their translations. `[To do: …]` stands where something of yours belongs.
     """
-    from carers_plan.new_site import LANGUAGES, Answers, NotMadeError, make_site  # noqa: PLC0415
+    from carers_plan.new_site import LANGUAGES, CouncilAnswers, NotMadeError, make_site  # noqa: PLC0415
 
-    answers = usual = Answers()
+    answers = usual = CouncilAnswers()
     if not yes:
-        answers = Answers(
+        answers = CouncilAnswers(
             click.prompt("The council's name", default=usual.council),
             click.prompt("What the plan is called", default=usual.plan),
             click.prompt("Where the site will be", default=usual.url),

@@ -37,7 +37,7 @@ def confirm(project: Project, names: tuple[str, ...]) -> None:
     from carers_plan.loading.destinations import page_path  # noqa: PLC0415 - quick --help
     from carers_plan.loading.prose import load_prose  # noqa: PLC0415
     from carers_plan.loading.yaml_file import read_yaml  # noqa: PLC0415
-    from carers_plan.words.said import said  # noqa: PLC0415
+    from carers_plan.words.page_text import page_text  # noqa: PLC0415
 
     # Read without the rules: a file that is not confirmed yet is against them.
     pages = load_prose(project, read_settings(project).tags).pages.get("en", {})
@@ -52,7 +52,7 @@ def confirm(project: Project, names: tuple[str, ...]) -> None:
             click.echo(f"No file plan_data/formats/{name}.yaml names a page of docs/en.", err=True)
             lost = True
             continue
-        older, newer = str(values.get("made_from") or ""), said(page)
+        older, newer = str(values.get("made_from") or ""), page_text(page)
         if names:
             write(path, with_english(path.read_text(encoding="utf-8"), newer))
             click.echo(f"{project.relative(path)} fits docs/en/{values['page']}.md.")

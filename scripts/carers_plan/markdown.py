@@ -16,7 +16,7 @@ import pyromark
 from markupsafe import Markup
 
 from carers_plan import limits
-from carers_plan.writing import numbers_apart
+from carers_plan.unicode_scripts import numbers_apart
 
 SCHEMES = ("https", "http", "mailto", "tel", "sms")
 """What a link to somewhere else begins with."""
@@ -78,7 +78,7 @@ class Misuse:
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class LinkTarget:
     """Where a link or a picture at `start` leads inside the site: a file's name, a heading's id."""
 
     start: int
@@ -155,12 +155,12 @@ def misuses(text: str) -> Iterator[Misuse]:
             yield Misuse(part.start, wrong, fix)
 
 
-def targets(text: str) -> Iterator[Target]:
+def targets(text: str) -> Iterator[LinkTarget]:
     """Yield where the links and pictures of a text lead inside the site."""
     for part in _parts(text):
         if part.kind in {"Link", "Image"} and (here := _within(part.tag["dest_url"])):
             anchor = (here["anchor"] or "").removeprefix("#")
-            yield Target(part.start, here["name"] or "", anchor, part.kind == "Image")
+            yield LinkTarget(part.start, here["name"] or "", anchor, part.kind == "Image")
 
 
 def definitions(text: str) -> set[str]:

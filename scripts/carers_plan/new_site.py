@@ -29,7 +29,7 @@ class NotMadeError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Answers:
+class CouncilAnswers:
     """What a council says of its new site. `languages` are tags, English among them.
 
     An address that ends with `invalid` leads nowhere for ever (RFC 2606).
@@ -54,7 +54,7 @@ class Answers:
             raise NotMadeError(f"{wrong} Add others later: carers-plan languages add TAG")
 
 
-def make_site(folder: Path, answers: Answers, today: dt.date) -> Project:
+def make_site(folder: Path, answers: CouncilAnswers, today: dt.date) -> Project:
     """Write a new project into an empty folder, or one that is not there, and return it.
 
     `today` is the day on which its facts are right. Raises `NotMadeError`, and then nothing is
@@ -70,7 +70,7 @@ def make_site(folder: Path, answers: Answers, today: dt.date) -> Project:
     return project
 
 
-def _files(answers: Answers, today: dt.date) -> Iterator[tuple[str, str]]:
+def _files(answers: CouncilAnswers, today: dt.date) -> Iterator[tuple[str, str]]:
     """Yield each file of the new project with its text."""
     tags = dict.fromkeys((SOURCE_TAG, *answers.languages))
     lines = [
@@ -80,7 +80,9 @@ def _files(answers: Answers, today: dt.date) -> Iterator[tuple[str, str]]:
     ]
     named = {"[council]": answers.council, "[plan]": answers.plan}
     quoted = {blank: json.dumps(value, ensure_ascii=False) for blank, value in named.items()}
-    no_address = "  # [To do: the address of the site]" if answers.url == Answers().url else ""
+    no_address = (
+        "  # [To do: the address of the site]" if answers.url == CouncilAnswers().url else ""
+    )
     others = {
         "[url]": f"{json.dumps(answers.url.rstrip('/') + '/')}{no_address}",
         "[languages]": "\n".join(lines),

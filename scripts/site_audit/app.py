@@ -21,7 +21,7 @@ from site_audit.rules import RULES
 from site_audit.rules.rule import Rule, SiteRule
 from site_audit.site import Page, pages_of
 from site_audit.verdict import Verdict, judge
-from site_audit.waivers import Waiver
+from site_audit.waivers import AcceptedFinding
 
 AXE = "axe:"
 REPORTS = ("report.html", "summary.txt", "junit.xml", "audit.sarif", "earl.jsonld")
@@ -59,7 +59,7 @@ class Audit:
     manifest: Manifest
     shots: dict[str, Shot]
 
-    def reports(self, change: history.Change | None = None) -> dict[str, str]:
+    def reports(self, change: history.Comparison | None = None) -> dict[str, str]:
         """Return every report as the text of a file, by its name."""
         url = self.manifest.url
         texts = (
@@ -78,7 +78,7 @@ def audit(
     root: Path,
     cache: Path,
     *,
-    waivers: Callable[[Manifest], Iterable[Waiver]] = lambda _: (),
+    waivers: Callable[[Manifest], Iterable[AcceptedFinding]] = lambda _: (),
     criteria: Mapping[str, str] | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Audit:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from site_audit.finding import AuditResult, Finding, Outcome, RuleInfo
 from site_audit.mode import PHONE, PHONE_DARK, WIDE, WIDE_DARK
-from site_audit.sources import Source, Sources, attributes, line_of, line_of_rule, marks
+from site_audit.sources import PageSource, Sources, attributes, line_of, line_of_rule, marks
 
 LOOKS = {"1.4.1", "1.4.3", "1.4.4", "1.4.10", "1.4.11", "1.4.12", "2.4.7", "2.4.11", "2.5.8"}
 """Criteria about how something looks: where there is a style sheet, it decides."""
@@ -120,7 +120,7 @@ class _Site:
 
     def __init__(self, result: AuditResult, sources: Sources) -> None:
         self.sources = sources
-        self.of: Mapping[str, Source] = {
+        self.of: Mapping[str, PageSource] = {
             page.address: sources.of(page.address) for page in result.pages
         }
         self.made: defaultdict[str, set[str]] = defaultdict(set)
@@ -129,7 +129,7 @@ class _Site:
             self.made[source.template].add(source.path)
             self.languages[source.path].add(source.language)
 
-    def source(self, found: Finding) -> Source:
+    def source(self, found: Finding) -> PageSource:
         return self.of.get(found.address) or self.sources.of(found.address)
 
     def parted(self, alike: list[Finding], rule: RuleInfo) -> list[tuple[str, str, list[Finding]]]:

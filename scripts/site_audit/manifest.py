@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from site_audit.site import address_in
-from site_audit.sources import Source, Sources
+from site_audit.sources import PageSource, Sources
 
 MANIFEST = "built-from.json"
 LARGEST = 16 * 1024 * 1024
@@ -48,9 +48,9 @@ def read_manifest(target: str, addresses: Collection[str], root: Path) -> Manife
     for at in addresses:
         if made := known.get(_file(at)):
             template, file, path, language, parts = made
-            pages[at] = Source(template, file, path, language, tuple(parts))
+            pages[at] = PageSource(template, file, path, language, tuple(parts))
         else:
-            pages[at] = Source("", _name(root, folder, at), at)
+            pages[at] = PageSource("", _name(root, folder, at), at)
     if values is None:
         return Manifest(sources=Sources(pages, read=reader))
     sources = Sources(

@@ -35,7 +35,7 @@ def contrast(one: Colour, other: Colour) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class PixelChange:
     """What differs between two pictures: for each contrast of before and after, how many pixels."""
 
     pixels: tuple[tuple[float, int], ...] = ()
@@ -90,20 +90,20 @@ class Picture:
         found = Counter(old for old, new in zip(before, after, strict=True) if _differ(old, new))
         return sorted(((number, colour) for colour, number in found.items()), reverse=True)
 
-    def change(self, later: Picture, box: Box | None = None) -> Change:
+    def change(self, later: Picture, box: Box | None = None) -> PixelChange:
         """Compare with a later picture of the same place, within a box of both."""
         before, after = self._cut(box), later._cut(box)
         where = (
             ImageChops.difference(before, after).getbbox() if before.size == after.size else None
         )
         if where is None:
-            return Change()
+            return PixelChange()
         pairs = Counter(zip(_pixels(before.crop(where)), _pixels(after.crop(where)), strict=True))
         found: Counter[float] = Counter()
         for (old, new), number in pairs.items():
             if _differ(old, new):
                 found[contrast(old, new)] += number
-        return Change(tuple(sorted(found.items())))
+        return PixelChange(tuple(sorted(found.items())))
 
     def _cut(self, box: Box | None) -> Image.Image:
         if box is None:

@@ -66,7 +66,7 @@ Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
-class Plan:
+class AuditScope:
     """Which rules look in which modes, on every page (`wide`) or on the sample only."""
 
     rules: Sequence[Rule]
@@ -122,7 +122,7 @@ def scripts_for(rules: Iterable[Rule]) -> tuple[str, ...]:
     return (library, read("page.js"), read("facts.js"), read("axe.js"), own)
 
 
-def look(browser: Browser, page: Page, plan: Plan) -> PageResult:
+def look(browser: Browser, page: Page, plan: AuditScope) -> PageResult:
     """Open a page and look at it in every mode of a plan. What goes wrong is its `trouble`."""
     findings: list[Finding] = []
     looked: set[tuple[str, str]] = set()
@@ -149,7 +149,9 @@ def look(browser: Browser, page: Page, plan: Plan) -> PageResult:
     )
 
 
-def _look_in(browser: Browser, mode: Mode, plan: Plan) -> Iterator[tuple[str, Iterable[Seen]]]:
+def _look_in(
+    browser: Browser, mode: Mode, plan: AuditScope
+) -> Iterator[tuple[str, Iterable[Seen]]]:
     """Yield each rule that looks in a mode, with what it saw."""
     if wanted := [rule.id for rule in plan.views if mode in rule.modes]:
         for rule, found in browser.run(_LOOK, wanted).items():
@@ -207,7 +209,7 @@ class _Team:
             browser.close()
 
     def look(
-        self, pages: Sequence[Page], plan: Plan, step: Callable[[], None]
+        self, pages: Sequence[Page], plan: AuditScope, step: Callable[[], None]
     ) -> dict[str, PageResult]:
         """Look at pages and return what was found, by address."""
         waiting: queue.SimpleQueue[Page] = queue.SimpleQueue()
@@ -240,7 +242,7 @@ class _Team:
             for page in pages
         }
 
-    def _look(self, place: int, page: Page, plan: Plan) -> PageResult:
+    def _look(self, place: int, page: Page, plan: AuditScope) -> PageResult:
         """Look at one page; where there is trouble, once more with a new browser."""
         result = look(self.browsers[place], page, plan)
         if not result.trouble:
@@ -302,7 +304,7 @@ def run(
         )
         done = 0
 
-        def part(todo: Sequence[Page], plan: Plan, of: int) -> dict[str, PageResult]:
+        def part(todo: Sequence[Page], plan: AuditScope, of: int) -> dict[str, PageResult]:
             name = "sampled" if plan.sampled else "every page"
             found = {page.address: kept.find(page, name) for page in todo}
             known = {at: result for at, result in found.items() if result}
@@ -321,8 +323,8 @@ def run(
                 kept.keep(page, name, looked[page.address])
             return known | looked
 
-        results = part(pages, Plan(rules, with_axe), len(pages))
-        costly = Plan(rules, with_axe, sampled=True)
+        results = part(pages, AuditScope(rules, with_axe), len(pages))
+        costly = AuditScope(rules, with_axe, sampled=True)
         if costly.modes:
             good = [result for result in results.values() if not result.trouble]
             chosen = set(results if everything else sample(good))

@@ -15,7 +15,7 @@ _STEP = re.compile(r"[.#]([A-Za-z][\w-]*)")
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class PageSource:
     """Where one page comes from.
 
     `template` makes it and is empty for a page that is edited as it stands; `file` has its words
@@ -39,16 +39,16 @@ class Sources:
     words of each language. `read` gives the text of a file, empty when there is none.
     """
 
-    pages: Mapping[str, Source] = field(default_factory=dict)
+    pages: Mapping[str, PageSource] = field(default_factory=dict)
     frame: tuple[str, ...] = ()
     templates: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict)
     read: Callable[[str], str] = lambda _: ""
 
-    def of(self, address: str) -> Source:
+    def of(self, address: str) -> PageSource:
         """Return where a page comes from: one that nobody knows is edited as it stands."""
-        return self.pages.get(address) or Source("", address, address)
+        return self.pages.get(address) or PageSource("", address, address)
 
     @functools.cached_property
     def held(self) -> Mapping[str, frozenset[str]]:

@@ -12,7 +12,7 @@ from carers_plan.problem import Problem
 from site_audit.faults import Fault, faults
 from site_audit.finding import AuditResult, Finding, PageResult, RuleInfo
 from site_audit.sources import Sources
-from site_audit.waivers import Waiver, waive
+from site_audit.waivers import AcceptedFinding, waive
 
 WCAG = "https://www.w3.org/TR/WCAG22/"
 UNDERSTANDING = "https://www.w3.org/WAI/WCAG22/Understanding/"
@@ -38,7 +38,7 @@ class Verdict:
     sources: Sources
     faults: tuple[Fault, ...]
     doubts: tuple[Fault, ...]
-    waived: tuple[tuple[Finding, Waiver], ...] = ()
+    waived: tuple[tuple[Finding, AcceptedFinding], ...] = ()
     problems: tuple[Problem, ...] = ()
     whole_site: frozenset[str] = frozenset()
     criteria: Mapping[str, str] = field(default_factory=dict)
@@ -123,7 +123,7 @@ def judge(
     subject: str,
     today: dt.date,
     sources: Sources | None = None,
-    waivers: Iterable[Waiver] = (),
+    waivers: Iterable[AcceptedFinding] = (),
     whole_site: Collection[str] = (),
     criteria: Mapping[str, str] | None = None,
     scope: str = "",

@@ -12,7 +12,7 @@ from site_audit.finding import AuditResult, Finding
 
 
 @dataclass(frozen=True, slots=True)
-class Waiver:
+class AcceptedFinding:
     """One decision not to mend something yet.
 
     `selector` and `pages` are exact, or hold `*` for any characters. `pages` is an address from
@@ -50,12 +50,12 @@ class Waived:
     """Findings parted by waivers, and what is wrong with the waivers themselves."""
 
     left: tuple[Finding, ...]
-    waived: tuple[tuple[Finding, Waiver], ...]
+    waived: tuple[tuple[Finding, AcceptedFinding], ...]
     problems: tuple[Problem, ...]
 
 
 def waive(
-    waivers: Iterable[Waiver], result: AuditResult, today: dt.date, *, whole: bool = True
+    waivers: Iterable[AcceptedFinding], result: AuditResult, today: dt.date, *, whole: bool = True
 ) -> Waived:
     """Part the findings of an audit by the waivers that are in force on a day.
 
@@ -66,7 +66,7 @@ def waive(
     known = sorted(waivers, key=lambda waiver: waiver.id)
     in_force = [waiver for waiver in known if waiver.expires >= today]
     left: list[Finding] = []
-    waived: list[tuple[Finding, Waiver]] = []
+    waived: list[tuple[Finding, AcceptedFinding]] = []
     used: set[str] = set()
     for found in result.findings:
         matching = [waiver for waiver in in_force if waiver.covers(found)]
@@ -82,7 +82,7 @@ def waive(
     return Waived(tuple(left), tuple(waived), tuple(sorted(problems)))
 
 
-def _over(waiver: Waiver, result: AuditResult) -> Problem:
+def _over(waiver: AcceptedFinding, result: AuditResult) -> Problem:
     matched = sum(waiver.covers(found) for found in result.findings)
     fix = "Delete this file: what it was about was not found any more."
     if matched:
@@ -95,7 +95,7 @@ def _over(waiver: Waiver, result: AuditResult) -> Problem:
     return Problem(waiver.file, 0, "expires", wrong, fix)
 
 
-def _unused(waiver: Waiver, result: AuditResult, *, whole: bool) -> Iterator[Problem]:
+def _unused(waiver: AcceptedFinding, result: AuditResult, *, whole: bool) -> Iterator[Problem]:
     rules = {rule.id for rule in result.rules}
     if waiver.rule not in rules:
         if whole:

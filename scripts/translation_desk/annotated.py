@@ -16,7 +16,7 @@ from carers_plan.words.message import Message, Translation
 from carers_plan.words.text import Words
 from translation_desk.places import INTERFACE, Places
 from translation_desk.signs import linked
-from translation_desk.status import Standing, anchor, standing
+from translation_desk.status import MessageState, anchor, standing
 
 TEAM = "team:/"
 """Stands for the folder of the team's pages; whoever writes a page puts in where that is."""
@@ -70,11 +70,11 @@ class Annotated(Catalog):
         words = super().message(key, count)
         source = english()[key]
         message = Message(key, source if isinstance(source, str) else source["one"])
-        found = Standing.MISSING if words.lang else Standing.UNREVIEWED
+        found = MessageState.MISSING if words.lang else MessageState.UNREVIEWED
         return self._annotation(words, message, found, INTERFACE)
 
     def _annotation(
-        self, words: Words, message: Message, found: Standing, place: str = ""
+        self, words: Words, message: Message, found: MessageState, place: str = ""
     ) -> Annotation:
         name = place or self.places.of(message.context)
         href = f"{TEAM}{self.language.tag}/{name}.html#{anchor(message)}"

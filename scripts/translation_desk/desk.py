@@ -32,7 +32,7 @@ PSEUDO_PAGES = "pseudo/"
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Response:
     """What a browser gets: `status` as HTTP has it, the type of the content, and the content."""
 
     status: str
@@ -51,7 +51,7 @@ class Desk:
         self._papers: Papers | None = None
         self._one_at_a_time = threading.Lock()
 
-    def answer(self, path: str, query: Mapping[str, str]) -> Answer:
+    def answer(self, path: str, query: Mapping[str, str]) -> Response:
         """Answer for an address below `HOME`."""
         if not path or path.endswith("/"):
             path = f"{path}index.html"
@@ -59,13 +59,13 @@ class Desk:
             with self._one_at_a_time:
                 content = self.papers.page(path, query)
         except InvalidPlanError as error:
-            return Answer("503 Service Unavailable", "text/plain; charset=utf-8", _bytes(error))
+            return Response("503 Service Unavailable", "text/plain; charset=utf-8", _bytes(error))
         if content is None:
             told = f"There is no {path} here."
-            return Answer("404 Not Found", "text/plain; charset=utf-8", told.encode())
+            return Response("404 Not Found", "text/plain; charset=utf-8", told.encode())
         kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
         text = kind.startswith("text/") or kind.endswith(("javascript", "json"))
-        return Answer("200 OK", f"{kind}; charset=utf-8" if text else kind, content)
+        return Response("200 OK", f"{kind}; charset=utf-8" if text else kind, content)
 
     def edits(self) -> tuple[Edit, ...]:
         """Return which English is not as it was translated. Raises `InvalidPlanError`."""

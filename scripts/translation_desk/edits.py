@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from carers_plan.words.message import Message
-from translation_desk.status import LanguageStatus, Standing
+from translation_desk.status import LanguageStatus, MessageState
 
 LONGEST = 60
 """Letters of a text that are shown."""
 SHOWN = 8
 """How many texts are shown at once."""
-_STALE = {Standing.FACT, Standing.LARGE, Standing.SMALL}
+_STALE = {MessageState.FACT, MessageState.LARGE, MessageState.SMALL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Edit:
     """An English text that is not as it was translated: how it stands by language tag."""
 
     message: Message
-    standings: tuple[tuple[str, Standing], ...]
+    standings: tuple[tuple[str, MessageState], ...]
 
     @property
     def stale(self) -> bool:
@@ -30,7 +30,7 @@ class Edit:
 
 def edits(languages: Iterable[LanguageStatus]) -> tuple[Edit, ...]:
     """Return every text that is missing or has changed in some language."""
-    found: dict[str, tuple[Message, list[tuple[str, Standing]]]] = {}
+    found: dict[str, tuple[Message, list[tuple[str, MessageState]]]] = {}
     for language in languages:
         for page in language.pages:
             for item, standing in page.urgent:

@@ -14,7 +14,7 @@ EVERYWHERE = "everywhere"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class MessagePlace:
     """One place. `path` is the address of a page, None if it is no single page."""
 
     name: str
@@ -41,17 +41,17 @@ class Places:
         return _name(path) if _name(path) in self._names else ""
 
 
-def _places(routes: Routes, menu: Iterable[str]) -> Iterator[Place]:
+def _places(routes: Routes, menu: Iterable[str]) -> Iterator[MessagePlace]:
     """Yield what is on every page, then the pages: the menu's, then the rest."""
-    yield Place(INTERFACE, "Menus, buttons and other words of the program")
-    yield Place(EVERYWHERE, "Facts on several pages")
+    yield MessagePlace(INTERFACE, "Menus, buttons and other words of the program")
+    yield MessagePlace(EVERYWHERE, "Facts on several pages")
     first = dict.fromkeys(["", routes.roles.get("help", ""), *(f"{name}/" for name in menu)])
     rest = (route.path for route in routes.of("prose"))
     for path in dict.fromkeys((*(path for path in first if path in routes), *rest)):
-        yield Place(_name(path), routes[path].words[1], path)
+        yield MessagePlace(_name(path), routes[path].words[1], path)
         for route in routes.of("record"):
             if route.parent == path:
-                yield Place(_name(route.path), route.words[1], route.path)
+                yield MessagePlace(_name(route.path), route.words[1], route.path)
 
 
 def _name(path: str) -> str:

@@ -6,7 +6,7 @@ import datetime as dt
 import functools
 from collections.abc import Iterator
 
-from carers_plan.making import assets_of, files_of, make
+from carers_plan.build import assets_of, files_of, make
 from carers_plan.pages.addresses import PAGE_FILE
 from carers_plan.pages.policy import with_style
 from carers_plan.words.language import ENGLISH, Language

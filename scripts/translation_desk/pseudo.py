@@ -11,7 +11,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from carers_plan.making import assets_of, files_of, make
+from carers_plan.build import assets_of, files_of, make
 from carers_plan.project import Project
 from carers_plan.words.catalog import Catalog, interface_messages
 from carers_plan.words.language import ENGLISH, Language

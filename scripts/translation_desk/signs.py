@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from translation_desk.status import Standing
+from translation_desk.status import MessageState
 
 # Lines on a grid of 24.
 _LINES = {
-    Standing.MISSING: "M7 7l10 10M17 7L7 17",
-    Standing.FACT: "M12 5a7 7 0 1 0 0 14a7 7 0 1 0 0-14M7.5 16.5l9-9",
-    Standing.MACHINE: "M8 8h8v8H8zM12 4v4M12 16v4M4 12h4M16 12h4",
-    Standing.LARGE: "M12 5l8 14H4z",
-    Standing.SMALL: "M5 9.5q3.5-4 7 0t7 0M5 15.5q3.5-4 7 0t7 0",
-    Standing.UNREVIEWED: "M8 9a4 4 0 1 1 5.5 3.7q-1.5.6-1.5 2.3M12 18v1",
-    Standing.CHECKED: "M5 12l5 5 9-10",
+    MessageState.MISSING: "M7 7l10 10M17 7L7 17",
+    MessageState.FACT: "M12 5a7 7 0 1 0 0 14a7 7 0 1 0 0-14M7.5 16.5l9-9",
+    MessageState.MACHINE: "M8 8h8v8H8zM12 4v4M12 16v4M4 12h4M16 12h4",
+    MessageState.LARGE: "M12 5l8 14H4z",
+    MessageState.SMALL: "M5 9.5q3.5-4 7 0t7 0M5 15.5q3.5-4 7 0t7 0",
+    MessageState.UNREVIEWED: "M8 9a4 4 0 1 1 5.5 3.7q-1.5.6-1.5 2.3M12 18v1",
+    MessageState.CHECKED: "M5 12l5 5 9-10",
 }
 _PENCIL = "M5 19l1-4L16 5l3 3L9 18z"
 
 
-def sign(standing: Standing) -> Markup:
+def sign(standing: MessageState) -> Markup:
     """Return the drawing of a standing, for beside its name."""
     return _drawn(standing.value, Markup('<path d="{}"></path>').format(_LINES[standing]), "")
 
 
-def linked(href: str, name: str, standing: Standing | None = None) -> Markup:
+def linked(href: str, name: str, standing: MessageState | None = None) -> Markup:
     """Return a sign that is a link, a pencil without a standing; `name` is for who cannot see it.
 
     An HTML link cannot stand in another, and words stand in links. One that is drawn can (SVG).

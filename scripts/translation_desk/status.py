@@ -14,11 +14,11 @@ from carers_plan.words.change import Change
 from carers_plan.words.language import SOURCE_TAG
 from carers_plan.words.message import Message, State, Translation, digest
 from carers_plan.words.whole_page import misleads, whole_progress
-from translation_desk.places import INTERFACE, Place
+from translation_desk.places import INTERFACE, MessagePlace
 from translation_desk.work import Item, Translations, Work
 
 
-class Standing(Enum):
+class MessageState(Enum):
     """What readers see of one message, from worst to best. The value is its name in files."""
 
     MISSING = "missing"
@@ -32,7 +32,7 @@ class Standing(Enum):
     @property
     def words(self) -> str:
         """Its name for people."""
-        return {Standing.MACHINE: "by machine"}.get(self, self.value.replace("-", " "))
+        return {MessageState.MACHINE: "by machine"}.get(self, self.value.replace("-", " "))
 
     @property
     def seen(self) -> str:
@@ -42,49 +42,49 @@ class Standing(Enum):
     @property
     def english(self) -> bool:
         """Whether readers see the English instead."""
-        return self in {Standing.MISSING, Standing.FACT, Standing.MACHINE}
+        return self in {MessageState.MISSING, MessageState.FACT, MessageState.MACHINE}
 
     @property
     def charged(self) -> bool:
         """Whether an agency would be asked to translate it."""
-        return self in {Standing.MISSING, Standing.FACT, Standing.LARGE}
+        return self in {MessageState.MISSING, MessageState.FACT, MessageState.LARGE}
 
 
 _SEEN = {
-    Standing.MISSING: "Nobody has translated it. Readers see the English.",
-    Standing.FACT: "A number, date, link or a “not” changed in the English. Readers see the "
+    MessageState.MISSING: "Nobody has translated it. Readers see the English.",
+    MessageState.FACT: "A number, date, link or a “not” changed in the English. Readers see the "
     "English until it is translated again.",
-    Standing.MACHINE: "A machine translated it. Readers see the English until a person has "
+    MessageState.MACHINE: "A machine translated it. Readers see the English until a person has "
     "looked at it.",
-    Standing.LARGE: "The English says something else by now. Readers see the translation, and "
+    MessageState.LARGE: "The English says something else by now. Readers see the translation, and "
     "are told that it may be out of date.",
-    Standing.SMALL: "Only the spelling, punctuation or format of the English changed. Readers see "
-    "the translation; please say that it still holds.",
-    Standing.UNREVIEWED: "It is translated, and no person has checked it. Readers see the "
+    MessageState.SMALL: "Only the spelling, punctuation or format of the English changed. Readers "
+    "see the translation; please say that it still holds.",
+    MessageState.UNREVIEWED: "It is translated, and no person has checked it. Readers see the "
     "translation, and are told.",
-    Standing.CHECKED: "It is translated, and a person has checked it.",
+    MessageState.CHECKED: "It is translated, and a person has checked it.",
 }
 _OF_STATE = {
-    State.MISSING: Standing.MISSING,
-    State.MACHINE: Standing.MACHINE,
-    State.UNREVIEWED: Standing.UNREVIEWED,
-    State.CURRENT: Standing.CHECKED,
+    State.MISSING: MessageState.MISSING,
+    State.MACHINE: MessageState.MACHINE,
+    State.UNREVIEWED: MessageState.UNREVIEWED,
+    State.CURRENT: MessageState.CHECKED,
 }
 _OF_CHANGE = {
-    Change.SMALL: Standing.SMALL,
-    Change.LARGE: Standing.LARGE,
-    Change.FACT: Standing.FACT,
+    Change.SMALL: MessageState.SMALL,
+    Change.LARGE: MessageState.LARGE,
+    Change.FACT: MessageState.FACT,
 }
 
 
-def standing(translation: Translation, *, strict: bool = False) -> Standing:
+def standing(translation: Translation, *, strict: bool = False) -> MessageState:
     """Return how a translation stands.
 
     Interface words are `strict`: of older English, however little it changed, none is shown.
     """
     if translation.state is not State.STALE:
         return _OF_STATE[translation.state]
-    return Standing.FACT if strict else _OF_CHANGE[translation.change]
+    return MessageState.FACT if strict else _OF_CHANGE[translation.change]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +94,10 @@ class PageStatus:
     A page that the language has as a whole has no items.
     """
 
-    place: Place
-    words: Mapping[Standing, int]
+    place: MessagePlace
+    words: Mapping[MessageState, int]
     file: str
-    items: tuple[tuple[Item, Standing], ...] = ()
+    items: tuple[tuple[Item, MessageState], ...] = ()
 
     @property
     def total(self) -> int:
@@ -105,16 +105,16 @@ class PageStatus:
         return sum(self.words.values())
 
     @property
-    def urgent(self) -> list[tuple[Item, Standing]]:
+    def urgent(self) -> list[tuple[Item, MessageState]]:
         """What is missing or has changed."""
-        fine = {Standing.UNREVIEWED, Standing.CHECKED}
+        fine = {MessageState.UNREVIEWED, MessageState.CHECKED}
         return [(item, found) for item, found in self.items if found not in fine]
 
     @property
-    def worst(self) -> Standing:
+    def worst(self) -> MessageState:
         """The worst that is there, `CHECKED` if there is nothing to do."""
-        there = [each for each in Standing if self.words.get(each)]
-        return there[0] if there else Standing.CHECKED
+        there = [each for each in MessageState if self.words.get(each)]
+        return there[0] if there else MessageState.CHECKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +127,9 @@ class LanguageStatus:
     in_step: bool
 
     @property
-    def words(self) -> Mapping[Standing, int]:
+    def words(self) -> Mapping[MessageState, int]:
         """English words of the whole language; each message counts once."""
-        return sum((Counter(page.words) for page in self.pages), Counter[Standing]())
+        return sum((Counter(page.words) for page in self.pages), Counter[MessageState]())
 
     @property
     def total(self) -> int:
@@ -144,13 +144,13 @@ class LanguageStatus:
     @property
     def worst_first(self) -> list[PageStatus]:
         """All places: the worst first, then in the order in which they are read."""
-        order = list(Standing)
+        order = list(MessageState)
         return sorted(self.pages, key=lambda page: order.index(page.worst))
 
     @property
     def to_do(self) -> list[PageStatus]:
         """What is not all checked."""
-        return [page for page in self.worst_first if page.worst is not Standing.CHECKED]
+        return [page for page in self.worst_first if page.worst is not MessageState.CHECKED]
 
     @property
     def next_steps(self) -> tuple[tuple[str, str], ...]:
@@ -180,7 +180,7 @@ def status_of(known: Translations, tag: str) -> LanguageStatus:
     whole = known.source.pages.get(tag, {})
     english = known.source.pages.get(SOURCE_TAG, {})
     places = known.places
-    by_place: dict[str, list[tuple[Item, Standing]]] = {}
+    by_place: dict[str, list[tuple[Item, MessageState]]] = {}
     for item in facts.items:
         found = (item, standing(item.translation))
         by_place.setdefault(places.of(item.message.context), []).append(found)
@@ -208,16 +208,16 @@ def anchor(message: Message) -> str:
     return f"m-{digest(message.id)}"
 
 
-def _counted(items: Iterable[tuple[Item, Standing]]) -> Mapping[Standing, int]:
-    words: Counter[Standing] = Counter()
+def _counted(items: Iterable[tuple[Item, MessageState]]) -> Mapping[MessageState, int]:
+    words: Counter[MessageState] = Counter()
     for item, found in items:
         words[found] += item.message.size
     return words
 
 
-def _whole(place: Place, page: ProsePage, english: ProsePage | None) -> PageStatus:
+def _whole(place: MessagePlace, page: ProsePage, english: ProsePage | None) -> PageStatus:
     """Return how a page stands that the language has as a whole, as it is shown or taken back."""
-    older = Standing.FACT if english and misleads(page, english) else Standing.LARGE
+    older = MessageState.FACT if english and misleads(page, english) else MessageState.LARGE
     words = {
         older if state is State.STALE else _OF_STATE[state]: number
         for state, number in whole_progress(page, english).words.items()
@@ -233,13 +233,13 @@ def _steps(found: LanguageStatus) -> Iterator[tuple[str, str]]:
     words, tag = found.words, found.tag
     if not found.in_step:
         yield "Write the new and changed English into the file", f"translations update {tag}"
-    if words[Standing.SMALL]:
+    if words[MessageState.SMALL]:
         told = "Look at what changed in spelling or format, then confirm what still holds"
         yield told, f"translations confirm --language {tag}"
     if found.charged:
         told = "Send translators what is missing or has changed"
         yield told, f"translations export {tag} --to xlsx"
-    if words[Standing.UNREVIEWED] or words[Standing.MACHINE]:
+    if words[MessageState.UNREVIEWED] or words[MessageState.MACHINE]:
         told = "Let someone who speaks it read the pages, with each text linked to its entry"
         yield told, f"translations preview {tag}"
         told = "Or send a sheet that takes someone who speaks it an hour"

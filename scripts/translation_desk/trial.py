@@ -10,7 +10,7 @@ from carers_plan.words.change import Change, change
 from carers_plan.words.language import SOURCE_TAG
 from carers_plan.words.matching import match, translation
 from carers_plan.words.message import MISSING, Message
-from translation_desk.status import Standing, language_name, standing
+from translation_desk.status import MessageState, language_name, standing
 from translation_desk.work import Translations, Work
 
 FOUND = 40
@@ -26,8 +26,8 @@ class Effect:
 
     tag: str
     name: str
-    before: Standing
-    after: Standing
+    before: MessageState
+    after: MessageState
     text: str = ""
     file: str = ""
 
@@ -61,7 +61,7 @@ def effects(known: Translations, message: Message, english: str) -> Iterator[Eff
         whole = known.source.pages.get(tag, {})
         page = next((whole[path] for path in paths if path in whole), None)
         if page and message.context.startswith("docs/"):
-            before = Standing.CHECKED if page.review else Standing.UNREVIEWED
+            before = MessageState.CHECKED if page.review else MessageState.UNREVIEWED
             after = _OF_WHOLE.get(change(written(message), english), before)
             yield Effect(tag, language_name(tag), before, after, file=page.file)
         else:
@@ -70,9 +70,9 @@ def effects(known: Translations, message: Message, english: str) -> Iterator[Eff
 
 # Of a page translated as a whole, no part is withdrawn alone.
 _OF_WHOLE = {
-    Change.SMALL: Standing.LARGE,
-    Change.LARGE: Standing.LARGE,
-    Change.FACT: Standing.FACT,
+    Change.SMALL: MessageState.LARGE,
+    Change.LARGE: MessageState.LARGE,
+    Change.FACT: MessageState.FACT,
 }
 
 

@@ -20,7 +20,7 @@ from carers_plan.words.change import Change
 from carers_plan.words.language import SOURCE_TAG
 from carers_plan.words.matching import match, translation
 from carers_plan.words.message import MISSING, Message, Translation
-from carers_plan.words.po_file import Catalogue, Entry, write
+from carers_plan.words.po_file import Catalogue, CatalogueEntry, write
 from carers_plan.words.renaming import renamed, renamings
 from carers_plan.words.source import Source
 from carers_plan.words.whole_page import fitting
@@ -36,7 +36,7 @@ class Item:
 
     message: Message
     translation: Translation
-    entry: Entry | None = None
+    entry: CatalogueEntry | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +53,10 @@ class Work:
     path: Path
     items: tuple[Item, ...]
     catalogue: Catalogue
-    shipped: frozenset[Entry] = frozenset()
+    shipped: frozenset[CatalogueEntry] = frozenset()
     renamed: Mapping[str, str] = field(default_factory=dict)
 
-    def updated(self, changes: Mapping[str, Entry] | None = None) -> str:
+    def updated(self, changes: Mapping[str, CatalogueEntry] | None = None) -> str:
         """Return the catalogue as a file, with an entry for every message.
 
         `changes` are entries by the ids of their messages. A translation of older English says so
@@ -145,11 +145,11 @@ def _work(tag: str, name: str, path: Path, messages: Iterable[Message], known: C
     return Work(tag, name, path, tuple(items), known, renamed=names)
 
 
-def entry_of(item: Item) -> Entry:
+def entry_of(item: Item) -> CatalogueEntry:
     """Return what a catalogue has to say of a message as it stands now."""
     message, entry = item.message, item.entry
     if entry is None:
-        return Entry(message.context, message.english, plural=message.plural)
+        return CatalogueEntry(message.context, message.english, plural=message.plural)
     if item.translation.change is Change.NONE:
         doubtful = entry.doubtful and not entry.older
         return replace(entry, english=message.english, older="", doubtful=doubtful, obsolete=False)
@@ -163,7 +163,7 @@ def entry_of(item: Item) -> Entry:
     )
 
 
-def confirmed(item: Item) -> Entry:
+def confirmed(item: Item) -> CatalogueEntry:
     """Return an entry whose translation still holds for the English of today; its review too."""
     if item.entry is None:
         raise LookupError(item.message.id)

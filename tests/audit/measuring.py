@@ -17,7 +17,7 @@ from site_audit.finding import Finding, PageResult
 from site_audit.mode import MODES, WIDE, Mode
 from site_audit.rules import RULES
 from site_audit.rules.rule import PageRule, Rule, SiteRule, ViewRule
-from site_audit.runner import Plan, look
+from site_audit.runner import AuditScope, look
 from site_audit.site import pages_of
 from tests.audit.planting import Fault, lay
 
@@ -48,7 +48,7 @@ Planted = Sequence[Sequence[str]]
 
 
 @dataclass(frozen=True)
-class Aim(Plan):
+class Aim(AuditScope):
     """Only some rules in only some modes; costly rules are no exception."""
 
     only: tuple[Mode, ...] = ()

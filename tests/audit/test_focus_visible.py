@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from site_audit.finding import Box
-from site_audit.pixels import Change
+from site_audit.pixels import PixelChange
 from site_audit.rules.focus_visible import BAND, Shown, apart, bands, judge
 
 AROUND = 200.0
@@ -29,24 +29,24 @@ def test_a_long_page_is_looked_at_in_parts_that_fit_a_picture():
 
 
 def test_a_line_around_with_enough_contrast_shows():
-    assert judge(Change(((4.5, 200),)), AROUND, caret=False) is None
+    assert judge(PixelChange(((4.5, 200),)), AROUND, caret=False) is None
 
 
 def test_nothing_changed_fails():
-    message, outcome = judge(Change(), AROUND, caret=False) or ("", "")
+    message, outcome = judge(PixelChange(), AROUND, caret=False) or ("", "")
     assert outcome == "failed"
     assert message.startswith("Nothing")
 
 
 def test_a_pale_line_fails_and_its_contrast_is_told():
-    message, outcome = judge(Change(((1.4, 600),)), AROUND, caret=False) or ("", "")
+    message, outcome = judge(PixelChange(((1.4, 600),)), AROUND, caret=False) or ("", "")
     assert outcome == "failed"
     assert "1.4:1" in message
 
 
 def test_an_underline_is_for_a_person_to_judge():
-    assert (judge(Change(((7.0, 60),)), AROUND, caret=False) or ("", ""))[1] == "cantTell"
+    assert (judge(PixelChange(((7.0, 60),)), AROUND, caret=False) or ("", ""))[1] == "cantTell"
 
 
 def test_a_field_that_shows_only_its_text_cursor_is_for_a_person_to_judge():
-    assert (judge(Change(), AROUND, caret=True) or ("", ""))[1] == "cantTell"
+    assert (judge(PixelChange(), AROUND, caret=True) or ("", ""))[1] == "cantTell"

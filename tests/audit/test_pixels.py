@@ -7,7 +7,7 @@ import base64
 import pytest
 
 from site_audit.finding import Box
-from site_audit.pixels import Change, Picture, contrast, luminance
+from site_audit.pixels import Picture, PixelChange, contrast, luminance
 
 # Four by two pixels. The second has a black pixel where the first is white, and one a shade apart.
 WHITE = Picture(
@@ -49,7 +49,7 @@ def test_a_change_counts_its_pixels_by_contrast_and_leaves_out_noise():
 
 
 def test_a_change_outside_the_box_does_not_count():
-    assert WHITE.change(DOTTED, Box(2, 0, 2, 2)) == Change()
+    assert WHITE.change(DOTTED, Box(2, 0, 2, 2)) == PixelChange()
     assert WHITE.change(DOTTED, Box(0, 0, 2, 2)).at_least(3) == 1
 
 
@@ -62,7 +62,7 @@ def test_pictures_of_different_sizes_have_no_change_to_compare():
                 )
             )
         )
-        == Change()
+        == PixelChange()
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from carers_plan.writing import stretches
+from carers_plan.unicode_scripts import script_runs
 from site_audit.finding import PageResult
 from site_audit.pages_alike import against, home_of, once, page_at, usual_order
 from site_audit.rules.language_of_page import contradiction
@@ -35,7 +35,7 @@ def test_a_language_is_told_only_when_it_is_sure(text: str, claimed: str, found:
 
 
 def test_a_text_is_parted_where_its_letters_change():
-    parts = [(part.script, part.words) for part in stretches("Carers বাংলা ভাষা and 照顾者")]
+    parts = [(part.script, part.words) for part in script_runs("Carers বাংলা ভাষা and 照顾者")]
     assert parts == [("Latn", 1), ("Beng", 2), ("Latn", 1), ("Hani", 2)]
 
 

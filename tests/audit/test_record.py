@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from carers_plan.auditing import Outputs, audit_project, record, waivers_of
+from carers_plan.build import make
 from carers_plan.loading.audit_file import read_audit
 from carers_plan.loading.plan_data import check_plan
 from carers_plan.loading.site_digest import BUILT_FROM, built_from
-from carers_plan.making import make
 from carers_plan.project import Project
 from carers_plan.settings import read_settings
 from site_audit.app import AuditOptions, chosen, narrowed

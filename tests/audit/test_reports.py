@@ -378,7 +378,9 @@ def test_the_history_of_another_site_is_another_one(tmp_path: Path):
 
 
 def html(made: Verdict, **shots: Shot) -> LexborHTMLParser:
-    return LexborHTMLParser(page.report(made, shots, history.Change("2024-09-01", new=made.faults)))
+    return LexborHTMLParser(
+        page.report(made, shots, history.Comparison("2024-09-01", new=made.faults))
+    )
 
 
 def test_the_page_tells_each_fault_with_what_to_do_and_where():

@@ -118,7 +118,7 @@ def test_a_browser_that_dies_does_not_lose_a_page(tmp_path: Path, monkeypatch: p
     real = runner.look
     died: list[str] = []
 
-    def once(browser: Browser, page: Page, plan: runner.Plan) -> PageResult:
+    def once(browser: Browser, page: Page, plan: runner.AuditScope) -> PageResult:
         if not died:
             died.append(page.address)
             browser.driver.quit()

@@ -6,9 +6,9 @@ import datetime as dt
 from dataclasses import replace
 
 from site_audit.finding import AuditResult, Box, Finding, PageResult, RuleInfo
-from site_audit.sources import Source, Sources
+from site_audit.sources import PageSource, Sources
 from site_audit.verdict import Verdict, judge
-from site_audit.waivers import Waiver
+from site_audit.waivers import AcceptedFinding
 
 TODAY = dt.date(2024, 9, 9)
 CRITERIA = {
@@ -80,12 +80,12 @@ def sources(tags: tuple[str, ...] = ("en", "bn")) -> Sources:
             if tag != "en":
                 file = f"plan_data/translations/{tag}.po"
             path = f"services/{name}/"
-            pages[f"{prefix(tag)}{path}index.html"] = Source(
+            pages[f"{prefix(tag)}{path}index.html"] = PageSource(
                 "overrides/pages/service.html", file, path, tag
             )
         for path in PROSE:
             parts = ("overrides/markers/search.html",) if path == "search/" else ()
-            pages[f"{prefix(tag)}{path}index.html"] = Source(
+            pages[f"{prefix(tag)}{path}index.html"] = PageSource(
                 "overrides/pages/prose.html",
                 f"docs/{tag}/{path.rstrip('/') or 'index'}.md",
                 path,
@@ -144,9 +144,9 @@ def result(*findings: Finding, pages: tuple[PageResult, ...] = ()) -> AuditResul
     )
 
 
-def waiver(**changes: object) -> Waiver:
+def waiver(**changes: object) -> AcceptedFinding:
     """A waiver for buttons that save, until the end of the year."""
-    base = Waiver(
+    base = AcceptedFinding(
         "save-button",
         "axe:button-name",
         "button.save",
@@ -203,7 +203,7 @@ def nasty() -> tuple[Finding, ...]:
 def verdict(
     *findings: Finding,
     pages: tuple[PageResult, ...] = (),
-    waivers: tuple[Waiver, ...] = (),
+    waivers: tuple[AcceptedFinding, ...] = (),
     scope: str = "",
 ) -> Verdict:
     return judge(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from carers_plan.making import assets_of, files_of, make
+from carers_plan.build import assets_of, files_of, make
 from carers_plan.output_folder import OutputFolder, replace_folder
 from carers_plan.project import Project
 from carers_plan.words.language import ENGLISH

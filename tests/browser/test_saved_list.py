@@ -12,7 +12,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.support.expected_conditions import url_to_be
 from selenium.webdriver.support.wait import WebDriverWait
 
-from carers_plan.making import assets_of, files_of
+from carers_plan.build import assets_of, files_of
 from carers_plan.model import Plan
 from carers_plan.project import Project
 from tests.browser.conftest import SIZES, TOO_WIDE, Browser

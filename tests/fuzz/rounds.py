@@ -22,9 +22,9 @@ from pathlib import Path
 from random import Random
 from types import FrameType
 
+from carers_plan.build import make
 from carers_plan.checking import check_project
 from carers_plan.loading.yaml_file import parse_yaml
-from carers_plan.making import make
 from carers_plan.problem import InvalidPlanError, Problem, UnusableFileError, report
 from carers_plan.settings import find_project, read_settings
 from carers_plan.words.po_file import parse

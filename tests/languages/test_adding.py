@@ -11,9 +11,9 @@ import pytest
 from click.testing import CliRunner, Result
 from selectolax.lexbor import LexborHTMLParser
 
+from carers_plan.build import make
 from carers_plan.checking import check_project
 from carers_plan.cli import main
-from carers_plan.making import make
 from carers_plan.pages.site import Site
 from carers_plan.project import Project
 from carers_plan.search.alphabet import by_letter
@@ -25,7 +25,7 @@ from carers_plan.words.language import Language
 from carers_plan.words.po_file import parse
 from tests.conftest import COUNCILS, contents, copy_project
 from tests.web import first
-from translation_desk.languages.seeds import CLDR, THEME, Tongue, theme_words
+from translation_desk.languages.seeds import CLDR, THEME, LanguageSeed, theme_words
 from translation_desk.work import Translations, entry_of
 
 Add = Callable[..., Result]
@@ -134,11 +134,11 @@ def test_the_councils_words_wait_for_their_translators(add: Add, project: Path, 
     entries = parse(text, "x.po").entries
     assert len(entries) > 200
     assert not any(entry.text for entry in entries)
-    assert Tongue(tag).plural_rule in text
+    assert LanguageSeed(tag).plural_rule in text
 
 
 def test_the_theme_gives_what_it_says_in_the_same_sense():
-    seeds = Tongue("pl").seeds({})
+    seeds = LanguageSeed("pl").seeds({})
     assert (seeds["nav.search"].text, seeds["nav.search"].source) == ("Szukaj", THEME)
     assert theme_words("so") == {}
 

@@ -19,7 +19,7 @@ from translate.storage.xliff import xlifffile
 from carers_plan.cli import main
 from carers_plan.project import Project
 from carers_plan.words import catalog
-from carers_plan.words.po_file import Entry
+from carers_plan.words.po_file import CatalogueEntry
 from tests.conftest import ROOT, copy_project
 from translation_desk.exchange import columns as c
 from translation_desk.work import Item, Translations
@@ -98,7 +98,7 @@ class Desk:
         """Change what the catalogue has for a text, as the team may do meanwhile."""
         item, work = self.item(english, tag), Translations(Project(self.root)).facts(tag)
         message, entry = item.message, item.entry
-        entry = entry or Entry(message.context, message.english)
+        entry = entry or CatalogueEntry(message.context, message.english)
         entry = replace(entry, english=message.english, older="", doubtful=False, **fields)
         work.path.write_text(work.updated({item.message.id: entry}), encoding="utf-8")
 

@@ -25,7 +25,7 @@ from translate.storage.xliff import xlifffile
 from carers_plan.problem import UnusableFileError
 from carers_plan.words.change import Change
 from carers_plan.words.message import Message, State
-from translation_desk.exchange.formats import FORMATS, Format
+from translation_desk.exchange.formats import FORMATS, ExchangeFormat
 from translation_desk.exchange.sheet import Row, Sheet, Stamp
 
 DAY = dt.date(2026, 11, 28)
@@ -73,11 +73,11 @@ def row(text: str = "", english: str = "Hello.") -> Row:
 
 
 @pytest.fixture(name="form", params=FORMATS)
-def _form(request: pytest.FixtureRequest) -> Format:
+def _form(request: pytest.FixtureRequest) -> ExchangeFormat:
     return FORMATS[str(request.param)]
 
 
-def test_english_of_all_kinds_goes_out_and_comes_back_unchanged(form: Format):
+def test_english_of_all_kinds_goes_out_and_comes_back_unchanged(form: ExchangeFormat):
     data = form.write(sheet(*map(Row, MESSAGES)))
     answers = form.read(data)
     assert answers.tag == "bn"
@@ -111,7 +111,7 @@ def test_anything_that_can_be_typed_comes_back(texts: list[str]):
         assert [answer.text for answer in answers] == texts
 
 
-def test_the_same_rows_give_the_same_bytes(form: Format):
+def test_the_same_rows_give_the_same_bytes(form: ExchangeFormat):
     rows = [row(text, f"Hello {number}.") for number, text in enumerate(NASTY)]
     assert form.write(sheet(*rows)) == form.write(sheet(*rows))
 

@@ -11,10 +11,10 @@ import pytest
 
 from carers_plan.model import Plan
 from carers_plan.model.review import Review, Reviewer
-from carers_plan.words.checks.term import Term, Terms
+from carers_plan.words.checks.term import TermPair, Terms
 from carers_plan.words.matching import translation
 from carers_plan.words.message import MISSING, Message
-from carers_plan.words.po_file import Catalogue, Entry
+from carers_plan.words.po_file import Catalogue, CatalogueEntry
 from translation_desk.exchange.answers import Answer
 from translation_desk.exchange.judging import Judge
 from translation_desk.exchange.outcome import Judged, Outcome, Wish
@@ -34,7 +34,7 @@ REVIEW = Review(dt.date(2026, 11, 28), Reviewer.NATIVE_SPEAKER)
 EARLIER = Review(dt.date(2026, 3, 2), Reviewer.CARER)
 
 
-def work(*entries: Entry, tag: str = "bn") -> Work:
+def work(*entries: CatalogueEntry, tag: str = "bn") -> Work:
     """Return a catalogue of two texts; what is not among the entries is not translated."""
     known = {entry.context + entry.english[:6]: entry for entry in entries}
     items = []
@@ -45,13 +45,17 @@ def work(*entries: Entry, tag: str = "bn") -> Work:
     return Work(tag, "bn.po", Path("bn.po"), tuple(items), Catalogue(entries))
 
 
-def entry(**fields: Any) -> Entry:
+def entry(**fields: Any) -> CatalogueEntry:
     """Return the entry of the second text, translated."""
-    return replace(Entry(THERE.context, THERE.english, SO_FAR), **fields)
+    return replace(CatalogueEntry(THERE.context, THERE.english, SO_FAR), **fields)
 
 
 def judged(
-    plan: Plan, answer: Answer, *entries: Entry, terms: tuple[Term, ...] = (), **wish: Any
+    plan: Plan,
+    answer: Answer,
+    *entries: CatalogueEntry,
+    terms: tuple[TermPair, ...] = (),
+    **wish: Any,
 ) -> Judged:
     """Judge one answer against a catalogue with some entries."""
     judge = Judge(plan, [work(*entries)], Wish(**wish))
@@ -71,7 +75,7 @@ def name(message: Message, so_far: str = "") -> str:
 def test_a_right_translation_is_taken(plan: Plan):
     found = judged(plan, Answer(name(MESSAGE), BENGALI, english=ENGLISH))
     assert found.outcome is Outcome.TAKEN
-    assert found.entry == Entry(MESSAGE.context, ENGLISH, BENGALI)
+    assert found.entry == CatalogueEntry(MESSAGE.context, ENGLISH, BENGALI)
 
 
 @pytest.mark.parametrize(
@@ -101,7 +105,7 @@ def test_a_translation_that_would_mislead_is_refused(plan: Plan, wrong: str, say
 
 
 def test_another_word_than_a_locked_term_is_refused_and_else_is_advice(plan: Plan):
-    term = Term(("carer",), ("কেয়ারার",), ("পরিচর্যাকারী",))
+    term = TermPair(("carer",), ("কেয়ারার",), ("পরিচর্যাকারী",))
     answer = Answer(name(THERE), "একজন পরিচর্যাকারী কারও দেখাশোনা করেন।")
     free = judged(plan, answer, terms=(term,))
     assert free.outcome is Outcome.TAKEN
@@ -189,7 +193,7 @@ def test_two_rows_with_one_name_and_different_words_are_refused(plan: Plan):
 )  # fmt: skip
 def test_what_is_there_decides_what_becomes_of_new_words(
     plan: Plan,
-    entries: list[Entry],
+    entries: list[CatalogueEntry],
     answer: tuple[str, str],
     wish: dict[str, Any],
     outcome: Outcome,
@@ -228,7 +232,7 @@ def test_what_is_there_decides_what_becomes_of_new_words(
 )
 def test_a_review_marks_what_is_right_and_takes_better_words_as_unchecked(
     plan: Plan,
-    entries: list[Entry],
+    entries: list[CatalogueEntry],
     answer: dict[str, Any],
     outcome: Outcome,
     written: tuple[str, Review | None] | None,

@@ -17,9 +17,9 @@ from carers_plan.project import Project
 from tests.conftest import CAMDEN_DAY, ROOT, copy_project, run
 from tests.translations.test_work import FACT, OTHER, SLIP, edit
 from translation_desk.annotated import TEAM
-from translation_desk.desk import Answer, Desk
+from translation_desk.desk import Desk, Response
 from translation_desk.signs import linked, sign
-from translation_desk.status import Standing
+from translation_desk.status import MessageState
 
 NEW = "Something quite new, to be read by everybody."
 
@@ -52,24 +52,24 @@ def page(folder: Path, name: str) -> LexborHTMLParser:
     return LexborHTMLParser((folder / name).read_text(encoding="utf-8"))
 
 
-def told(tree: LexborHTMLParser, standing: Standing) -> list[str]:
+def told(tree: LexborHTMLParser, standing: MessageState) -> list[str]:
     return [node.text(strip=True) for node in tree.css(f"main .told--{standing.value}")]
 
 
 def test_each_text_shows_how_it_stands(folder: Path):
     tree = page(folder, "seen/bn/help/index.html")
-    assert told(tree, Standing.MISSING) == [NEW]
-    assert told(tree, Standing.FACT)[0].startswith("Call111.It costs")
-    assert len(told(tree, Standing.LARGE)) == len(told(tree, Standing.SMALL)) == 1
-    assert len(told(tree, Standing.UNREVIEWED)) > 10
+    assert told(tree, MessageState.MISSING) == [NEW]
+    assert told(tree, MessageState.FACT)[0].startswith("Call111.It costs")
+    assert len(told(tree, MessageState.LARGE)) == len(told(tree, MessageState.SMALL)) == 1
+    assert len(told(tree, MessageState.UNREVIEWED)) > 10
 
 
 def test_english_words_among_others_say_that_they_are_english(folder: Path):
     tree = page(folder, "seen/bn/help/index.html")
-    for standing in (Standing.MISSING, Standing.FACT):
+    for standing in (MessageState.MISSING, MessageState.FACT):
         for node in tree.css(f"main .told--{standing.value}"):
             assert (node.attributes["lang"], node.attributes["dir"]) == ("en", "ltr")
-    assert "lang" not in tree.css(f"main .told--{Standing.LARGE.value}")[0].attributes
+    assert "lang" not in tree.css(f"main .told--{MessageState.LARGE.value}")[0].attributes
 
 
 def test_each_sign_leads_to_the_entry_of_its_text(folder: Path):
@@ -82,7 +82,7 @@ def test_each_sign_leads_to_the_entry_of_its_text(folder: Path):
             assert entries.is_relative_to(folder.resolve() / "bn")
             assert f'<article id="{anchor}"' in entries.read_text(encoding="utf-8"), link.html
             assert (link.attributes["aria-label"] or "").partition(":")[0].casefold() in {
-                each.words for each in Standing
+                each.words for each in MessageState
             }
             seen += 1
     assert seen > 300
@@ -127,10 +127,10 @@ def test_the_published_site_has_none_of_it(changed: Path, folder: Path):
 
 
 def test_no_two_signs_look_alike():
-    drawn = {str(sign(standing)).split("<path")[1] for standing in Standing}
-    assert len(drawn) == len(Standing)
-    assert 'aria-hidden="true"' in sign(Standing.MISSING)
-    assert 'aria-label="Missing"' in linked("x.html", "Missing", Standing.MISSING)
+    drawn = {str(sign(standing)).split("<path")[1] for standing in MessageState}
+    assert len(drawn) == len(MessageState)
+    assert 'aria-hidden="true"' in sign(MessageState.MISSING)
+    assert 'aria-label="Missing"' in linked("x.html", "Missing", MessageState.MISSING)
 
 
 def ask(desk: Desk, path: str, **query: str) -> LexborHTMLParser:
@@ -200,7 +200,7 @@ def test_the_desk_knows_an_edit_at_once_and_says_when_the_plan_has_mistakes(tmp_
     edit(root, FACT)
     assert len(desk.edits()) == 1
     edit(root, ("name:", "nmae:"), file="plan_data/site.yaml")
-    found: Answer = desk.answer("", {})
+    found: Response = desk.answer("", {})
     assert found.status.startswith("503")
     assert b"plan_data/site.yaml" in found.body
 
@@ -208,13 +208,13 @@ def test_the_desk_knows_an_edit_at_once_and_says_when_the_plan_has_mistakes(tmp_
 def test_a_build_reads_nothing_of_it():
     code = "import carers_plan.adapters.mkdocs_plugin, sys; print(*sys.modules)"
     loaded = run(sys.executable, "-c", code).stdout.split()
-    assert "carers_plan.making" in loaded
+    assert "carers_plan.build" in loaded
     assert [name for name in loaded if name.startswith("translation_desk")] == []
 
 
 def test_signs_are_told_in_words_beside_the_pages(folder: Path):
     words = page(folder, "seen/bn/index.html").css("#team-bar")[0].text()
-    assert [each.words for each in Standing if each.words not in words] == []
+    assert [each.words for each in MessageState if each.words not in words] == []
 
 
 def test_a_language_that_is_not_there_is_told(changed: Path):

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from carers_plan import markdown
+from carers_plan.build import make
 from carers_plan.cli import main
 from carers_plan.loading.plan_data import load_plan
 from carers_plan.loading.prose import load_prose
-from carers_plan.making import make
 from carers_plan.pages.site import Site
 from carers_plan.project import Project
 from carers_plan.words.catalog import interface_messages

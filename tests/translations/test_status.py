@@ -23,11 +23,11 @@ from carers_plan.words.message import MISSING, Translation
 from tests.conftest import COUNCIL_LANGUAGE, COUNCILS, ROOT, copy_project
 from tests.translations.test_work import FACT, OTHER, SLIP, edit
 from translation_desk.places import INTERFACE
-from translation_desk.reports.pages import Piece, pieces
+from translation_desk.reports.pages import Difference, pieces
 from translation_desk.reports.terminal import report
 from translation_desk.status import (
     LanguageStatus,
-    Standing,
+    MessageState,
     anchor,
     price,
     rate_of,
@@ -79,17 +79,17 @@ def page_of(folder: Path, name: str) -> LexborHTMLParser:
 @pytest.mark.parametrize(
     ("translation", "stands", "strictly"),
     [
-        (MISSING, Standing.MISSING, Standing.MISSING),
-        (Translation("x", change=Change.FACT), Standing.FACT, Standing.FACT),
-        (Translation("x", machine=True), Standing.MACHINE, Standing.MACHINE),
-        (Translation("x", change=Change.LARGE), Standing.LARGE, Standing.FACT),
-        (Translation("x", change=Change.SMALL), Standing.SMALL, Standing.FACT),
-        (Translation("x"), Standing.UNREVIEWED, Standing.UNREVIEWED),
-        (Translation("x", review=REVIEW), Standing.CHECKED, Standing.CHECKED),
+        (MISSING, MessageState.MISSING, MessageState.MISSING),
+        (Translation("x", change=Change.FACT), MessageState.FACT, MessageState.FACT),
+        (Translation("x", machine=True), MessageState.MACHINE, MessageState.MACHINE),
+        (Translation("x", change=Change.LARGE), MessageState.LARGE, MessageState.FACT),
+        (Translation("x", change=Change.SMALL), MessageState.SMALL, MessageState.FACT),
+        (Translation("x"), MessageState.UNREVIEWED, MessageState.UNREVIEWED),
+        (Translation("x", review=REVIEW), MessageState.CHECKED, MessageState.CHECKED),
     ],
 )
 def test_what_readers_see_follows_from_the_translation(
-    translation: Translation, stands: Standing, strictly: Standing
+    translation: Translation, stands: MessageState, strictly: MessageState
 ):
     assert standing(translation) is stands
     assert standing(translation, strict=True) is strictly
@@ -106,7 +106,7 @@ def test_every_word_is_counted_once(bengali: LanguageStatus):
     assert [page.file for page in own] == ["docs/bn/index.md"]
     assert whole.total == sum(message.size for message in messages) + own[0].total
     assert sum(len(page.items) for page in whole.pages) == len(messages)
-    assert whole.words[Standing.UNREVIEWED] == whole.total
+    assert whole.words[MessageState.UNREVIEWED] == whole.total
     assert bengali.total > whole.total
 
 
@@ -121,12 +121,12 @@ def test_every_word_has_its_place_in_a_site_with_other_pages(council: str):
 
 def test_each_kind_of_change_is_counted_on_its_page(bengali: LanguageStatus):
     (page,) = [page for page in bengali.pages if page.place.path == "help/"]
-    assert page.words[Standing.MISSING] == len(NEW.split())
+    assert page.words[MessageState.MISSING] == len(NEW.split())
     assert {found for _, found in page.urgent} == {
-        Standing.MISSING,
-        Standing.FACT,
-        Standing.LARGE,
-        Standing.SMALL,
+        MessageState.MISSING,
+        MessageState.FACT,
+        MessageState.LARGE,
+        MessageState.SMALL,
     }
     assert bengali.to_do[0] is page
     assert [each.urgent for each in bengali.to_do[1:] if each.urgent] == []
@@ -146,7 +146,7 @@ def test_the_words_of_a_recording_are_counted_on_its_page(bengali: LanguageStatu
 def test_an_agency_is_asked_for_what_is_missing_withdrawn_or_out_of_date(bengali: LanguageStatus):
     words = bengali.words
     assert bengali.charged == sum(
-        words[each] for each in (Standing.MISSING, Standing.FACT, Standing.LARGE)
+        words[each] for each in (MessageState.MISSING, MessageState.FACT, MessageState.LARGE)
     )
     assert bengali.charged > len(NEW.split())
     assert price(1_000, Decimal("0.125")) == Decimal("125.00")
@@ -166,7 +166,8 @@ def test_a_language_that_is_all_checked_has_nothing_to_do(bengali: LanguageStatu
         bengali,
         in_step=True,
         pages=tuple(
-            replace(page, words={Standing.CHECKED: page.total}, items=()) for page in bengali.pages
+            replace(page, words={MessageState.CHECKED: page.total}, items=())
+            for page in bengali.pages
         ),
     )
     assert (done.to_do, done.next_steps, done.charged) == ([], (), 0)
@@ -180,7 +181,7 @@ def test_a_page_that_a_language_has_as_a_whole_is_counted_too(tmp_path: Path):
     found = status_of(Translations(Project(root)), "so")
     (page,) = [page for page in found.pages if page.place.path == "help/"]
     assert (page.file, page.items) == ("docs/so/help.md", ())
-    assert page.words == {Standing.UNREVIEWED: page.total}
+    assert page.words == {MessageState.UNREVIEWED: page.total}
     assert page.total > 300
 
 
@@ -216,7 +217,7 @@ def test_a_change_is_shown_with_its_old_words(written: Path):
 def test_nothing_is_told_by_colour_alone(written: Path):
     for node in page_of(written, "bn/help.html").css("article.entry h2"):
         words = node.text(strip=True)
-        assert any(words.casefold().startswith(each.words) for each in Standing), words
+        assert any(words.casefold().startswith(each.words) for each in MessageState), words
 
 
 def test_links_between_the_pages_lead_somewhere(written: Path):
@@ -288,10 +289,10 @@ def test_a_price_may_have_its_sign():
 
 def test_words_that_went_and_came_are_told_apart():
     assert pieces("Call 111 now", "Call 112 today now") == [
-        Piece("", "Call"),
-        Piece("del", "111"),
-        Piece("ins", "112 today"),
-        Piece("", "now"),
+        Difference("", "Call"),
+        Difference("del", "111"),
+        Difference("ins", "112 today"),
+        Difference("", "now"),
     ]
 
 

@@ -13,7 +13,7 @@ from carers_plan.words.message import Message
 from tests.conftest import ROOT, copy_project
 from tests.translations.test_work import FACT, OTHER, SLIP, edit
 from translation_desk.edits import Edit, edits, told
-from translation_desk.status import Standing, status_of
+from translation_desk.status import MessageState, status_of
 from translation_desk.trial import effects, message_called, messages_with, written
 from translation_desk.work import Translations
 
@@ -33,27 +33,30 @@ def message(known: Translations, words: str) -> Message:
     return found
 
 
-def after(known: Translations, words: str, english: str) -> dict[str, Standing]:
+def after(known: Translations, words: str, english: str) -> dict[str, MessageState]:
     return {found.tag: found.after for found in effects(known, message(known, words), english)}
 
 
 @pytest.mark.parametrize(
     ("english", "standing"),
     [
-        (CALL, Standing.UNREVIEWED),
-        (f"  {CALL} ", Standing.UNREVIEWED),
-        (CALL.replace("night.", "night;"), Standing.SMALL),
-        (CALL.replace("night.", "night,"), Standing.LARGE),
-        (CALL.replace("It is free, day and night.", "It is free all the time."), Standing.FACT),
-        (CALL.replace("when you need health help", "if you want help with health"), Standing.LARGE),
-        (CALL.replace("111", "101"), Standing.UNREVIEWED),
-        (CALL.replace("is free", "costs £1"), Standing.FACT),
-        (CALL.replace("it is not", "it is"), Standing.FACT),
-        ("Something else entirely, about another matter.", Standing.MISSING),
+        (CALL, MessageState.UNREVIEWED),
+        (f"  {CALL} ", MessageState.UNREVIEWED),
+        (CALL.replace("night.", "night;"), MessageState.SMALL),
+        (CALL.replace("night.", "night,"), MessageState.LARGE),
+        (CALL.replace("It is free, day and night.", "It is free all the time."), MessageState.FACT),
+        (
+            CALL.replace("when you need health help", "if you want help with health"),
+            MessageState.LARGE,
+        ),
+        (CALL.replace("111", "101"), MessageState.UNREVIEWED),
+        (CALL.replace("is free", "costs £1"), MessageState.FACT),
+        (CALL.replace("it is not", "it is"), MessageState.FACT),
+        ("Something else entirely, about another matter.", MessageState.MISSING),
     ],
 )
 def test_what_an_edit_would_do_is_told_for_each_language(
-    known: Translations, english: str, standing: Standing
+    known: Translations, english: str, standing: MessageState
 ):
     assert after(known, "**Call 111.**", english) == {"bn": standing, "so": standing}
 
@@ -81,14 +84,14 @@ def test_another_phone_number_or_address_changes_no_translation(known: Translati
     english = written(with_link).replace("https://ico.org.uk", "https://www.ico.org.uk")
     assert english != written(with_link)
     found = [each.after for each in effects(known, with_link, english)]
-    assert found == [Standing.UNREVIEWED, Standing.UNREVIEWED]
+    assert found == [MessageState.UNREVIEWED, MessageState.UNREVIEWED]
 
 
 def test_an_effect_shows_the_translation_that_there_is(known: Translations):
     found = [*effects(known, message(known, "**Call 111.**"), CALL.replace("111", "112"))]
     assert [(each.name, each.before) for each in found] == [
-        ("Bengali", Standing.UNREVIEWED),
-        ("Somali", Standing.UNREVIEWED),
+        ("Bengali", MessageState.UNREVIEWED),
+        ("Somali", MessageState.UNREVIEWED),
     ]
     assert all("111" in each.text for each in found)
 
@@ -99,7 +102,7 @@ def test_a_page_translated_as_a_whole_is_told_too(tmp_path: Path):
     known = Translations(Project(root))
     call = message(known, "**Call 111.**")
     somali = {each.tag: each for each in effects(known, call, CALL.replace("free", "paid"))}["so"]
-    assert (somali.after, somali.file) == (Standing.FACT, "docs/so/help.md")
+    assert (somali.after, somali.file) == (MessageState.FACT, "docs/so/help.md")
 
 
 def test_a_text_is_found_by_its_words_or_its_place(known: Translations):
@@ -113,13 +116,13 @@ def test_a_text_is_found_by_its_words_or_its_place(known: Translations):
     assert message_called(known, "docs/help/body#00000000") is None
 
 
-def changed(standing: Standing, *tags: str, english: str = "Call us") -> Edit:
+def changed(standing: MessageState, *tags: str, english: str = "Call us") -> Edit:
     text = Message("docs/help/body", english, file="docs/en/help.md", line=12)
     return Edit(text, tuple((tag, standing) for tag in tags))
 
 
 def test_edits_are_told_in_plain_words_with_file_and_line():
-    assert [*told([changed(Standing.FACT, "bn", "so")])] == [
+    assert [*told([changed(MessageState.FACT, "bn", "so")])] == [
         "1 English text is not as translated:",
         "  docs/en/help.md:12: “Call us”",
         (
@@ -131,7 +134,8 @@ def test_edits_are_told_in_plain_words_with_file_and_line():
 
 def test_languages_that_stand_differently_are_told_apart():
     mixed = replace(
-        changed(Standing.FACT), standings=(("bn", Standing.SMALL), ("so", Standing.FACT))
+        changed(MessageState.FACT),
+        standings=(("bn", MessageState.SMALL), ("so", MessageState.FACT)),
     )
     assert [line.split(".")[0] for line in told([mixed])][2:] == [
         "    bn: to confirm",
@@ -140,21 +144,24 @@ def test_languages_that_stand_differently_are_told_apart():
 
 
 def test_only_what_is_new_is_told():
-    one, two = changed(Standing.FACT, "bn"), changed(Standing.LARGE, "bn", english="Ring us")
+    one, two = (
+        changed(MessageState.FACT, "bn"),
+        changed(MessageState.LARGE, "bn", english="Ring us"),
+    )
     assert [*told([one], [one])] == []
     assert next(line for line in told([one, two], [one]) if "“" in line).endswith("“Ring us”")
     assert [*told([one], [one, two])] == ["1 English text is as translated again."]
 
 
 def test_what_nobody_has_translated_yet_is_no_edit_until_it_is_new():
-    missing = changed(Standing.MISSING, "bn", "so")
+    missing = changed(MessageState.MISSING, "bn", "so")
     assert [*told([missing])] == []
     assert [*told([missing], [missing])] == []
     assert len([*told([missing], [])]) == 3
 
 
 def test_many_edits_are_counted_and_some_are_shown():
-    many = [changed(Standing.LARGE, "bn", english=f"Text {number}") for number in range(20)]
+    many = [changed(MessageState.LARGE, "bn", english=f"Text {number}") for number in range(20)]
     lines = [*told(many)]
     assert (lines[0], lines[-1]) == ("20 English texts are not as translated:", "  … and 12 more")
 
@@ -166,6 +173,6 @@ def test_what_was_changed_in_every_way_is_found(tmp_path: Path):
     found = edits(status_of(known, tag) for tag in known.tags)
     assert [each.standings for each in found] == [
         (("bn", standing), ("so", standing))
-        for standing in (Standing.SMALL, Standing.FACT, Standing.LARGE)
+        for standing in (MessageState.SMALL, MessageState.FACT, MessageState.LARGE)
     ]
     assert edits([status_of(Translations(Project(ROOT)), "bn")]) == ()

@@ -18,7 +18,7 @@ from carers_plan.model import Terminology
 from carers_plan.project import Project
 from carers_plan.words.catalog import HERE, catalogue_of
 from carers_plan.words.checks import Terms, flaws, terms_of, two_ways
-from carers_plan.words.po_file import Catalogue, Entry, read_catalogue
+from carers_plan.words.po_file import Catalogue, CatalogueEntry, read_catalogue
 from tests.conftest import ROOT
 from tests.words_checks.mutations import PLANTED
 
@@ -68,7 +68,7 @@ def terminology() -> Terminology:
 
 
 @functools.cache
-def own(tag: str) -> Mapping[tuple[str, str], Entry]:
+def own(tag: str) -> Mapping[tuple[str, str], CatalogueEntry]:
     """Return our own translated messages in a language: those of the site and of the interface."""
     return {
         (entry.context, entry.english): entry

@@ -12,7 +12,7 @@ from pathlib import Path
 import yaml
 
 from carers_plan.words.checks import RULES, Terms, flaws
-from carers_plan.words.flawed import flawed
+from carers_plan.words.translation_problems import translation_problems
 from tests.conftest import ROOT
 from tests.words_checks import planted, real_texts
 
@@ -124,7 +124,7 @@ def _own() -> Iterator[str]:
     for tag, language in LANGUAGES.items():
         told, messages, advice = 0, 0, 0
         for catalogue in planted.catalogues(tag):
-            found = flawed(catalogue, tag, tag, terminology)
+            found = translation_problems(catalogue, tag, tag, terminology)
             messages += sum(bool(entry.text or entry.forms) for entry in catalogue.entries)
             told += sum(not problem.advice for problem in found)
             advice += sum(problem.advice for problem in found)

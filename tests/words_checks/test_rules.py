@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from carers_plan.words.checks import NAMES, RULES, Term, Terms, flaws
+from carers_plan.words.checks import NAMES, RULES, TermPair, Terms, flaws
 
 CASES = Path(__file__).with_name("cases")
 
@@ -18,7 +18,7 @@ def read(path: Path) -> tuple[list[dict[str, Any]], dict[str, Terms]]:
     values = yaml.safe_load(path.read_text(encoding="utf-8"))
     terms = {
         tag: Terms(
-            Term(
+            TermPair(
                 tuple(term["english"]),
                 tuple(term["words"]),
                 tuple(term.get("instead_of", ())),

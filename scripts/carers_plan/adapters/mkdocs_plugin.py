@@ -23,7 +23,7 @@ from mkdocs.structure.toc import TableOfContents
 from watchdog.observers.polling import PollingObserver
 
 from carers_plan import clock
-from carers_plan.making import make
+from carers_plan.build import make
 from carers_plan.output_folder import OutputFolder, is_site
 from carers_plan.pages.assets import theme_files
 from carers_plan.pages.site import Site, SitePage

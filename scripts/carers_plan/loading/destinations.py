@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Collection, Mapping
 
 from carers_plan.loading.attachments import PICTURES, Attachments
-from carers_plan.markdown import HOW_TO_LINK, Target
+from carers_plan.markdown import HOW_TO_LINK, LinkTarget
 from carers_plan.problem import nearest
 
 
@@ -48,7 +48,9 @@ class Destinations:
         self.attachments = attachments
         self.reached: set[str] = set()
 
-    def mistake(self, target: Target, tag: str, folder: str, here: str) -> tuple[str, str] | None:
+    def mistake(
+        self, target: LinkTarget, tag: str, folder: str, here: str
+    ) -> tuple[str, str] | None:
         """Say what is wrong with a link from the page `here`, and what to write; None if nothing.
 
         `folder` is the page's in the language's own, which `tag` names.
@@ -73,7 +75,7 @@ class Destinations:
             return wrong, nearest(target.anchor, anchors)
         return None
 
-    def _attachment(self, target: Target, tag: str, name: str) -> tuple[str, str] | None:
+    def _attachment(self, target: LinkTarget, tag: str, name: str) -> tuple[str, str] | None:
         found = self.attachments.find(tag, name)
         if not posixpath.splitext(name)[1]:
             return f'The link "{target.name}" does not go to a page of this site.', HOW_TO_LINK

@@ -11,7 +11,7 @@ from carers_plan.loading.yaml_reader import Place
 from carers_plan.model import PictureMap, Priority, Shape
 from carers_plan.model.promises import RESERVED
 from carers_plan.pictures.illustration import SHOWN, SMALLEST, overlap, place, size, tangled
-from carers_plan.pictures.quilt import Misfit, Piece, sew
+from carers_plan.pictures.quilt import Misfit, PatchWords, sew
 from carers_plan.problem import Problem, nearest
 
 LONG = 60
@@ -28,7 +28,7 @@ def check_pictures(loaded: Loaded) -> Iterator[Problem]:
     if isinstance(own, PictureMap):
         yield from _own_picture(own, named, loaded)
         return
-    pieces = [Piece(name, item.picture_name) for name, item, _ in named]
+    pieces = [PatchWords(name, item.picture_name) for name, item, _ in named]
     files = {name: (item, file) for name, item, file in named}
     for misfit in sew(pieces).misfits:
         item, file = files[misfit.name]
@@ -68,7 +68,7 @@ def _own_picture(
                 fix = "Move one, or make it smaller: each spot can lead to one page only."
                 yield file.problem(("shapes", index), wrong, fix)
         item = known[shape.priority]
-        piece = Piece(shape.priority, item.picture_name)
+        piece = PatchWords(shape.priority, item.picture_name)
         if isinstance(place(piece, shape.outline, own.width), Misfit):
             wrong = f'"{piece.title}" does not fit in its shape on the picture.'
             fix = f"Make the shape bigger, or give {shape.priority}.yaml a shorter short_title."

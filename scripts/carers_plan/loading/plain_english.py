@@ -118,7 +118,7 @@ _ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+|\s*>\s?|#{1,6} +|\s+")
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class HardPassage:
     """Something hard to read: where it begins in the text, what is wrong, what to write."""
 
     start: int
@@ -205,7 +205,7 @@ def explained(text: str) -> frozenset[str]:
 
 def findings(
     text: str, found_by: Rules, known: Collection[str] = (), *, markdown: bool = False
-) -> Iterator[Finding]:
+) -> Iterator[HardPassage]:
     """Yield what is hard to read in an English text, in no special order.
 
     `known` are short forms that readers have had explained elsewhere on the page.
@@ -278,7 +278,7 @@ def _sentences(block: str) -> Iterator[tuple[int, str]]:
     yield start, block[start:]
 
 
-def _long(block: str, offset: int) -> Iterator[Finding]:
+def _long(block: str, offset: int) -> Iterator[HardPassage]:
     for start, sentence in _sentences(block):
         count = _size(sentence)
         if count > LONGEST:
@@ -287,7 +287,7 @@ def _long(block: str, offset: int) -> Iterator[Finding]:
             fix = f"Part it: no sentence needs more than {LONGEST} words."
             if sentence.count(",") >= LIST_FROM:
                 fix = f"Make it a list, or part it at {LONGEST} words or fewer."
-            yield Finding(offset + start + _space_before(sentence), wrong, fix)
+            yield HardPassage(offset + start + _space_before(sentence), wrong, fix)
 
 
 def _size(sentence: str) -> int:
@@ -299,7 +299,7 @@ def _space_before(text: str) -> int:
     return len(text) - len(text.lstrip())
 
 
-def _hard_words(text: str, found_by: Rules) -> Iterator[Finding]:
+def _hard_words(text: str, found_by: Rules) -> Iterator[HardPassage]:
     tokens = [(match.start(), match[0]) for match in _WORD.finditer(text)]
     small = [word.casefold().replace("’", "'") for _, word in tokens]
     skip = 0
@@ -321,7 +321,7 @@ def _hard_words(text: str, found_by: Rules) -> Iterator[Finding]:
             if item.kind == "jargon" and _CALLED.search(text[:start]):
                 break
             shown = " ".join(found.split())
-            yield Finding(start, _SAYS[item.kind].format(found=shown), _say(item.say))
+            yield HardPassage(start, _SAYS[item.kind].format(found=shown), _say(item.say))
             break
 
 
@@ -342,25 +342,25 @@ def _is_name(text: str, start: int, found: str, end: int) -> bool:
     return inside or bool(re.match(r" [A-Z]", text[end : end + 2]))
 
 
-def _signs(text: str, found_by: Rules) -> Iterator[Finding]:
+def _signs(text: str, found_by: Rules) -> Iterator[HardPassage]:
     for pattern, wrong, fix in _SIGNS:
         for match in pattern.finditer(text):
             if match[0].casefold() not in found_by.allowed:
-                yield Finding(match.start(), wrong.format(match[0]), fix)
+                yield HardPassage(match.start(), wrong.format(match[0]), fix)
     for match in _CONTRACTION.finditer(text):
         stem = match[1].casefold()
         whole = _NOT.get(stem, f"{stem} not")
         wrong = (
             f'"{match[0]}" is easy to take for its opposite, and hard for people who learn English.'
         )
-        yield Finding(match.start(), wrong, f'Say "{whole}".')
+        yield HardPassage(match.start(), wrong, f'Say "{whole}".')
     for match in _CAPITALS.finditer(text):
         shown = " ".join(match[0].split()[:3])
         wrong = f'Words in capitals are hard to read, and look like shouting: "{shown}".'
-        yield Finding(match.start(), wrong, "Write them in small letters.")
+        yield HardPassage(match.start(), wrong, "Write them in small letters.")
 
 
-def _short_forms(text: str, found_by: Rules, known: Collection[str]) -> Iterator[Finding]:
+def _short_forms(text: str, found_by: Rules, known: Collection[str]) -> Iterator[HardPassage]:
     told = {*known, *explained(text), *found_by.short}
     shouted = [match.span() for match in _CAPITALS.finditer(text)]
     for match in _SHORT.finditer(text):
@@ -374,22 +374,24 @@ def _short_forms(text: str, found_by: Rules, known: Collection[str]) -> Iterator
         told.add(match[0])
         wrong = f'"{match[0]}" is a short form that nothing here explains.'
         fix = f"Write the whole words, then the short form: Example Words ({match[0]})."
-        yield Finding(match.start(), wrong, fix)
+        yield HardPassage(match.start(), wrong, fix)
 
 
-def _links(text: str) -> Iterator[Finding]:
+def _links(text: str) -> Iterator[HardPassage]:
     for match in _LINK.finditer(text):
         label = match["label"].strip()
         if _ADDRESS.match(label):
             wrong = "The words of this link are a web address, which is read out sign by sign."
-            yield Finding(match.start(), wrong, "Write what people find there, such as its name.")
+            yield HardPassage(
+                match.start(), wrong, "Write what people find there, such as its name."
+            )
         elif label.casefold().strip(" .:>»→") in _SAYS_NOTHING:
             wrong = f'The link "{label}" does not say where it goes: many people hear links alone.'
-            yield Finding(match.start(), wrong, "Name the page or what people can do there.")
+            yield HardPassage(match.start(), wrong, "Name the page or what people can do there.")
     for match in _ADDRESS.finditer(_LINK.sub(_blank, text)):
         wrong = (
             f'"{match[0].rstrip(">.,)")}" is a bare web address, which is read out sign by sign.'
         )
-        yield Finding(
+        yield HardPassage(
             match.start(), wrong, "Make it a link with words: [name of the page](address)."
         )

@@ -21,7 +21,7 @@ from carers_plan.model.accessibility import (
 from carers_plan.model.wcag import CRITERIA, order
 
 
-class Rule(Protocol):
+class AuditRule(Protocol):
     """A rule of the audit."""
 
     @property
@@ -32,7 +32,7 @@ class Rule(Protocol):
     def title(self) -> str: ...  # noqa: D102
 
 
-class Finding(Protocol):
+class AuditFinding(Protocol):
     """A finding. `outcome` is `failed` or `cantTell`."""
 
     @property
@@ -43,7 +43,7 @@ class Finding(Protocol):
     def outcome(self) -> str: ...  # noqa: D102
 
 
-class Page(Protocol):
+class AuditedPage(Protocol):
     """A page: which (rule, mode) looked at it, and why it could not be audited, if so."""
 
     @property
@@ -60,10 +60,10 @@ def record_of(
     *,
     day: dt.date,
     digest: str,
-    pages: Sequence[Page],
-    rules: Iterable[Rule],
-    findings: Iterable[Finding],
-    waived: Iterable[Finding],
+    pages: Sequence[AuditedPage],
+    rules: Iterable[AuditRule],
+    findings: Iterable[AuditFinding],
+    waived: Iterable[AuditFinding],
     axe: str,
     browser: str,
     everywhere: Iterable[str] = (),
@@ -111,8 +111,8 @@ def _criterion(
     number: str,
     rules: dict[str, AuditedRule],
     seen: dict[str, set[str]],
-    found: list[Finding],
-    aside: list[Finding],
+    found: list[AuditFinding],
+    aside: list[AuditFinding],
 ) -> AuditedCriterion:
     names = {name for name, rule in rules.items() if number in rule.criteria}
     failed = {item.address for item in found if item.rule in names and item.outcome == "failed"}
@@ -128,7 +128,7 @@ def _criterion(
     return AuditedCriterion(criterion=number, outcome=outcome, pages=len(pages))
 
 
-def _faults(rules: dict[str, AuditedRule], found: list[Finding]) -> Iterable[AuditFault]:
+def _faults(rules: dict[str, AuditedRule], found: list[AuditFinding]) -> Iterable[AuditFault]:
     for name, rule in rules.items():
         pages = sorted(
             {item.address for item in found if item.rule == name and item.outcome == "failed"}

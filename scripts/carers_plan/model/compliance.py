@@ -76,7 +76,7 @@ class Tested:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ComplianceClaim:
     """What may be said, and why no more can be said."""
 
     status: Status
@@ -84,21 +84,21 @@ class Standing:
     criteria: tuple[Tested, ...]
 
 
-def standing(evidence: Evidence) -> Standing:
+def standing(evidence: Evidence) -> ComplianceClaim:
     """Say how far the site meets the standard."""
     criteria = tuple(_tested(evidence))
     doubts = tuple(_doubts(evidence))
     record = evidence.record
     if record is None or doubts:
-        return Standing("unknown", doubts, criteria)
+        return ComplianceClaim("unknown", doubts, criteria)
     spotless = not (record.faults or record.waived or any(map(_counts, evidence.issues)))
     if spotless and all(item.settled for item in criteria):
-        return Standing("full", (), criteria)
+        return ComplianceClaim("full", (), criteria)
     if 2 * sum(item.tested for item in criteria) > len(criteria):
-        return Standing("partial", (), criteria)
+        return ComplianceClaim("partial", (), criteria)
     if 2 * sum(item.failed for item in criteria) >= len(criteria):
-        return Standing("none", (), criteria)
-    return Standing("unknown", ("too-little",), criteria)
+        return ComplianceClaim("none", (), criteria)
+    return ComplianceClaim("unknown", ("too-little",), criteria)
 
 
 def check_state(

@@ -20,11 +20,11 @@ from carers_plan.pages.addresses import address
 from carers_plan.pages.call_links import outermost
 from carers_plan.pages.choices import ChoiceWords
 from carers_plan.pages.context import SiteContext
-from carers_plan.pages.finding import Finding
 from carers_plan.pages.frame import Draft, Frame, Head, LanguageLink, Menu, MenuItem
 from carers_plan.pages.hours import Hours
 from carers_plan.pages.priority_map import POSTER, PriorityMap
 from carers_plan.pages.routes import Route
+from carers_plan.pages.search_entries import SearchEntries
 from carers_plan.pages.statement import Statement
 from carers_plan.pages.translation_notice import TranslationNotice
 from carers_plan.pages.view import View
@@ -60,7 +60,7 @@ class Composer:
         self.choices = ChoiceWords(
             shared.routes.listings, self.view, self.catalog, self.language_name
         )
-        self.finding = Finding(
+        self.finding = SearchEntries(
             self.view,
             self.catalog,
             self.pages,

@@ -22,7 +22,7 @@ from carers_plan.project import Project
 from carers_plan.words.catalog import Catalog, catalogue_file
 from carers_plan.words.language import SOURCE_TAG, Language
 from carers_plan.words.message import MISSING, Message
-from carers_plan.words.progress import Progress, progress
+from carers_plan.words.progress import TranslationProgress, progress
 from carers_plan.words.prose_words import translated
 from carers_plan.words.source import Source
 from carers_plan.words.whole_page import whole_progress
@@ -114,17 +114,17 @@ class SiteContext:
         """Return which part of a page's words, from 0 to 1, is in a language."""
         return self.shares.get((path, language.tag), 1.0)
 
-    def progress(self, route: Route, language: Language) -> Progress:
+    def progress(self, route: Route, language: Language) -> TranslationProgress:
         """Return how far the words of a page's own are translated."""
         tag = language.tag
         if tag == SOURCE_TAG:
-            return Progress()
+            return TranslationProgress()
         if page := self.prose.pages.get(tag, {}).get(route.path):
             return whole_progress(page, self.english.get(route.path))
         return self._progress(route.path if route.path in self._by_page else route.parent, tag)
 
     @functools.cache  # noqa: B019 - lives as long as one build
-    def _progress(self, path: str, tag: str) -> Progress:
+    def _progress(self, path: str, tag: str) -> TranslationProgress:
         facts = self.catalogs[tag].facts
         return progress(
             (item, facts.get(item.key, MISSING)) for item in self._by_page.get(path, ())

@@ -19,7 +19,7 @@ from carers_plan.model import Format, Plan
 from carers_plan.pages.assets import icon
 from carers_plan.words.change import Change
 from carers_plan.words.facts import dialled_in
-from carers_plan.words.said import drift, said
+from carers_plan.words.page_text import page_text, text_change
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +32,7 @@ EASY_READ = "easy-read"
 _KILOBYTE, _MEGABYTE, _MINUTE = 1_000, 1_000_000, 60
 
 
-class Standing(Enum):
+class FormatStatus(Enum):
     """Whether readers may rely on a format."""
 
     CURRENT = "current"
@@ -90,7 +90,7 @@ class Formats:
         # Phone numbers that a page shows from site.yaml, beside its own words.
         self.shown = "\n".join(str(value) for _, value in leaves(plan.site))
         self.said = {
-            name: said(page)
+            name: page_text(page)
             for name, found in self.offered.items()
             if (page := english.get(path_of(found)))
         }
@@ -135,7 +135,7 @@ class Formats:
     def files(self) -> Iterator[tuple[str, Path]]:
         """Yield the files that the site needs, by their paths in it. What is withdrawn is not."""
         for name, found in self.offered.items():
-            if self.standings.get(name, Standing.WITHDRAWN) is Standing.WITHDRAWN:
+            if self.standings.get(name, FormatStatus.WITHDRAWN) is FormatStatus.WITHDRAWN:
                 continue
             for media in found.media:
                 yield f"{MEDIA}{media}", self.project.media / media
@@ -158,17 +158,17 @@ def path_of(found: Format) -> str:
     return page_path(f"{found.page}.md")
 
 
-def standing(found: Format, english: str, shown: str = "") -> Standing:
+def standing(found: Format, english: str, shown: str = "") -> FormatStatus:
     """Return how a format stands to what its page says in English today.
 
     A number in its words that neither the page nor `shown` has is as bad as one that changed.
     """
-    change = drift(found.made_from or "", english)
+    change = text_change(found.made_from or "", english)
     if change is Change.FACT or unknown_numbers(found, f"{english}\n{shown}"):
-        return Standing.WITHDRAWN
+        return FormatStatus.WITHDRAWN
     if change is Change.LARGE:
-        return Standing.OUTDATED
-    return Standing.CURRENT if found.checked else Standing.UNCHECKED
+        return FormatStatus.OUTDATED
+    return FormatStatus.CURRENT if found.checked else FormatStatus.UNCHECKED
 
 
 def unknown_numbers(found: Format, shown: str) -> frozenset[str]:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from carers_plan.loading.prose import ProsePage
 from carers_plan.pages.routes import Route
 from carers_plan.words.language import Language
-from carers_plan.words.progress import Progress
+from carers_plan.words.progress import TranslationProgress
 from carers_plan.words.text import Words
 
 # How words in another language mark themselves.
@@ -116,7 +116,7 @@ class Draft:
     head: Head
     body: Markup
     context: dict[str, Any]
-    progress: Progress
+    progress: TranslationProgress
 
 
 class Menu:

@@ -11,7 +11,7 @@ from carers_plan.model.promises import RESERVED
 from carers_plan.pages.view import View
 from carers_plan.pictures import quilt as quilts
 from carers_plan.pictures.illustration import Spot, place
-from carers_plan.pictures.quilt import SCREEN, Misfit, Patch, Piece, Quilt, Style, sew
+from carers_plan.pictures.quilt import SCREEN, Misfit, Patch, PatchWords, Quilt, QuiltSizes, sew
 from carers_plan.words.catalog import Catalog
 from carers_plan.words.text import Words
 
@@ -82,11 +82,11 @@ class PriorityMap:
         ]
         return tuple((region, spot) for region, spot in placed if isinstance(spot, Spot))
 
-    def _piece(self, region: Region, address: str = "") -> Piece:
+    def _piece(self, region: Region, address: str = "") -> PatchWords:
         priority = region.priority
         comma = self.catalog.plain("list.comma").rstrip()
         counts = *(f"{part}{comma}" for part in region.counts[:-1]), region.counts[-1]
-        return Piece(priority.id, region.label.plain, counts, priority.number or "", address)
+        return PatchWords(priority.id, region.label.plain, counts, priority.number or "", address)
 
     def patches(self, quilt: Quilt) -> Sequence[tuple[Region, Patch]]:
         """Return each region with its patch of a quilt."""
@@ -112,7 +112,7 @@ class PriorityMap:
         )
         return (done, *others)
 
-    def _sewn(self, style: Style) -> Quilt:
+    def _sewn(self, style: QuiltSizes) -> Quilt:
         pieces = [
             self._piece(region, f"{self.address}{region.path}" if style is quilts.POSTER else "")
             for region in self.regions
@@ -154,7 +154,7 @@ def unfit(plan: Plan, catalog: Catalog) -> Iterator[tuple[Priority, str, str]]:
 
 def misfits(plan: Plan, names: Mapping[str, str]) -> Sequence[Misfit]:
     """Return those names of priorities, given by their ids, that the picture cannot hold."""
-    pieces = [Piece(priority, words) for priority, words in names.items()]
+    pieces = [PatchWords(priority, words) for priority, words in names.items()]
     if plan.map is None:
         return sew(pieces).misfits
     outlines = {shape.priority: shape.outline for shape in plan.map.shapes}

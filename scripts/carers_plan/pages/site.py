@@ -10,7 +10,7 @@ from markupsafe import escape
 
 from carers_plan.loading.attachments import content_of
 from carers_plan.loading.site_digest import BUILT_FROM
-from carers_plan.pages import keeping
+from carers_plan.pages import offline
 from carers_plan.pages.composer import Composer
 from carers_plan.pages.context import SiteContext
 from carers_plan.pages.frame import Draft
@@ -89,16 +89,16 @@ class _Builder:
         if self.keep:
             page, kept = self.kept(composer, self.keep, made)
             made.append(page)
-            words = keeping.list_script(
+            words = offline.list_script(
                 kept, self.routes, language, composer.catalog, composer.dates
             )
-            files.append(SiteFile(keeping.list_name(language), words))
+            files.append(SiteFile(offline.list_name(language), words))
         if index := composer.finding.file:
             files.append(SiteFile(f"{language.prefix}{index}", composer.finding.index))
             if language.default:
                 files.append(SiteFile(composer.finding.distress_file, composer.finding.distress))
         if language.default:
-            lists = keeping.all_lists(self.inputs.languages if self.keep else ())
+            lists = offline.all_lists(self.inputs.languages if self.keep else ())
             files += [
                 SiteFile("404.html", composer.missing()),
                 SiteFile(BUILT_FROM, manifest_of(self.context)),
@@ -121,15 +121,15 @@ class _Builder:
 
     def kept(
         self, composer: Composer, keep: Route, pages: Iterable[SitePage]
-    ) -> tuple[SitePage, keeping.Kept]:
+    ) -> tuple[SitePage, offline.Kept]:
         """Make the page that keeps pages, and what it keeps: it tells how much, itself included."""
         html = {page.path: page.html for page in pages}
-        groups = [*keeping.groups(self.routes, self.inputs.plan.site.menu)]
-        kept = keeping.Kept((), {})
+        groups = [*offline.groups(self.routes, self.inputs.plan.site.menu)]
+        kept = offline.Kept((), {})
         for _ in range(3):  # Without a number, with a number, with the right one.
             page = self.page(composer, prose.draft(composer, keep, kept=kept))
             html[keep.path] = page.html
-            kept = keeping.choose(
+            kept = offline.choose(
                 keep.path, groups, html, self.inputs.project.theme, composer.language
             )
         return page, kept

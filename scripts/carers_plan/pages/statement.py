@@ -13,8 +13,8 @@ from carers_plan.model import KnownIssue, ManualCheck, Plan
 from carers_plan.model.accessibility import AuditFault, Why
 from carers_plan.model.compliance import (
     CheckState,
+    ComplianceClaim,
     Evidence,
-    Standing,
     Tested,
     check_state,
     standing,
@@ -36,7 +36,7 @@ class Statement:
         self.digest = digest
 
     @cached_property
-    def standing(self) -> Standing:
+    def standing(self) -> ComplianceClaim:
         """How far the site meets the standard, and why no more can be said."""
         return standing(
             Evidence(

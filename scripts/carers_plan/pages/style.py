@@ -28,7 +28,7 @@ _HOLDER = "<style></style>"
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class StyleRule:
     """One rule of a style sheet, squeezed.
 
     A group such as `@media` has `rules` inside it, anything else a finished `body`.
@@ -37,7 +37,7 @@ class Rule:
 
     head: str
     body: str = ""
-    rules: tuple[Rule, ...] = ()
+    rules: tuple[StyleRule, ...] = ()
     choices: tuple[tuple[str, frozenset[str]], ...] = ()
 
 
@@ -84,19 +84,19 @@ def style_in(theme: Theme) -> Style:
     return Style(sheets, scripts)
 
 
-def _rules(pieces: Iterator[str]) -> Iterator[Rule]:
+def _rules(pieces: Iterator[str]) -> Iterator[StyleRule]:
     head = ""
     for piece in pieces:
         if piece == "}":
             return
         if piece == ";":
-            yield Rule(_squeezed(head), ";")  # Such as @import.
+            yield StyleRule(_squeezed(head), ";")  # Such as @import.
         elif piece == "{":
             head = _squeezed(head)
             if head.startswith(_GROUPS):
-                yield Rule(head, rules=tuple(_rules(pieces)))
+                yield StyleRule(head, rules=tuple(_rules(pieces)))
             else:
-                yield Rule(head, _body(pieces), choices=tuple(_choices(head)))
+                yield StyleRule(head, _body(pieces), choices=tuple(_choices(head)))
         head = "" if piece in "{;" else piece
 
 
@@ -137,7 +137,7 @@ def _choices(head: str) -> Iterator[tuple[str, frozenset[str]]]:
             yield selector, frozenset(_CLASS.findall(outer))
 
 
-def _written(rules: tuple[Rule, ...], used: frozenset[str]) -> Iterator[str]:
+def _written(rules: tuple[StyleRule, ...], used: frozenset[str]) -> Iterator[str]:
     for rule in rules:
         if rule.rules:
             if inside := "".join(_written(rule.rules, used)):

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from carers_plan.words.catalog import Catalog
 from carers_plan.words.date_words import DateWords
-from carers_plan.words.progress import Progress
+from carers_plan.words.progress import TranslationProgress
 
 
 class TranslationNotice:
@@ -17,7 +17,7 @@ class TranslationNotice:
         self.say = catalog.say
         self.dates = dates
 
-    def line(self, share: float, progress: Progress, *, marked: bool = False) -> Markup:
+    def line(self, share: float, progress: TranslationProgress, *, marked: bool = False) -> Markup:
         """Return the line above a page. `share` of its words, 0 to 1, are in the language.
 
         `marked` says that words on it are marked as out of date, whichever page they belong to.
@@ -40,7 +40,7 @@ class TranslationNotice:
             sentences.append(self.say("notice.outdated"))
         return Markup(" ").join(sentences)
 
-    def extent(self, share: float, progress: Progress) -> Markup:
+    def extent(self, share: float, progress: TranslationProgress) -> Markup:
         """Return how much of a page there is, nothing where it is all."""
         if progress.total and not progress.shown:
             return self.say("languages.none")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 
 from carers_plan.pictures import letters
-from carers_plan.pictures.quilt import Line, Misfit, Piece
+from carers_plan.pictures.quilt import Line, Misfit, PatchWords
 
 Point = tuple[float, float]
 Outline = Sequence[Point]
@@ -123,7 +123,7 @@ def _stretches(outline: Outline, y: float) -> list[tuple[float, float]]:
     return list(zip(cuts[::2], cuts[1::2], strict=True)) or [(0.0, 0.0)]
 
 
-def place(piece: Piece, outline: Outline, width: float) -> Spot | Misfit:
+def place(piece: PatchWords, outline: Outline, width: float) -> Spot | Misfit:
     """Set a region's words in its middle, or say what does not fit.
 
     Where there is no room for all of its progress, the first part or nothing stands there: the

@@ -16,7 +16,7 @@ Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class PatchWords:
     """What one patch says: its title, its progress, and its number and address if any.
 
     Each part of the progress starts a line.
@@ -30,7 +30,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class QuiltSizes:
     """Sizes of one kind of quilt. `height` is the least height of the whole."""
 
     width: float = 1000
@@ -46,8 +46,8 @@ class Style:
     lines: int = 4
 
 
-SCREEN = Style()
-POSTER = Style(
+SCREEN = QuiltSizes()
+POSTER = QuiltSizes(
     width=1640,
     gap=18,
     binding=18,
@@ -102,7 +102,7 @@ class Misfit:
 class Quilt:
     """The whole picture, and the titles that do not fit in it."""
 
-    style: Style
+    style: QuiltSizes
     height: float
     patches: tuple[Patch, ...]
     misfits: tuple[Misfit, ...]
@@ -123,7 +123,9 @@ def rows(number: int, most: int = 4) -> tuple[int, ...]:
     return tuple(least + (row in wide) for row in range(count))
 
 
-def sew(pieces: Sequence[Piece], style: Style = SCREEN, *, mirrored: bool = False) -> Quilt:
+def sew(
+    pieces: Sequence[PatchWords], style: QuiltSizes = SCREEN, *, mirrored: bool = False
+) -> Quilt:
     """Lay out the patches, in fewer columns if long words need it. `mirrored` starts at the right.
 
     Titles that fit in no arrangement are in `misfits`.
@@ -143,18 +145,18 @@ class _Words:
     status: tuple[str, ...]
     address: tuple[str, ...]
 
-    def height(self, style: Style) -> float:
+    def height(self, style: QuiltSizes) -> float:
         """Return the height of the patch that holds them."""
         title = len(self.title) * _lead(self.title, style.title)
         return _top(style) + title + style.title * 0.4 + self.below(style)
 
-    def below(self, style: Style) -> float:
+    def below(self, style: QuiltSizes) -> float:
         """Return the room for what stands under the title, down to the edge."""
         status = len(self.status) * _lead(self.status, style.status)
         return status + len(self.address) * style.address * 1.25 + style.padding * 1.3
 
 
-def _top(style: Style) -> float:
+def _top(style: QuiltSizes) -> float:
     return style.padding + style.motif + style.title * 0.4
 
 
@@ -163,7 +165,7 @@ def _lead(lines: tuple[str, ...], size: float) -> float:
 
 
 def _sewn(
-    pieces: Sequence[Piece], style: Style, counts: tuple[int, ...], *, mirrored: bool
+    pieces: Sequence[PatchWords], style: QuiltSizes, counts: tuple[int, ...], *, mirrored: bool
 ) -> Quilt:
     words: list[_Words] = []
     misfits: list[Misfit] = []
@@ -189,13 +191,13 @@ def _sewn(
     return Quilt(style, frame + len(counts) * tall, tuple(patches), tuple(misfits))
 
 
-def _address(address: str, style: Style, room: float) -> tuple[str, ...]:
+def _address(address: str, style: QuiltSizes, room: float) -> tuple[str, ...]:
     """Break a web address, which has no spaces, after its slashes."""
     lines = letters.wrap(address.replace("/", "/ "), style.address, room)
     return tuple(line.replace("/ ", "/") for line in lines)
 
 
-def _columns(style: Style, counts: tuple[int, ...]) -> list[tuple[int, int, float, float]]:
+def _columns(style: QuiltSizes, counts: tuple[int, ...]) -> list[tuple[int, int, float, float]]:
     """Return row, column, left edge and width of every patch, from the left."""
     found = []
     for row, count in enumerate(counts):
@@ -223,9 +225,9 @@ def _colour(others: list[Patch], box: Box, gap: float, wanted: int) -> int:
 
 
 def _patch(
-    piece: Piece,
+    piece: PatchWords,
     words: _Words,
-    style: Style,
+    style: QuiltSizes,
     box: Box,
     colour: int,
     *,

@@ -17,7 +17,7 @@ _SHARED = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SearchEntry:
     """Something that can be found.
 
     `path` is its address below the language's folder. `kind` is one of the index's kinds.
@@ -42,7 +42,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class EntryKind:
     """What an entry is, in the reader's words, and how much it counts beside other kinds."""
 
     name: str
@@ -50,7 +50,9 @@ class Kind:
     weight: float
 
 
-def make_index(entries: Sequence[Entry], kinds: Sequence[Kind], folding: Folding) -> bytes:
+def make_index(
+    entries: Sequence[SearchEntry], kinds: Sequence[EntryKind], folding: Folding
+) -> bytes:
     """Return the index as a script that calls `carersSearch` with it; the same on every run.
 
     It is a script, not JSON, so that it loads from a folder without a server too. In it:
@@ -86,7 +88,7 @@ def make_index(entries: Sequence[Entry], kinds: Sequence[Kind], folding: Folding
     return f'carersSearch({{"f":{rules},{text[1:]});\n'.encode()
 
 
-def _rest(entry: Entry) -> tuple[str, ...]:
+def _rest(entry: SearchEntry) -> tuple[str, ...]:
     """Return what most entries do not have, without what is empty at the end."""
     title = entry.lang or _OLD * entry.old
     summary = entry.summary_lang or _OLD * entry.summary_old
@@ -95,7 +97,7 @@ def _rest(entry: Entry) -> tuple[str, ...]:
     return (title, summary) if title or summary else ()
 
 
-def weights(entry: Entry, folding: Folding) -> dict[str, int]:
+def weights(entry: SearchEntry, folding: Folding) -> dict[str, int]:
     """Return the words of an entry with how much each counts there, 1 to 9."""
     found: dict[str, int] = {}
     title = list(dict.fromkeys(folding.fold(entry.title)))

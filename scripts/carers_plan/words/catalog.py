@@ -20,6 +20,7 @@ from markupsafe import Markup, escape
 from carers_plan.loading.yaml_file import read_shipped
 from carers_plan.model.phone import PhoneError, read_phone
 from carers_plan.project import Project
+from carers_plan.unicode_scripts import numbers_apart
 from carers_plan.words.blanks import Masked, fill, flat, mask
 from carers_plan.words.facts import BLANK
 from carers_plan.words.language import SOURCE_TAG, Language
@@ -28,7 +29,6 @@ from carers_plan.words.message import MISSING, Message, Translation
 from carers_plan.words.po_file import Catalogue, read_catalogue
 from carers_plan.words.renaming import renamed, renamings
 from carers_plan.words.text import Call, Words
-from carers_plan.writing import numbers_apart
 
 HERE = Path(__file__).parent
 _LETTER = re.compile(r"[^\W\d_]")

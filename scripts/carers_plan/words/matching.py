@@ -8,12 +8,14 @@ from collections.abc import Iterable, Mapping
 from carers_plan.words.blanks import flat
 from carers_plan.words.change import RELATED, Change, change, likeness
 from carers_plan.words.message import Message, Translation
-from carers_plan.words.po_file import Entry
+from carers_plan.words.po_file import CatalogueEntry
 
 Key = tuple[str, str]
 
 
-def match(messages: Iterable[Message], entries: Iterable[Entry]) -> Mapping[Key, Entry]:
+def match(
+    messages: Iterable[Message], entries: Iterable[CatalogueEntry]
+) -> Mapping[Key, CatalogueEntry]:
     """Return the entry that translates each message, if there is one, of this English or of older.
 
     A message whose English changed takes the nearest older English in the same place that no other
@@ -21,12 +23,12 @@ def match(messages: Iterable[Message], entries: Iterable[Entry]) -> Mapping[Key,
     """
     usable = [entry for entry in entries if entry.text or entry.forms]
     wanted = {message.key: None for message in messages}
-    found: dict[Key, Entry] = {}
+    found: dict[Key, CatalogueEntry] = {}
     # What was made from just this English goes before what only stands beside it by now.
     for known in ({made_from(entry): entry for entry in usable}, {e.key: e for e in usable}):
         found |= {key: known[key] for key in wanted if key in known and key not in found}
     taken = {entry.key for entry in found.values()}
-    lost: defaultdict[str, list[Entry]] = defaultdict(list)
+    lost: defaultdict[str, list[CatalogueEntry]] = defaultdict(list)
     for entry in usable:
         if entry.key not in taken:
             lost[entry.context].append(entry)
@@ -45,12 +47,12 @@ def match(messages: Iterable[Message], entries: Iterable[Entry]) -> Mapping[Key,
     return found
 
 
-def made_from(entry: Entry) -> Key:
+def made_from(entry: CatalogueEntry) -> Key:
     """Return the place and the English that an entry was translated from."""
     return entry.context, flat(entry.older or entry.english)
 
 
-def translation(entry: Entry, english: str) -> Translation:
+def translation(entry: CatalogueEntry, english: str) -> Translation:
     """Return an entry as the translation of an English text, its own or a newer one."""
     older = entry.older or entry.english
     changed = change(older, english)

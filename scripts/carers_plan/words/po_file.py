@@ -47,7 +47,7 @@ PLURALS = "nplurals=2; plural=(n != 1);"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CatalogueEntry:
     """One translated message of a catalogue, as it is written there.
 
     `older` is the English that the translation was made from, where that is not `english`.
@@ -87,7 +87,7 @@ class Catalogue:
     `tag` is the language that the file says it is in.
     """
 
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[CatalogueEntry, ...] = ()
     plural: Callable[[int], int] = field(default=lambda n: int(n != 1))
     rule: str = PLURALS
     tag: str = ""
@@ -143,11 +143,11 @@ def parse(text: str, name: str) -> Catalogue:
     return Catalogue(tuple(entries), plural, header, file.metadata.get("Language", ""))
 
 
-def _entry(item: polib.POEntry, name: str) -> tuple[Entry, list[Problem]]:
+def _entry(item: polib.POEntry, name: str) -> tuple[CatalogueEntry, list[Problem]]:
     lines = [line.strip() for line in item.tcomment.splitlines() if line.strip()]
     marks = [line for line in lines if _MARK.fullmatch(line)]
     forms = tuple(item.msgstr_plural[index] for index in sorted(item.msgstr_plural))
-    entry = Entry(
+    entry = CatalogueEntry(
         str(item.msgctxt),
         item.msgid,
         item.msgstr,
@@ -227,7 +227,7 @@ def write(
     return f"{file}\n".removeprefix("#\n").replace("\n\n\n", "\n\n")
 
 
-def _marks(entry: Entry) -> Iterator[str]:
+def _marks(entry: CatalogueEntry) -> Iterator[str]:
     yield from entry.notes
     if entry.machine:
         yield "machine"

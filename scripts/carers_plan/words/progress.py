@@ -11,7 +11,7 @@ from carers_plan.words.message import Message, State, Translation
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class TranslationProgress:
     """Words by state, how many of them readers see, and what was checked.
 
     `outdated` is true when a shown part is out of date. `last` is the newest review if every shown
@@ -30,7 +30,7 @@ class Progress:
         return sum(self.words.values())
 
 
-def progress(found: Iterable[tuple[Message, Translation]]) -> Progress:
+def progress(found: Iterable[tuple[Message, Translation]]) -> TranslationProgress:
     """Count messages."""
     words: Counter[State] = Counter()
     reviews: list[Review] = []
@@ -45,6 +45,6 @@ def progress(found: Iterable[tuple[Message, Translation]]) -> Progress:
         elif translation.shown:
             unchecked += 1
     last = max(reviews, key=lambda review: review.day, default=None)
-    return Progress(
+    return TranslationProgress(
         words, shown, outdated, None if unchecked else last, bool(reviews and unchecked)
     )

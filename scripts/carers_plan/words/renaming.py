@@ -15,7 +15,7 @@ from carers_plan.model import FOLDERS
 from carers_plan.problem import Problem
 from carers_plan.words.matching import made_from, match
 from carers_plan.words.message import Message
-from carers_plan.words.po_file import Entry
+from carers_plan.words.po_file import CatalogueEntry
 
 ENOUGH = 0.5
 """The part of a record's texts that another has to say too, to be taken for the same record."""
@@ -30,7 +30,7 @@ def record_of(context: str) -> str:
     return f"{folder}/{context[len(folder) + 1 :].partition('/')[0]}" if folder else ""
 
 
-def renamings(messages: Iterable[Message], entries: Iterable[Entry]) -> Mapping[str, str]:
+def renamings(messages: Iterable[Message], entries: Iterable[CatalogueEntry]) -> Mapping[str, str]:
     """Return the new name of each record that is gone, where just one new record says the same.
 
     New is a record without translations. It says the same if half of the texts are the same, in the
@@ -61,7 +61,9 @@ def renamings(messages: Iterable[Message], entries: Iterable[Entry]) -> Mapping[
     return {old: new for old, new in sorted(alike) if olds[old] == news[new] == 1}
 
 
-def renamed(entries: Iterable[Entry], names: Mapping[str, str]) -> tuple[Entry, ...]:
+def renamed(
+    entries: Iterable[CatalogueEntry], names: Mapping[str, str]
+) -> tuple[CatalogueEntry, ...]:
     """Return entries under the new names of their records."""
     return tuple(
         replace(
@@ -75,7 +77,9 @@ def renamed(entries: Iterable[Entry], names: Mapping[str, str]) -> tuple[Entry, 
     )
 
 
-def unused(messages: Collection[Message], entries: Iterable[Entry]) -> tuple[Entry, ...]:
+def unused(
+    messages: Collection[Message], entries: Iterable[CatalogueEntry]
+) -> tuple[CatalogueEntry, ...]:
     """Return the translations of a catalogue that no message takes."""
     wanted = {message.key for message in messages}
     entries = [entry for entry in entries if entry.text or entry.forms]
@@ -86,7 +90,7 @@ def unused(messages: Collection[Message], entries: Iterable[Entry]) -> tuple[Ent
 
 
 def renaming_problems(
-    messages: Collection[Message], entries: Collection[Entry], name: str, tag: str
+    messages: Collection[Message], entries: Collection[CatalogueEntry], name: str, tag: str
 ) -> Iterator[Problem]:
     """Advise about translations in the file `name` under old names, and about unused ones."""
     if not messages:
@@ -101,7 +105,7 @@ def renaming_problems(
         )
         fix = f"To write its new name there: carers-plan translations update {tag}"
         yield Problem(files[new], 0, "", wrong, fix, advice=True)
-    left: dict[str, list[Entry]] = {}
+    left: dict[str, list[CatalogueEntry]] = {}
     for entry in unused(messages, renamed(entries, names)):
         record = record_of(entry.context)
         left.setdefault("" if record in files else record, []).append(entry)
@@ -125,9 +129,9 @@ def _translations(number: int) -> str:
     return "1 translation" if number == 1 else f"{number} translations"
 
 
-def _are(entries: Collection[Entry]) -> str:
+def _are(entries: Collection[CatalogueEntry]) -> str:
     return "is" if len(entries) == 1 else "are"
 
 
-def _stand(entries: Collection[Entry]) -> str:
+def _stand(entries: Collection[CatalogueEntry]) -> str:
     return "stands" if len(entries) == 1 else "stand"

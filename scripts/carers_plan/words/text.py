@@ -7,7 +7,7 @@ from typing import NamedTuple, Self
 
 from markupsafe import Markup, escape
 
-from carers_plan.writing import numbers_apart
+from carers_plan.unicode_scripts import numbers_apart
 
 OUTDATED = Markup('class="outdated"')
 """What marks words whose English has changed. The style sheet gives them a dotted line."""

@@ -15,7 +15,7 @@ from carers_plan.words.checks.flaw import shown
 from carers_plan.words.checks.pair import NO_TERMS
 from carers_plan.words.language import SOURCE_TAG
 from carers_plan.words.message import State
-from carers_plan.words.progress import Progress
+from carers_plan.words.progress import TranslationProgress
 from carers_plan.words.prose_words import FIELDS, joined, page_digest, page_messages
 
 _MARKER = "marker"
@@ -35,12 +35,12 @@ class _Block(NamedTuple):
     text: str
 
 
-def whole_progress(page: ProsePage, english: ProsePage | None) -> Progress:
+def whole_progress(page: ProsePage, english: ProsePage | None) -> TranslationProgress:
     """Return how far a page is that a language has as a whole. It may be out of date."""
     older = bool(english and _older(page, english))
     state = State.STALE if older else State.CURRENT if page.review else State.UNREVIEWED
     size = sum(message.size for message in page_messages(english or page))
-    return Progress({state: size}, size, older, page.review)
+    return TranslationProgress({state: size}, size, older, page.review)
 
 
 def fitting(prose: Prose) -> Prose:

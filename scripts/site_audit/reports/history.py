@@ -33,7 +33,7 @@ class Was:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Comparison:
     """What changed since an audit of the same site.
 
     `day` is that audit's, and empty for the first one. `worse` and `better` are faults that were
@@ -104,7 +104,7 @@ def line(verdict: Verdict) -> str:
     return json.dumps(values, ensure_ascii=False)
 
 
-def compare(verdict: Verdict, earlier: str) -> Change:
+def compare(verdict: Verdict, earlier: str) -> Comparison:
     """Say what changed since the newest earlier audit of the same site.
 
     `earlier` holds the lines of all, the newest last. Passed over are lines that cannot be read,
@@ -114,11 +114,11 @@ def compare(verdict: Verdict, earlier: str) -> Change:
         (values for values in _backwards(earlier) if values["subject"] == verdict.subject), None
     )
     if last is None:
-        return Change()
+        return Comparison()
     was = {item.fingerprint: item for item in map(_was, last["faults"])}
     now = {fault.fingerprint: fault for fault in verdict.faults}
     both = [(fault, was[name]) for name, fault in now.items() if name in was]
-    return Change(
+    return Comparison(
         str(last["day"]),
         # A fault that an audit of a part of the site could not see may be an old one.
         tuple(fault for name, fault in now.items() if name not in was),
@@ -144,7 +144,7 @@ def _gone(item: Was, verdict: Verdict) -> bool:
     return bool(looked) if whole else bool(looked.intersection(item.some))
 
 
-def update(folder: Path, verdict: Verdict) -> Change:
+def update(folder: Path, verdict: Verdict) -> Comparison:
     """Compare an audit with the history in a folder, and add it."""
     file = folder / FILE
     earlier = file.read_text(encoding="utf-8") if file.is_file() else ""

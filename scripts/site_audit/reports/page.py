@@ -12,7 +12,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from site_audit.faults import Fault
-from site_audit.reports.history import Change
+from site_audit.reports.history import Comparison
 from site_audit.reports.pictures import Shot
 from site_audit.reports.terminal import tested_sentences
 from site_audit.verdict import Verdict, count, day_in_words, help_of
@@ -69,7 +69,7 @@ _FAULT = Markup(
 
 
 def report(
-    verdict: Verdict, shots: Mapping[str, Shot] | None = None, change: Change | None = None
+    verdict: Verdict, shots: Mapping[str, Shot] | None = None, change: Comparison | None = None
 ) -> str:
     """Write a verdict as an HTML page, with pictures of faults by their fingerprints."""
     shots = shots or {}
@@ -199,7 +199,7 @@ def _problems(verdict: Verdict) -> Markup:
     )
 
 
-def _change(change: Change) -> Markup:
+def _change(change: Comparison) -> Markup:
     lists = (
         ("New", [fault.rule.title for fault in change.new]),
         ("Mended", [was.title for was in change.mended]),

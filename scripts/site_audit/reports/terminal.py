@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Iterator
 
 from site_audit.faults import Fault
-from site_audit.reports.history import Change
+from site_audit.reports.history import Comparison
 from site_audit.verdict import Verdict, count
 
 NARROWEST, WIDEST = 40, 100
@@ -22,7 +22,7 @@ BY_HAND = (
 )
 
 
-def report(verdict: Verdict, width: int = 80, change: Change | None = None) -> str:
+def report(verdict: Verdict, width: int = 80, change: Comparison | None = None) -> str:
     """Lay out a verdict for a terminal of so many columns. Nothing depends on colour."""
     width = max(NARROWEST, min(width, WIDEST))
     lines = [*_wrapped(verdict.sentence, width)]

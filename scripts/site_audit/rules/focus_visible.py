@@ -16,7 +16,7 @@ from site_audit.browser import Browser
 from site_audit.finding import Box, Outcome, Seen
 from site_audit.listeners import listen
 from site_audit.mode import FORCED, PHONE, WIDE, WIDE_DARK, Mode
-from site_audit.pixels import Change
+from site_audit.pixels import PixelChange
 from site_audit.rules.rule import PageRule, beside
 from site_audit.walk import ask, ready, walk
 
@@ -173,7 +173,7 @@ def _alone(browser: Browser, item: Shown) -> tuple[str, Outcome] | None:
     return judge(change, about["around"], caret=about["caret"])
 
 
-def judge(change: Change, around: float, *, caret: bool) -> tuple[str, Outcome] | None:
+def judge(change: PixelChange, around: float, *, caret: bool) -> tuple[str, Outcome] | None:
     """Return what is wrong with a change on focus, for an element with so many pixels around it."""
     strong = change.at_least(CONTRAST)
     if strong >= ENOUGH * around:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from carers_plan.writing import NAMES, letters_of, share
+from carers_plan.unicode_scripts import NAMES, letters_of, share
 from site_audit.browser import Browser
 from site_audit.finding import Seen
 from site_audit.mode import Mode

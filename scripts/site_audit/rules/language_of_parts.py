@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from carers_plan.writing import NAMES, letters_of, share, stretches
+from carers_plan.unicode_scripts import NAMES, letters_of, script_runs, share
 from site_audit.browser import Browser
 from site_audit.finding import Box, Outcome, Seen
 from site_audit.mode import Mode
@@ -38,7 +38,7 @@ def wrong(run: Mapping[str, Any]) -> str:
 
 def _letters(text: str, letters: frozenset[str], *, marked: bool) -> str:
     counted = share(text)
-    for stretch in stretches(text):
+    for stretch in script_runs(text):
         foreign = stretch.script not in letters and stretch.script != "Latn"
         if foreign and stretch.words >= ENOUGH_WORDS:
             kind = NAMES[stretch.script]
@@ -51,7 +51,7 @@ def _letters(text: str, letters: frozenset[str], *, marked: bool) -> str:
 
 def _latin(text: str, claimed: str) -> str:
     """Look for a whole phrase in Latin letters in a language that is not written in them."""
-    for stretch in stretches(_NAMED.sub(" ", text)):
+    for stretch in script_runs(_NAMED.sub(" ", text)):
         if stretch.script == "Latn" and (found := language_of(stretch.text, claimed)):
             return f"The words “{_short(stretch.text)}” are in {name_of(found)}."
     return ""

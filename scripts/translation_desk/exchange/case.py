@@ -8,7 +8,7 @@ from functools import cached_property
 
 from carers_plan.words.blanks import flat
 from carers_plan.words.change import Change
-from carers_plan.words.po_file import Entry
+from carers_plan.words.po_file import CatalogueEntry
 from translation_desk.exchange.answers import Answer
 from translation_desk.exchange.setting import texts_of
 from translation_desk.exchange.sheet import Name, mark_of
@@ -95,10 +95,10 @@ class Case:
         return tuple(dict.fromkeys((*kept, *(f"{_NOTE}{note}" for note in said if note))))
 
     @property
-    def entry(self) -> Entry:
+    def entry(self) -> CatalogueEntry:
         """What to write for the English of today, with the words that are there, and all notes."""
         message = self.item.message
-        entry = self.item.entry or Entry(message.context, message.english)
+        entry = self.item.entry or CatalogueEntry(message.context, message.english)
         return replace(
             entry,
             english=message.english,

@@ -12,7 +12,7 @@ from translation_desk.exchange.answers import Answers
 from translation_desk.exchange.sheet import Sheet
 
 
-class Format(NamedTuple):
+class ExchangeFormat(NamedTuple):
     """How a file's name ends, and how to write and to read it.
 
     Reading raises `UnusableFileError`, and nothing else, whatever is in the file.
@@ -24,15 +24,15 @@ class Format(NamedTuple):
 
 
 FORMATS = {
-    "xlsx": Format("xlsx", workbook.write, workbook.read),
-    "docx": Format("docx", document.write, document.read),
-    "xliff": Format("xlf", xliff.write, xliff.read),
-    "po": Format("po", gettext_file.write, gettext_file.read),
+    "xlsx": ExchangeFormat("xlsx", workbook.write, workbook.read),
+    "docx": ExchangeFormat("docx", document.write, document.read),
+    "xliff": ExchangeFormat("xlf", xliff.write, xliff.read),
+    "po": ExchangeFormat("po", gettext_file.write, gettext_file.read),
 }
 _ENDINGS = {found.suffix: found for found in FORMATS.values()} | {"xliff": FORMATS["xliff"]}
 
 
-def format_of(path: Path) -> Format:
+def format_of(path: Path) -> ExchangeFormat:
     """Return the format of a file by its ending. Raises `UnusableFileError`."""
     ending = path.suffix.lower().removeprefix(".")
     if ending not in _ENDINGS:

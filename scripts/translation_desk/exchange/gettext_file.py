@@ -8,7 +8,7 @@ from itertools import groupby
 
 from carers_plan.problem import InvalidPlanError, UnusableFileError
 from carers_plan.words.message import Message, digest
-from carers_plan.words.po_file import Catalogue, Entry, parse
+from carers_plan.words.po_file import Catalogue, CatalogueEntry, parse
 from carers_plan.words.po_file import write as as_text
 from translation_desk.exchange.answers import Answer, Answers
 from translation_desk.exchange.sheet import Name, Row, Sheet, mark_of
@@ -28,12 +28,12 @@ def write(sheet: Sheet) -> bytes:
     ).encode()
 
 
-def _entry(rows: tuple[Row, ...]) -> Entry:
+def _entry(rows: tuple[Row, ...]) -> CatalogueEntry:
     message, row = rows[0].message, rows[0]
     texts = tuple(row.text or row.so_far for row in rows)
     marks = " ".join(mark_of(row.so_far) for row in rows).strip()
     reasons = [f"{_BACK}{line}" for row in rows for line in row.reason.splitlines()]
-    return Entry(
+    return CatalogueEntry(
         message.context,
         message.english,
         "" if message.plural else texts[0],
@@ -79,7 +79,7 @@ def read(data: bytes) -> Answers:
     return Answers(catalogue.tag.replace("_", "-"), answers, told=told)
 
 
-def _answers(entry: Entry) -> Iterator[Answer]:
+def _answers(entry: CatalogueEntry) -> Iterator[Answer]:
     sent = next((note for note in entry.notes if note.startswith(_SENT)), "")
     marks = sent.removeprefix(_SENT).split()
     own = [note for note in entry.notes if not note.startswith((_SENT, _BACK))]

@@ -13,7 +13,7 @@ from carers_plan.words.change import RELATED, likeness
 from carers_plan.words.checks import NAMES, flaws
 from carers_plan.words.checks.term import terms_of
 from carers_plan.words.message import State, digest
-from carers_plan.words.po_file import Entry
+from carers_plan.words.po_file import CatalogueEntry
 from translation_desk.exchange.answers import Answer
 from translation_desk.exchange.case import Case, Filled
 from translation_desk.exchange.outcome import Complaint, Judged, Outcome, Wish
@@ -28,7 +28,7 @@ _OWN_COLUMN = "Copy that column from the file that was sent out, and write in yo
 @dataclass(frozen=True, slots=True)
 class _Verdict:
     outcome: Outcome
-    entry: Entry | None = None
+    entry: CatalogueEntry | None = None
     complaints: tuple[Complaint, ...] = ()
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from carers_plan.model.review import Review
-from carers_plan.words.po_file import Entry
+from carers_plan.words.po_file import CatalogueEntry
 from translation_desk.exchange.answers import Answer
 from translation_desk.work import Item, Work
 
@@ -50,7 +50,7 @@ class Judged:
     complaints: tuple[Complaint, ...] = ()
     item: Item | None = None
     work: Work | None = None
-    entry: Entry | None = None
+    entry: CatalogueEntry | None = None
     form: int | None = None
     mended: tuple[str, ...] = ()
 
@@ -64,7 +64,7 @@ class Wish:
     review: Review | None = None
 
 
-def changes(judged: Iterable[Judged], work: Work) -> Mapping[str, Entry]:
+def changes(judged: Iterable[Judged], work: Work) -> Mapping[str, CatalogueEntry]:
     """Return what to write into one catalogue, by the ids of messages."""
     return {
         found.item.message.id: found.entry

@@ -13,8 +13,8 @@ from carers_plan.search.folding import has_rules
 from carers_plan.settings import format_fields, read_settings
 from carers_plan.words import catalog
 from carers_plan.words.language import Language
-from carers_plan.words.po_file import Entry
-from translation_desk.languages.seeds import Seed, Tongue
+from carers_plan.words.po_file import CatalogueEntry
+from translation_desk.languages.seeds import LanguageSeed, Seed
 from translation_desk.work import Translations, Work
 
 _TAG = re.compile(r"[a-z]{2}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
@@ -67,7 +67,7 @@ def add(project: Project, tag: str, name: str = "") -> Added:
     )
 
 
-def _tongue(project: Project, tag: str, name: str) -> Tongue | None:
+def _tongue(project: Project, tag: str, name: str) -> LanguageSeed | None:
     if fields := format_fields(tag):
         message = (
             f'"{tag}" is not a language that pages are written in. It is a format. '
@@ -81,7 +81,7 @@ def _tongue(project: Project, tag: str, name: str) -> Tongue | None:
         message = f'The site has "{tag}" already.'
         raise NotAddedError(message)
     try:
-        return Tongue(tag)
+        return LanguageSeed(tag)
     except LookupError:
         if name:
             return None
@@ -105,7 +105,7 @@ def _with_line(settings: str, tag: str, autonym: str) -> str:
     return f"{settings[: last.end()]}{line}{settings[last.end() :]}"
 
 
-def _seeds(tongue: Tongue) -> dict[str, Seed]:
+def _seeds(tongue: LanguageSeed) -> dict[str, Seed]:
     tags = {
         key: key.removeprefix("language.")
         for key in catalog.english()
@@ -114,10 +114,10 @@ def _seeds(tongue: Tongue) -> dict[str, Seed]:
     return dict(tongue.seeds(tags))
 
 
-def _started(work: Work, seeds: dict[str, Seed], tongue: Tongue | None) -> str:
+def _started(work: Work, seeds: dict[str, Seed], tongue: LanguageSeed | None) -> str:
     """Return a new catalogue with an entry for each message, filled in where that is known."""
     known = {
-        item.message.id: Entry(
+        item.message.id: CatalogueEntry(
             item.message.context,
             item.message.english,
             seeds[item.message.context].text,

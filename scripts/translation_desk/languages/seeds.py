@@ -42,7 +42,7 @@ class Seed:
     source: str
 
 
-class Tongue:
+class LanguageSeed:
     """What CLDR knows of a language."""
 
     def __init__(self, tag: str) -> None:

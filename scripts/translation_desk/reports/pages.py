@@ -19,13 +19,13 @@ from carers_plan.words.language import Language
 from translation_desk.reports.table import table
 from translation_desk.reports.terminal import in_words
 from translation_desk.signs import sign
-from translation_desk.status import LanguageStatus, PageStatus, Standing, anchor, price
+from translation_desk.status import LanguageStatus, MessageState, PageStatus, anchor, price
 
 FOLDER = Path(__file__).parent / "templates"
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Difference:
     """Some words of a text beside another: `mark` is `del`, `ins` or empty if both have them."""
 
     mark: str
@@ -55,7 +55,7 @@ class TeamPages:
         self.shared: Mapping[str, Any] = {
             "head": styled(style),
             "languages": languages,
-            "standings": tuple(Standing),
+            "standings": tuple(MessageState),
             "rate": rate,
             "in_words": in_words,
             "file": file_of,
@@ -99,14 +99,14 @@ def file_of(tag: str, page: PageStatus) -> str:
     return f"{tag}/{page.place.name}.html"
 
 
-def pieces(older: str, newer: str) -> list[Piece]:
+def pieces(older: str, newer: str) -> list[Difference]:
     """Return two texts in one, word by word."""
     old, new = older.split(), newer.split()
-    found: list[Piece] = []
+    found: list[Difference] = []
     for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal":
-            found.append(Piece("", " ".join(old[a:b])))
+            found.append(Difference("", " ".join(old[a:b])))
             continue
-        found += [Piece("del", " ".join(old[a:b]))] if b > a else []
-        found += [Piece("ins", " ".join(new[c:d]))] if d > c else []
+        found += [Difference("del", " ".join(old[a:b]))] if b > a else []
+        found += [Difference("ins", " ".join(new[c:d]))] if d > c else []
     return found

@@ -6,13 +6,13 @@ import csv
 import io
 from collections.abc import Iterable
 
-from translation_desk.status import LanguageStatus, Standing
+from translation_desk.status import LanguageStatus, MessageState
 
 COLUMNS = (
     "language",
     "page",
     "title",
-    *(each.value for each in Standing),
+    *(each.value for each in MessageState),
     "all",
     "for-an-agency",
 )
@@ -25,8 +25,8 @@ def table(languages: Iterable[LanguageStatus]) -> str:
     rows.writerow(COLUMNS)
     for language in languages:
         for page in language.pages:
-            charged = sum(page.words.get(each, 0) for each in Standing if each.charged)
-            numbers = [page.words.get(each, 0) for each in Standing]
+            charged = sum(page.words.get(each, 0) for each in MessageState if each.charged)
+            numbers = [page.words.get(each, 0) for each in MessageState]
             rows.writerow(
                 [language.tag, page.place.name, page.place.title, *numbers, page.total, charged]
             )

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from translation_desk.status import LanguageStatus, PageStatus, Standing, price
+from translation_desk.status import LanguageStatus, MessageState, PageStatus, price
 
 SHOWN = 8
 """How many pages are named for each language."""
 _LABEL = 16
 _TELLS = {
-    Standing.MISSING: "readers see English",
-    Standing.FACT: "a fact changed: readers see English",
-    Standing.MACHINE: "readers see English until a person has looked",
-    Standing.LARGE: "shown, and readers are told",
-    Standing.SMALL: "spelling or format changed: please confirm",
-    Standing.UNREVIEWED: "shown, and readers are told",
-    Standing.CHECKED: "",
+    MessageState.MISSING: "readers see English",
+    MessageState.FACT: "a fact changed: readers see English",
+    MessageState.MACHINE: "readers see English until a person has looked",
+    MessageState.LARGE: "shown, and readers are told",
+    MessageState.SMALL: "spelling or format changed: please confirm",
+    MessageState.UNREVIEWED: "shown, and readers are told",
+    MessageState.CHECKED: "",
 }
 
 
@@ -50,7 +50,7 @@ def _table(languages: Sequence[LanguageStatus], rate: Decimal | None) -> Iterato
         return f"{label:<{_LABEL}}{numbers}  {told}".rstrip()
 
     yield row("English words", [language.tag for language in languages])
-    for each in Standing:
+    for each in MessageState:
         numbers = [f"{language.words[each]:,}" for language in languages]
         yield row(each.words.capitalize(), numbers, _TELLS[each])
     yield row("All", [f"{language.total:,}" for language in languages])
@@ -65,8 +65,8 @@ def in_words(page: PageStatus) -> str:
     """Return what is not checked of a page: "3 words withdrawn, 20 not checked"."""
     parts = [
         f"{page.words[each]:,} {each.words}"
-        for each in Standing
-        if each is not Standing.CHECKED and page.words.get(each)
+        for each in MessageState
+        if each is not MessageState.CHECKED and page.words.get(each)
     ]
     return ", ".join(parts)
 

@@ -31,12 +31,12 @@ from carers_plan.words.checks.rules import (
     times,
 )
 from carers_plan.words.checks.rules.html import brought_in
-from carers_plan.words.checks.term import Term, Terms, terms_of
+from carers_plan.words.checks.term import TermPair, Terms, terms_of
 from carers_plan.words.checks.tongue import tongue_of
 from carers_plan.words.checks.two_ways import two_ways
 
 __all__ = [
-    "NAMES", "RULES", "Flaw", "Term", "Terms", "brought_in", "flaws", "terms_of", "two_ways",
+    "NAMES", "RULES", "Flaw", "TermPair", "Terms", "brought_in", "flaws", "terms_of", "two_ways",
 ]  # fmt: skip
 
 _MODULES: tuple[ModuleType, ...] = (

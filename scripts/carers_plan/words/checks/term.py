@@ -12,7 +12,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class TermPair:
     """English words and how to say them in one language.
 
     `english` has all forms to look for, `words` the right ones, of which the first is what to
@@ -29,9 +29,9 @@ class Term:
 class Terms:
     """All terms of one language, ready to be looked for."""
 
-    def __init__(self, terms: Iterable[Term] = ()) -> None:
+    def __init__(self, terms: Iterable[TermPair] = ()) -> None:
         """Sort the terms under the first word of each of their English forms."""
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Term]]] = {}
+        self._by_first: dict[str, list[tuple[tuple[str, ...], TermPair]]] = {}
         for term in terms:
             for form in term.english:
                 words = _folded(form)
@@ -42,7 +42,7 @@ class Terms:
     def __bool__(self) -> bool:
         return bool(self._by_first)
 
-    def in_english(self, text: str) -> Iterator[tuple[Term, str]]:
+    def in_english(self, text: str) -> Iterator[tuple[TermPair, str]]:
         """Yield each term in an English text once, as it is written; the longest at a place."""
         found = list(_WORD.finditer(text.lower().replace("’", "'")))
         words = [match[0] for match in found]
@@ -69,7 +69,7 @@ def _folded(text: str) -> tuple[str, ...]:
 def terms_of(terminology: Terminology, tag: str) -> Terms:
     """Return a plan's terms in the language of a BCP 47 tag."""
     return Terms(
-        Term(term.english, words.words, words.also_seen, words.locked)
+        TermPair(term.english, words.words, words.also_seen, words.locked)
         for term in terminology.terms
         for words in term.languages
         if words.code == tag

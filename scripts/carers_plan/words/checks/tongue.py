@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from carers_plan.loading.yaml_file import read_shipped
-from carers_plan.writing import NAMES, UNSPACED, letters_of
+from carers_plan.unicode_scripts import NAMES, UNSPACED, letters_of
 
 _FILE = Path(__file__).with_name("tongues.yaml")
 _LETTER = r"\w\u0300-\u036f\u064b-\u065f\u0900-\u0dff"
@@ -22,7 +22,7 @@ LENGTH = (0.4, 2.4)
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class WordList:
     """Words to find in a text, each standing for something, such as a month for its number.
 
     The group 1 of `pattern` is the word, as `meaning` has it but for capitals.
@@ -56,10 +56,10 @@ class Tongue:
     comma: str = ","
     decimal: str = "."
     length: tuple[float, float] = LENGTH
-    months: Words | None = None
-    days: Words | None = None
+    months: WordList | None = None
+    days: WordList | None = None
     numbers: Mapping[Decimal, str] = field(default_factory=dict)
-    magnitudes: Words | None = None
+    magnitudes: WordList | None = None
     morning: re.Pattern[str] | None = None
     afternoon: re.Pattern[str] | None = None
     pounds: re.Pattern[str] | None = None
@@ -151,11 +151,11 @@ def _open(word: str, short: int) -> str:
     return word if len(plain) > short else rf"{word}(?![{_LETTER}])"
 
 
-def _words(listed: Mapping[int, str], before: str, short: int) -> Words | None:
+def _words(listed: Mapping[int, str], before: str, short: int) -> WordList | None:
     if not listed:
         return None
     pattern = re.compile(_any("|".join(map(str, listed.values())), before, short), re.IGNORECASE)
-    return Words(
+    return WordList(
         pattern,
         {
             word.casefold(): number

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from carers_plan.words.checks.flaw import Flaw
 from carers_plan.words.checks.pair import Pair
-from carers_plan.words.checks.tongue import Words, tongue_of
+from carers_plan.words.checks.tongue import WordList, tongue_of
 
 NAME = "dates"
 # "May" and "March" are other words too, and people are called April and June. They are months
@@ -41,7 +41,7 @@ def look(pair: Pair) -> Iterator[Flaw]:
             yield from _compare(name, names, dict(in_english), pair.target.words)
 
 
-def _compare(kind: str, names: Words, wanted: dict[int, str], text: str) -> Iterator[Flaw]:
+def _compare(kind: str, names: WordList, wanted: dict[int, str], text: str) -> Iterator[Flaw]:
     found: dict[int, str] = {}
     for number, word in names(text):
         found.setdefault(number, word)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from carers_plan.unicode_scripts import LETTERS
 from carers_plan.words.checks.flaw import Flaw, shown
 from carers_plan.words.checks.pair import Pair
 from carers_plan.words.checks.tongue import Tongue, tongue_of
-from carers_plan.writing import LETTERS
 
 NAME = "language"
 # Names have capitals, and stand in every language as they are.

@@ -6,10 +6,10 @@ import functools
 import re
 from collections.abc import Iterator
 
+from carers_plan.unicode_scripts import LETTERS, NAMES
 from carers_plan.words.checks.flaw import Flaw, shown
 from carers_plan.words.checks.pair import Pair
 from carers_plan.words.checks.tongue import Tongue
-from carers_plan.writing import LETTERS, NAMES
 
 NAME = "script"
 LONG = 3

@@ -6,18 +6,18 @@ from pathlib import Path
 
 import pytest
 
+from carers_plan.build import make
 from carers_plan.checking import check_project
 from carers_plan.loading.plan_data import load_plan
-from carers_plan.making import make
 from carers_plan.model import Plan, Terminology
 from carers_plan.model.terminology import ListedTerm, TermWords
 from carers_plan.problem import InvalidPlanError, Problem
 from carers_plan.project import Project
 from carers_plan.words.catalog import HERE, Catalog, catalogue_of
-from carers_plan.words.flawed import brought_in_by, flawed
 from carers_plan.words.language import ENGLISH, Language
 from carers_plan.words.message import Message
 from carers_plan.words.po_file import parse, read_catalogue
+from carers_plan.words.translation_problems import brought_in_by, translation_problems
 from tests.conftest import CAMDEN_DAY, COUNCILS, ROOT
 
 HEAD = (
@@ -32,7 +32,7 @@ def entry(english: str, translation: str, before: str = "", context: str = "a/ti
 
 def found(*entries: str, tag: str = "bn", terms: Terminology | None = None) -> tuple[Problem, ...]:
     catalogue = parse("\n".join([HEAD, *entries]), f"{tag}.po")
-    return flawed(catalogue, f"{tag}.po", tag, terms or Terminology())
+    return translation_problems(catalogue, f"{tag}.po", tag, terms or Terminology())
 
 
 SIX = entry("You get 6 weeks.", "আপনি ৮ সপ্তাহ পান।")
@@ -112,7 +112,7 @@ def test_only_a_word_that_the_council_locked_stops_a_build(*, locked: bool):
 def test_our_own_words_of_the_interface_have_no_mistakes(tag: str, plan: Plan):
     catalogue = read_catalogue(HERE / f"{tag}.po", f"{tag}.po", HERE)
     assert len(catalogue.entries) > 500
-    problems = flawed(catalogue, f"{tag}.po", tag, plan.terminology)
+    problems = translation_problems(catalogue, f"{tag}.po", tag, plan.terminology)
     assert [str(problem) for problem in problems if not problem.advice] == []
 
 
@@ -120,7 +120,7 @@ def test_our_own_words_of_the_interface_have_no_mistakes(tag: str, plan: Plan):
 def test_our_own_translations_have_no_mistakes_and_little_advice(tag: str, plan: Plan):
     catalogue = catalogue_of(Project(ROOT), tag)
     assert len(catalogue.entries) > 1000
-    problems = flawed(catalogue, f"{tag}.po", tag, plan.terminology)
+    problems = translation_problems(catalogue, f"{tag}.po", tag, plan.terminology)
     assert [str(problem) for problem in problems if not problem.advice] == []
     assert len(problems) < len(catalogue.entries) / 50
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from carers_plan.pages import keeping
-from carers_plan.pages.keeping import Group, Kept, choose
+from carers_plan.pages import offline
+from carers_plan.pages.offline import Group, Kept, choose
 from carers_plan.theme import Theme
 from carers_plan.words.language import Language
 from tests.web import Web
@@ -55,7 +55,7 @@ def test_help_services_and_promises_are_kept_below_the_language():
 
 
 def test_a_group_that_does_not_fit_is_left_out_whole(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(keeping, "LIMIT", 100)
+    monkeypatch.setattr(offline, "LIMIT", 100)
     kept = chosen(PAGES | {"services/b/": "b" * 90})
     assert "bn/services/" in kept.files
     assert "bn/services/a/" not in kept.files
@@ -99,7 +99,7 @@ def test_the_list_has_the_hash_of_every_published_file_and_stays_in_its_limit(si
         body = (file or site.folder / path).read_bytes()
         assert hashlib.sha256(body).hexdigest()[:12] == digest, path
         total += len(body)
-    assert 0 < total <= keeping.LIMIT
+    assert 0 < total <= offline.LIMIT
     said = site.page("keep/", tag).words("[data-keep]")
     assert f"{-(-total // 100_000) / 10:.1f}" in said or str(-(-total // 50_000) * 50) in said
 

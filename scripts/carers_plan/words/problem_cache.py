@@ -13,7 +13,7 @@ from carers_plan.cache_file import digest_of_files, keep, load
 from carers_plan.problem import Problem
 
 
-def remembered(
+def cached_problems(
     file: Path, depends_on: Iterable[bytes], find: Callable[[], Iterable[Problem]]
 ) -> tuple[Problem, ...]:
     """Return what `find` returns, from the file if nothing has changed since.

@@ -67,7 +67,7 @@ UNSPACED = {"Hani", "Kana", "Thai", "Laoo", "Khmr", "Mymr", "Tibt"}
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class ScriptRun:
     """A part of a text in one kind of letters. `words` is how many, two Chinese signs being one."""
 
     script: str
@@ -92,7 +92,7 @@ def letters_of(script: str) -> frozenset[str]:
     return frozenset(_TOGETHER.get(script, {script}))
 
 
-def stretches(text: str) -> Iterator[Stretch]:
+def script_runs(text: str) -> Iterator[ScriptRun]:
     """Part a text where its letters change from one writing to another."""
     found = list(_WORD.finditer(text))
     for script, group in groupby(found, key=lambda match: str(match.lastgroup)):
@@ -100,12 +100,12 @@ def stretches(text: str) -> Iterator[Stretch]:
         count = len(words)
         if script in UNSPACED:
             count = (sum(len(word.group()) for word in words) + 1) // 2
-        yield Stretch(script, text[words[0].start() : words[-1].end()], count)
+        yield ScriptRun(script, text[words[0].start() : words[-1].end()], count)
 
 
 def share(text: str) -> Counter[str]:
     """Count the words of each kind of letters."""
     counted: Counter[str] = Counter()
-    for stretch in stretches(text):
+    for stretch in script_runs(text):
         counted[stretch.script] += stretch.words
     return counted

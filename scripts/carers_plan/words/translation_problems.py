@@ -18,11 +18,11 @@ from carers_plan.words.checks import (
     terms_of,
     two_ways,
 )
-from carers_plan.words.po_file import Catalogue, Entry
+from carers_plan.words.po_file import Catalogue, CatalogueEntry
 
 
 @functools.lru_cache(maxsize=64)
-def flawed(
+def translation_problems(
     catalogue: Catalogue, name: str, tag: str, terminology: Terminology
 ) -> tuple[Problem, ...]:
     """Return the mistakes and advice about a catalogue's translations, for the file `name`.
@@ -55,7 +55,7 @@ def brought_in_by(catalog: Catalog, name: str) -> Iterator[Problem]:
                 yield Problem(name, found.line, context, flaw.wrong, flaw.fix)
 
 
-def _flaws(entry: Entry, tag: str, terms: Terms) -> Iterator[Flaw]:
+def _flaws(entry: CatalogueEntry, tag: str, terms: Terms) -> Iterator[Flaw]:
     # Older words are held against the English that they were made from.
     if entry.text:
         yield from flaws(entry.older or entry.english, entry.text, tag, terms)
@@ -64,7 +64,7 @@ def _flaws(entry: Entry, tag: str, terms: Terms) -> Iterator[Flaw]:
         yield from flaws(entry.plural, form, tag, terms, optional={"count"})
 
 
-def _twice(entries: list[Entry], name: str) -> Iterator[Problem]:
+def _twice(entries: list[CatalogueEntry], name: str) -> Iterator[Problem]:
     lines = {entry.key: entry for entry in entries}
     messages = ((*entry.key, entry.text) for entry in entries if entry.text)
     for context, english, flaw in two_ways(messages):

@@ -11,7 +11,7 @@ from carers_plan.words.change import Change, facts
 from carers_plan.words.facts import dialled_in
 from carers_plan.words.matching import match, translation
 from carers_plan.words.message import Message
-from carers_plan.words.po_file import Entry
+from carers_plan.words.po_file import CatalogueEntry
 from carers_plan.words.prose_words import page_messages
 
 _SIGNS = re.compile(r"\{\d+\}|[*_`\[\]<>]")
@@ -20,7 +20,7 @@ _WORST = (Change.NONE, Change.SMALL, Change.LARGE, Change.FACT)
 _UNSAID = ("summary", "menu")
 
 
-def said(page: ProsePage) -> str:
+def page_text(page: ProsePage) -> str:
     """Return a page's words as somebody would read them out, a line for each paragraph.
 
     Phone numbers are in it: a new one makes a recording wrong. Where links lead is not.
@@ -32,7 +32,7 @@ def said(page: ProsePage) -> str:
     )
 
 
-def drift(older: str, newer: str) -> Change:
+def text_change(older: str, newer: str) -> Change:
     """Return the worst that happened to any paragraph of what a page says.
 
     A number that is gone with its paragraph counts as a changed fact, a new paragraph does not.
@@ -40,7 +40,7 @@ def drift(older: str, newer: str) -> Change:
     """
     was, now = list(_paragraphs(older)), list(_paragraphs(newer))
     messages = [Message("", line) for line in now]
-    entries = [Entry("", line, line) for line in was]
+    entries = [CatalogueEntry("", line, line) for line in was]
     found = match(messages, entries)
     changes = {translation(found[m.key], m.english).change for m in messages if m.key in found}
     lost = {entry.key for entry in entries} - {entry.key for entry in found.values()}

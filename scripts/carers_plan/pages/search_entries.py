@@ -22,7 +22,7 @@ from carers_plan.pages.view import View
 from carers_plan.search.alphabet import by_letter
 from carers_plan.search.distress_words import distress_script, listed_words
 from carers_plan.search.folding import folding
-from carers_plan.search.index import Entry, Kind, fingerprint, make_index
+from carers_plan.search.index import EntryKind, SearchEntry, fingerprint, make_index
 from carers_plan.words.catalog import Catalog
 from carers_plan.words.text import Words
 
@@ -53,7 +53,7 @@ _MARKDOWN = re.compile(
 )
 
 
-class Finding:
+class SearchEntries:
     """Everything of one language that has a name and an address.
 
     `view` is of the localised plan, and `pages` are the Markdown pages by path, as this language
@@ -85,15 +85,15 @@ class Finding:
         self.tag = catalog.language.tag
 
     @cached_property
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[SearchEntry, ...]:
         """Pages first, then each folder's records, by address."""
         return (*self._pages(), *self._records())
 
     @cached_property
     def index(self) -> bytes:
         """The index as a script."""
-        kinds = [Kind(PAGE, self.kind(PAGE), PAGE_WEIGHT)]
-        kinds += [Kind(name, self.kind(name), weight) for name, weight in KINDS.items()]
+        kinds = [EntryKind(PAGE, self.kind(PAGE), PAGE_WEIGHT)]
+        kinds += [EntryKind(name, self.kind(name), weight) for name, weight in KINDS.items()]
         return make_index(self.entries, kinds, folding(self.tag))
 
     @property
@@ -126,7 +126,7 @@ class Finding:
         return tuple(help_.phone for help_ in self.plan.site.urgent_help if help_.phone)
 
     @cached_property
-    def letters(self) -> list[tuple[str, list[tuple[Entry, str]]]]:
+    def letters(self) -> list[tuple[str, list[tuple[SearchEntry, str]]]]:
         """All names under their letters, each with what it is where two have the same name."""
         listed = [entry for entry in self.entries if entry.kind in LISTED]
         number = Counter(entry.title.casefold() for entry in listed)
@@ -137,30 +137,30 @@ class Finding:
         named += [(entry, self.label(self.help).striptags()) for entry in self._in_distress()]
         return by_letter(named, lambda item: (item[0].title, item[0].lang), self.tag)
 
-    def _in_distress(self) -> Iterator[Entry]:
+    def _in_distress(self) -> Iterator[SearchEntry]:
         """Yield what somebody in trouble looks up: all of it leads to the page with the numbers."""
         words, tag = listed_words(self.tag)
         lang = "" if tag == self.tag else tag
         if self.help:
-            yield from (Entry(word, self.help, PAGE, lang=lang) for word in words)
+            yield from (SearchEntry(word, self.help, PAGE, lang=lang) for word in words)
             short = (number for number in self._urgent_numbers if read_phone(number).short)
-            yield from (Entry(number, self.help, PAGE) for number in short)
+            yield from (SearchEntry(number, self.help, PAGE) for number in short)
 
     def kind(self, name: str) -> str:
         """Return what readers call a kind of entry."""
         return self.catalog.plain(f"search.kind.{name}")
 
-    def _pages(self) -> Iterator[Entry]:
+    def _pages(self) -> Iterator[SearchEntry]:
         for route in self.routes.of("prose"):
             if route.path != self.page:
                 yield self._page(self.pages[route.path])
         for route in self.routes.of("easy-read"):
             yield self._easy_read(route)
 
-    def _page(self, page: ProsePage) -> Entry:
+    def _page(self, page: ProsePage) -> SearchEntry:
         lang = page.language if page.language != self.tag else ""
         title = page.title or self.plan.site.name
-        return Entry(
+        return SearchEntry(
             title=_named(title),
             path=page.path,
             kind=PAGE,
@@ -174,10 +174,10 @@ class Finding:
             body=(_body(page),),
         )
 
-    def _easy_read(self, route: Route) -> Entry:
+    def _easy_read(self, route: Route) -> SearchEntry:
         lines = self.plan.formats[route.owner.partition("/")[2]].lines
         texts = [text for line in lines for text in (line.heading, line.words) if text]
-        return Entry(
+        return SearchEntry(
             title=self.label(route.path).striptags(),
             path=route.path,
             kind=PAGE,
@@ -197,18 +197,18 @@ class Finding:
             yield self.catalog.plain(f"formats.{found.kind}", language=language)
             yield found.own_name or ""
 
-    def _records(self) -> Iterator[Entry]:
+    def _records(self) -> Iterator[SearchEntry]:
         for folder in KINDS:
             for name, record in self.plan.folder(folder).items():
                 if place := self.routes.of_record(folder, name):
                     yield self._record(folder, record, place)
 
-    def _record(self, folder: str, record: RecordEntry, path: str) -> Entry:
+    def _record(self, folder: str, record: RecordEntry, path: str) -> SearchEntry:
         title = _first(record, heading_of(record)[0])
         summary = _first(
             record, "summary", "for_carers", "meaning", "decides", "description", "detail"
         )
-        return Entry(
+        return SearchEntry(
             title=_named(title),
             path=path,
             kind=folder,
