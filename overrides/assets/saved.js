@@ -28,6 +28,11 @@
     paint();
   };
 
+  for (const node of all('[data-save] > .unseen')) {
+    const heading = node.closest('.card')?.querySelector('h2 > a, h3 > a, h4 > a') || document.querySelector('h1');
+    node.append(' ', ...heading.cloneNode(true).childNodes);
+  }
+
   const mine = document.querySelector('[data-mine]');
   const part = (name) => mine.querySelector(`[data-${name}]`);
   const sent = () => new URLSearchParams(location.search).get('s');
