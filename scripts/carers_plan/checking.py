@@ -30,7 +30,7 @@ from carers_plan.problem import InvalidPlanError, Problem, nearest
 from carers_plan.project import Project
 from carers_plan.settings import read_settings
 from carers_plan.to_do import blanks_in
-from carers_plan.words.catalog import Catalog, catalogue_of, english
+from carers_plan.words.catalog import Catalog, catalogue_of, english, is_current
 from carers_plan.words.change import Change
 from carers_plan.words.checks import terms_of
 from carers_plan.words.language import SOURCE_TAG, Language
@@ -167,6 +167,12 @@ def _interface_problems(project: Project, path: Path) -> Iterator[Problem]:
         if entry.context not in keys and not entry.obsolete:
             wrong = f'The site has no words called "{entry.context}".'
             yield Problem(name, entry.line, entry.context, wrong, nearest(entry.context, keys))
+        elif not (entry.obsolete or is_current(entry)):
+            wrong = f'The English "{entry.english}" has changed, so readers do not get this.'
+            fix = (
+                f"Run: carers-plan translations update {path.stem}. Then translate the new English."
+            )
+            yield Problem(name, entry.line, entry.context, wrong, fix, advice=True)
 
 
 def _unfit(plan: Plan, catalog: Catalog, file: Path, project: Project) -> Iterator[Problem]:

@@ -127,6 +127,35 @@ def test_interface_words_that_the_site_does_not_have_are_a_mistake(project: Path
     ]
 
 
+OLDER = """msgid ""
+msgstr ""
+"Language: ar\\n"
+
+msgctxt "nav.help"
+msgid "Call 999"
+msgstr "اتصل بالرقم 999"
+
+msgctxt "keep.pages"
+msgid "{count} found"
+msgid_plural "{count} found, call 999"
+msgstr[0] "999"
+"""
+
+
+def test_a_councils_words_for_older_english_are_told_and_not_shown(project: Path, words: Path):
+    words.mkdir(parents=True)
+    (words / "ar.po").write_text(OLDER, encoding="utf-8")
+    council = Project(project)
+    found = [p for p in check_project(council, ["en"]).problems if "interface" in p.path]
+    assert [(p.line, p.where) for p in found if p.advice] == [(5, "nav.help"), (9, "keep.pages")]
+    assert str(found[0]).splitlines()[1:] == [
+        '  The English "Call 999" has changed, so readers do not get this.',
+        "  Run: carers-plan translations update ar. Then translate the new English.",
+    ]
+    shown = Catalog(council, Language("ar", ""))
+    assert "999" not in shown.plain("nav.help") + shown.plain("keep.pages", 2)
+
+
 @pytest.mark.parametrize("tag", LANGUAGES)
 def test_the_councils_words_wait_for_their_translators(add: Add, project: Path, tag: str):
     add(tag)

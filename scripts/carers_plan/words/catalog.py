@@ -26,7 +26,7 @@ from carers_plan.words.facts import BLANK
 from carers_plan.words.language import SOURCE_TAG, Language
 from carers_plan.words.matching import match, translation
 from carers_plan.words.message import MISSING, Message, Translation
-from carers_plan.words.po_file import Catalogue, read_catalogue
+from carers_plan.words.po_file import Catalogue, Entry, read_catalogue
 from carers_plan.words.renaming import renamed, renamings
 from carers_plan.words.text import Call, Words
 
@@ -91,6 +91,13 @@ def interface_catalogue(project: Project, tag: str) -> Catalogue:
     return replace(shipped if shipped.entries else own, entries=tuple(entries.values()))
 
 
+def is_current(entry: Entry) -> bool:
+    """Whether an entry of interface words translates the English of today."""
+    words = english().get(entry.context, "")
+    one, other = (words, "") if isinstance(words, str) else (words["one"], words["other"])
+    return (flat(entry.english), flat(entry.plural)) == (flat(one), flat(other))
+
+
 def interface_messages() -> list[Message]:
     """Return the words that ship with the program as messages."""
     return [
@@ -106,7 +113,8 @@ class _Interface:
 
     def __init__(self, project: Project, tag: str) -> None:
         catalogue = interface_catalogue(project, tag)
-        used = [item for item in catalogue.entries if not (item.obsolete or item.doubtful)]
+        both = (*shipped_interface(tag).entries, *catalogue.entries)
+        used = [item for item in both if is_current(item) and not (item.obsolete or item.doubtful)]
         self.texts = {item.key: item.text for item in used if item.text}
         self.plurals = {item.context: item.forms for item in used if item.forms}
         self.plural = catalogue.plural
