@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from carers_plan.loading.attachments import Attachments
 from carers_plan.loading.audit_file import audit_advice
-from carers_plan.loading.council_rules import check_councils
+from carers_plan.loading.council_rules import (
+    check_councils,
+    councils_in,
+    known_councils,
+    other_council,
+)
 from carers_plan.loading.destinations import Destinations
 from carers_plan.loading.example_rules import check_example_pages, is_example, unreal
 from carers_plan.loading.loaded import Loaded
@@ -18,7 +23,7 @@ from carers_plan.loading.plain_rules import check_pages, rules_for
 from carers_plan.loading.plan_data import read_plan
 from carers_plan.loading.prose import MARKER, Prose, check_prose, heading_ids, load_prose
 from carers_plan.loading.theme_rules import check_theme
-from carers_plan.model import MOVED, Plan, Terminology
+from carers_plan.model import MOVED, Plan, SiteFacts, Terminology
 from carers_plan.pages.addresses import PAGE_FILE, collisions
 from carers_plan.pages.assets import theme_files
 from carers_plan.pages.formats import Formats, unknown_numbers
@@ -34,7 +39,7 @@ from carers_plan.words.catalog import Catalog, catalogue_of, english, is_current
 from carers_plan.words.change import Change
 from carers_plan.words.checks import terms_of
 from carers_plan.words.language import SOURCE_TAG, Language
-from carers_plan.words.message import Message
+from carers_plan.words.message import Translation
 from carers_plan.words.page_text import text_change
 from carers_plan.words.po_file import read_catalogue
 from carers_plan.words.problem_cache import cached_problems
@@ -99,27 +104,36 @@ def check_project(project: Project, tags: Collection[str], today: dt.date = dt.d
     problems.extend(_whole_pages(prose, terminology))
     prose = fitting(prose)
     problems.extend(check_councils(loaded, prose))
-    example = is_example(loaded)
-    problems.extend(() if example else check_example_pages(prose))
-    source = Source(plan, prose.pages) if plan else None
-    every = source.messages(SOURCE_TAG) if source else ()
-    for path in sorted((project.plan_data / "translations").glob("*.po")):
-        messages = source.messages(path.stem) if source else ()
-        try:
-            catalog = Catalog(project, Language(path.stem, ""), messages)
-        except InvalidPlanError as error:
-            problems.extend(error.problems)
-        else:
-            problems.extend(brought_in_by(catalog, project.relative(path)))
-            problems.extend(_unfit(plan, catalog, path, project) if plan else ())
-            entries = catalogue_of(project, path.stem).entries
-            problems.extend(renaming_problems(every, entries, project.relative(path), path.stem))
-            problems.extend(() if example else _unreal(catalog, messages, path, project))
-            problems.extend(_flawed(project, path, terminology))
+    problems.extend(() if is_example(loaded) else check_example_pages(prose))
+    problems.extend(_translations(project, plan, prose, loaded))
     for path in sorted((project.plan_data / "translations" / "interface").glob("*.po")):
         problems.extend(_interface_problems(project, path))
     files = attachments.published(destinations.reached)
     return Checked(plan, prose, routes, tuple(sorted(set(problems))), files)
+
+
+def _translations(
+    project: Project, plan: Plan | None, prose: Prose, loaded: Loaded
+) -> Iterator[Problem]:
+    """Find what is wrong with a council's own translations."""
+    source = Source(plan, prose.pages) if plan else None
+    every = source.messages(SOURCE_TAG) if source else ()
+    for path in sorted((project.plan_data / "translations").glob("*.po")):
+        tag, name = path.stem, project.relative(path)
+        messages = source.messages(tag) if source else ()
+        try:
+            catalog = Catalog(project, Language(tag, ""), messages)
+        except InvalidPlanError as error:
+            yield from error.problems
+            continue
+        yield from brought_in_by(catalog, name)
+        yield from _unfit(plan, catalog, path, project) if plan else ()
+        yield from renaming_problems(every, catalogue_of(project, tag).entries, name, tag)
+        used = {message.key for message in messages} or catalog.facts.keys()
+        shown = {key: it for key, it in catalog.facts.items() if key in used and it.shown}
+        yield from () if is_example(loaded) else _unreal(shown, name, tag)
+        yield from _other_councils(loaded, shown, name)
+        yield from _flawed(project, path, plan.terminology if plan else Terminology())
 
 
 def _flawed(project: Project, path: Path, terminology: Terminology) -> tuple[Problem, ...]:
@@ -134,24 +148,26 @@ def _flawed(project: Project, path: Path, terminology: Terminology) -> tuple[Pro
     )
 
 
-def _unreal(
-    catalog: Catalog, messages: Iterable[Message], file: Path, project: Project
-) -> Iterator[Problem]:
+def _unreal(shown: Mapping[tuple[str, str], Translation], name: str, tag: str) -> Iterator[Problem]:
     """Find translations with something that is made up, or of English that had it."""
-    used = {message.key for message in messages} or catalog.facts.keys()
-    for key in used & catalog.facts.keys():
-        found = catalog.facts[key]
-        if found.shown:
-            its = [(item, "") for item in unreal(found.text, catalog.language.tag)]
-            its += [(item, "It was translated from this: ") for item in unreal(found.older)]
-            for item, before in its:
-                yield Problem(
-                    project.relative(file),
-                    found.line,
-                    key[0],
-                    f"{before}{item.wrong}",
-                    item.fix,
-                )
+    for (context, _), found in shown.items():
+        its = [(item, "") for item in unreal(found.text, tag)]
+        its += [(item, "It was translated from this: ") for item in unreal(found.older)]
+        for item, before in its:
+            yield Problem(name, found.line, context, f"{before}{item.wrong}", item.fix)
+
+
+def _other_councils(
+    loaded: Loaded, shown: Mapping[tuple[str, str], Translation], name: str
+) -> Iterator[Problem]:
+    """Find translations that name another council, and their English does not."""
+    site, own = loaded.singles.get("site"), known_councils(loaded)
+    if not isinstance(site, SiteFacts):
+        return
+    for (context, text), found in shown.items():
+        for council, written in councils_in(found.text):
+            if council not in own and council not in dict(councils_in(text)):
+                yield Problem(name, found.line, context, *other_council(site, written))
 
 
 def _interface_problems(project: Project, path: Path) -> Iterator[Problem]:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from carers_plan.loading.loaded import Loaded
+from carers_plan.loading.example_rules import example_councils
+from carers_plan.loading.loaded import Loaded, words
 from carers_plan.loading.prose import HEADING, Prose
 from carers_plan.loading.yaml_file import read_shipped
 from carers_plan.model import Organization, SiteFacts
 from carers_plan.problem import Problem
 
+_HERE = Path(__file__)
 # File, line, field, text, and whether it is a title or a heading.
 _Words = tuple[str, int, str, str, bool]
 
@@ -20,19 +23,38 @@ _Words = tuple[str, int, str, str, bool]
 def check_councils(loaded: Loaded, prose: Prose) -> Iterator[Problem]:
     """Yield titles and headings that name a council which is neither the site's nor in the plan.
 
-    In the other words of a page such a name is advice: a neighbour may well be meant.
+    In other words such a name is advice: a neighbour may well be meant. But the example's council
+    has no place in a site that is no example.
     """
-    site = loaded.singles.get("site")
+    site, own = loaded.singles.get("site"), known_councils(loaded)
     if not isinstance(site, SiteFacts):
         return
-    known = [site.council, *(item.name for _, item, _ in loaded.each(Organization))]
-    own = {found[0] for text in known for found in _names().finditer(text)}
+    left = frozenset() if site.example else example_councils()
+    for file, line, field, text, heading in (*_facts(loaded), *_pages(prose), *_records(loaded)):
+        for council, written in councils_in(text):
+            if council not in own:
+                advice = not heading and council not in left
+                yield Problem(file, line, field, *other_council(site, written), advice=advice)
+
+
+def known_councils(loaded: Loaded) -> frozenset[str]:
+    """Return the councils that a site is about: its own, and those among its organizations."""
+    names = [item.name for _, item, _ in loaded.each(Organization)]
+    if isinstance(site := loaded.singles.get("site"), SiteFacts):
+        names.append(site.council)
+    return frozenset(council for name in names for council, _ in councils_in(name))
+
+
+def councils_in(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each council that a text names, in any letters, and how it is written there."""
+    for found in _names().finditer(unicodedata.normalize("NFC", text)):
+        yield _spellings().get(found[0], found[0]), found[0]
+
+
+def other_council(site: SiteFacts, written: str) -> tuple[str, str]:
+    """Say that a text names another council, and what to do."""
     fix = f"Write about {site.council}, or add that council to plan_data/organizations."
-    for file, line, field, text, heading in (*_facts(loaded), *_pages(prose)):
-        for found in _names().finditer(text):
-            if found[0] not in own:
-                wrong = f'This names "{found[0]}", another council.'
-                yield Problem(file, line, field, wrong, fix, advice=not heading)
+    return f'This names "{written}", another council.', fix
 
 
 def _facts(loaded: Loaded) -> Iterator[_Words]:
@@ -52,8 +74,24 @@ def _pages(prose: Prose) -> Iterator[_Words]:
             yield page.file, number, "", text, bool(HEADING.match(text))
 
 
+def _records(loaded: Loaded) -> Iterator[_Words]:
+    """Yield what records say."""
+    for _, name, record, file in loaded.records():
+        for place, _, text in () if name in {"site", "plan"} else words(record):
+            at = file.problem(place, "", "")
+            yield at.path, at.line, at.where, text, False
+
+
 @functools.cache
 def _names() -> re.Pattern[str]:
-    nations = read_shipped(Path(__file__).with_name("councils.yaml"))
+    nations = read_shipped(_HERE.with_name("councils.yaml"))
     names = sorted((name for names in nations.values() for name in names), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
+    latin, other = ("|".join(map(re.escape, each)) for each in (names, _spellings()))
+    return re.compile(rf"\b(?:{latin})\b|{other}")
+
+
+@functools.cache
+def _spellings() -> Mapping[str, str]:
+    """Return councils' names by how they are written in other letters."""
+    languages = read_shipped(_HERE.with_name("council_spellings.yaml")).values()
+    return {it: name for names in languages for name, found in names.items() for it in found}

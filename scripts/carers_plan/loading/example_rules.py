@@ -50,8 +50,17 @@ def unreal(text: str, tag: str = _ENGLISH) -> Iterator[Unreal]:
 
 @functools.cache
 def _about_example(tag: str) -> re.Pattern[str]:
-    known = read_shipped(Path(__file__).with_name("example_words.yaml"))
-    return re.compile("|".join(known.get(tag, ["(?!)"])), re.IGNORECASE)
+    return re.compile("|".join(_example().get(tag, ["(?!)"])), re.IGNORECASE)
+
+
+def example_councils() -> frozenset[str]:
+    """Return the councils that the example is about."""
+    return frozenset(_example()["councils"])
+
+
+def _example() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = read_shipped(Path(__file__).with_name("example_words.yaml"))
+    return found
 
 
 def is_example(loaded: Loaded) -> bool:
