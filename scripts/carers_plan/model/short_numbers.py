@@ -10,6 +10,11 @@ Use = Literal["call", "text", "prefix"]
 
 _PLAN = "Ofcom, National Telephone Numbering Plan"
 _RELAY = "https://www.relayuk.bt.com/"
+# Written question 56113 of 2025 to the Department of Health and Social Care.
+_NHS_119 = "https://parallelparliament.co.uk/question/56113/coronavirus-vaccination"
+_BTP = "https://www.btp.police.uk/latest_news/"
+_PAPYRUS = "https://www.papyrus-uk.org/papyrus-hopeline247/"
+_NSPCC = "https://www.nspcc.org.uk/what-you-can-do/"
 
 
 class ShortNumber(NamedTuple):
@@ -31,7 +36,7 @@ _GB = (
     ShortNumber("101", "the police, when it is not an emergency", "https://www.police.uk/"),
     ShortNumber("105", "help in a power cut", "https://www.powercut105.com/"),
     ShortNumber("111", "NHS 111", "https://111.nhs.uk/"),
-    ShortNumber("119", "the NHS, about COVID-19 vaccinations", _PLAN),
+    ShortNumber("119", "the NHS, to book COVID-19 and flu vaccinations", _NHS_119),
     ShortNumber("123", "the speaking clock", _PLAN),
     ShortNumber("141", "hiding the number you call from", _PLAN, "prefix"),
     ShortNumber("150", "the phone company", _PLAN),
@@ -47,10 +52,12 @@ _GB = (
     ShortNumber("116 111", "Childline", "https://www.childline.org.uk/", clear=True),
     ShortNumber("116 123", "Samaritans", "https://www.samaritans.org/", clear=True),
     ShortNumber("7726", "reporting a scam text", "https://www.ofcom.org.uk/", "text"),
-    ShortNumber("61016", "British Transport Police", "https://www.btp.police.uk/", "text"),
+    ShortNumber(
+        "61016", "British Transport Police", f"{_BTP}two_years_of_success_61016.aspx", "text"
+    ),
     ShortNumber("85258", "Shout", "https://giveusashout.org/", "text"),
-    ShortNumber("88247", "HOPELINE247 of Papyrus", "https://www.papyrus-uk.org/", "text"),
-    ShortNumber("88858", "the NSPCC", "https://www.nspcc.org.uk/", "text"),
+    ShortNumber("88247", "HOPELINE247 of Papyrus", _PAPYRUS, "text"),
+    ShortNumber("88858", "the NSPCC", f"{_NSPCC}report-abuse/", "text"),
 )
 SHORT_NUMBERS = {
     country: {entry.written.replace(" ", ""): entry for entry in entries}
