@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from carers_plan.making import make
+from carers_plan.build import make
 from carers_plan.project import Project
 from carers_plan.words.catalog import Catalog
 from carers_plan.words.language import ENGLISH, Language

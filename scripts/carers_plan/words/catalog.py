@@ -26,7 +26,7 @@ from carers_plan.words.facts import BLANK
 from carers_plan.words.language import SOURCE_TAG, Language
 from carers_plan.words.matching import match, translation
 from carers_plan.words.message import MISSING, Message, Translation
-from carers_plan.words.po_file import Catalogue, Entry, read_catalogue
+from carers_plan.words.po_file import Catalogue, CatalogueEntry, read_catalogue
 from carers_plan.words.renaming import renamed, renamings
 from carers_plan.words.text import Call, Words
 
@@ -91,7 +91,7 @@ def interface_catalogue(project: Project, tag: str) -> Catalogue:
     return replace(shipped if shipped.entries else own, entries=tuple(entries.values()))
 
 
-def is_current(entry: Entry) -> bool:
+def is_current(entry: CatalogueEntry) -> bool:
     """Whether an entry of interface words translates the English of today."""
     words = english().get(entry.context, "")
     one, other = (words, "") if isinstance(words, str) else (words["one"], words["other"])
