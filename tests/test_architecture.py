@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 import sys
 from collections import defaultdict
@@ -153,9 +154,14 @@ def part_named(module: str) -> str:
     return package if package != "carers_plan" else inside[0] if inside else ""
 
 
+@functools.cache
+def nodes_of(path: Path) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+
+
 def imports(path: Path) -> Iterator[str]:
     """Yield the full name of every imported module, inside functions too."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes_of(path):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -185,7 +191,7 @@ def test_the_site_stands_without_the_audit_and_the_translators_desk():
 def modules_imported(path: Path) -> set[Path]:
     """Return the files of ours that a file imports, for its types too."""
     found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes_of(path):
         package = (
             node.module.split(".") if isinstance(node, ast.ImportFrom) and node.module else [""]
         )
@@ -250,7 +256,7 @@ def test_a_module_is_short_enough_to_read(path: Path):
 def test_a_name_means_one_thing():
     found: defaultdict[str, list[str]] = defaultdict(list)
     for path in MODULES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes_of(path):
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 found[node.name].append(path.as_posix())
     assert {name: where for name, where in found.items() if len(where) > 1} == {}
@@ -268,7 +274,7 @@ def test_every_module_says_in_one_sentence_what_it_is_for(path: Path):
 def test_the_clock_is_read_in_one_place_only():
     reads = []
     for path in MODULES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes_of(path):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
                 call = ast.unparse(node.func)
                 if re.search(
@@ -314,7 +320,7 @@ def test_files_are_written_in_few_places_only():
     found = {
         (name_of(path), ast.unparse(node.func))
         for path in MODULES
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in nodes_of(path)
         if isinstance(node, ast.Call) and writes(node) and name_of(path) not in WRITERS
     }
     assert found == {
@@ -353,7 +359,7 @@ def test_no_page_of_a_council_is_named_in_the_program():
     pages -= {folder.partition("/")[0] for folder in FOLDERS}
     assert "am-i-a-carer" in pages
     for path in MODULES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes_of(path):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 assert node.value.rstrip("/#") not in pages, f"{name_of(path)} names {node.value}"
 
