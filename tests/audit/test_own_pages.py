@@ -1,4 +1,4 @@
-"""One page of each template passes the whole audit, in every language: no fault is found."""
+"""One page of each template passes the whole audit, in English and in another language."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ LANGUAGES = {"camden": ("en", "bn", "so"), "worcestershire": ("ar",)}
 
 
 def chosen(pages: Mapping[str, Mapping[str, SitePage]], languages: tuple[str, ...]) -> list[str]:
-    """Return the addresses of one page of each template in each language.
+    """Return the addresses of one page of each template in the first language and in one other.
 
-    The page shows much; another language takes the next such page, if there is one.
+    The page shows much; another language takes the next such page, if there is one. The others
+    share the templates out among them.
     """
     found = []
     for number, tag in enumerate(languages):
@@ -28,7 +29,10 @@ def chosen(pages: Mapping[str, Mapping[str, SitePage]], languages: tuple[str, ..
         for page in pages[tag].values():
             if page.route.templates:
                 by_template.setdefault(page.route.templates[0], []).append(page)
-        for alike in by_template.values():
+        others = len(languages) - 1
+        for place, alike in enumerate(by_template.values()):
+            if number and place % others != number - 1:
+                continue
             alike.sort(key=lambda page: (-len(page.route.templates), page.path))
             prefix = "" if tag == "en" else f"{tag}/"
             found.append(f"{prefix}{alike[number % len(alike)].path}index.html")
@@ -42,7 +46,7 @@ def test_a_page_of_each_template_passes_the_whole_audit(sites: Callable[[str], W
     languages = LANGUAGES[name]
     wanted = chosen(pages_of(project, dict.fromkeys({"en", *languages}, "-"), day), languages)
     with served([str(sites(name).folder)], " ".join(wanted)) as pages:
-        assert len(pages) == len(wanted) >= 8 * len(languages)
+        assert len(pages) == len(wanted) >= 8 * min(2, len(languages))
         result = runner.run(pages, RULES, workers=1)
     assert [page.trouble for page in result.troubles] == []
     assert told(result) == []
