@@ -48,6 +48,12 @@ def create(path: Path, content: bytes) -> bool:
     return True
 
 
+def delete(path: Path) -> None:
+    """Take a file away, if it is there."""
+    path.unlink(missing_ok=True)
+    _flush(path.parent)
+
+
 def one_writer(
     command: Callable[Concatenate[Project, P], None],
 ) -> Callable[Concatenate[Project, P], None]:

@@ -15,6 +15,7 @@ from carers_plan.loading.council_rules import (
     known_councils,
     other_council,
 )
+from carers_plan.loading.data_format import format_problem
 from carers_plan.loading.destinations import Destinations
 from carers_plan.loading.example_rules import check_example_pages, is_example, unreal
 from carers_plan.loading.loaded import Loaded
@@ -73,6 +74,8 @@ def check_project(project: Project, tags: Collection[str], today: dt.date = dt.d
 
     `today` decides which pages there are; left out, there are those of any day.
     """
+    if problem := format_problem(project):
+        return Checked(None, Prose({}, ()), None, (problem,))
     plan, loaded = read_plan(project)
     problems = loaded.problems
     prose = load_prose(project, dict.fromkeys((SOURCE_TAG, *tags)))
@@ -90,7 +93,7 @@ def check_project(project: Project, tags: Collection[str], today: dt.date = dt.d
     problems.extend(check_prose(prose, markers, destinations, SOURCE_TAG))
     problems.extend(check_destinations(loaded, destinations, SOURCE_TAG))
     problems.extend(attachments.check(destinations.reached))
-    problems.extend((*check_theme(project), *blanks_in(project)))
+    problems.extend((*check_theme(project), *blanks_in(project), *settings.problems))
     if plan:
         names = [organization.name for organization in plan.organizations.values()]
         found_by = rules_for(plan.wording, plan.glossary.values(), names)
@@ -99,7 +102,6 @@ def check_project(project: Project, tags: Collection[str], today: dt.date = dt.d
         formats = Formats(project, plan, english)
         problems.extend(_older_formats(formats))
         problems.extend(_addresses(loaded, formats, routes, attachments) if routes else ())
-    problems.extend(settings.problems)
     terminology = plan.terminology if plan else Terminology()
     problems.extend(_whole_pages(prose, terminology))
     prose = fitting(prose)

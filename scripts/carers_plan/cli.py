@@ -17,11 +17,13 @@ from carers_plan.atomic_file import only_writer
 from carers_plan.cache_file import DAMAGED
 from carers_plan.formats import formats
 from carers_plan.loading.audit_file import audit_advice, read_audit
+from carers_plan.loading.data_format import format_problem
 from carers_plan.output_folder import OutputFolder, is_site, make_readable
 from carers_plan.problem import InvalidPlanError, report, told
 from carers_plan.project import Project
 from carers_plan.settings import Settings, find_project, read_settings
 from carers_plan.to_do import blanks_in
+from carers_plan.upgrades.command import upgrade
 from carers_plan.weight import advice, visits
 from translation_desk.commands import translations
 from translation_desk.exchange.commands import export, import_
@@ -55,7 +57,11 @@ class _Plain(click.Group):
 @click.pass_context
 def main(context: click.Context, folder: Path) -> None:
     """Check and build a carers action plan website."""
-    context.obj = find_project(folder.resolve())
+    context.obj = project = find_project(folder.resolve())
+    helped = context.invoked_subcommand in {"new", "upgrade"} or {"-h", "--help"} & {*context.args}
+    if not helped and (problem := format_problem(project)):
+        click.echo(report([problem]))
+        sys.exit(1)
 
 
 _PUBLISH = click.option(
@@ -67,6 +73,7 @@ for command in (status, preview, pseudo, export, import_):
 main.add_command(languages)
 main.add_command(translations)
 main.add_command(formats)
+main.add_command(upgrade)
 
 
 @main.command()

@@ -99,7 +99,11 @@ def _files(answers: CouncilAnswers, today: dt.date) -> Iterator[tuple[str, str]]
         for blank, value in values.items():
             text = text.replace(blank, value)
         yield name.with_name(_CALLED.get(name.name, name.name)).as_posix(), text
+    yield _GUIDE.as_posix(), guide()
+
+
+def guide() -> str:
+    """Return the guide for editors, which names no council."""
     homes = (STARTER, STARTER.parents[2])
-    guide = next(home / _GUIDE for home in homes if (home / _GUIDE).is_file())
-    text = guide.read_text(encoding="utf-8")
-    yield _GUIDE.as_posix(), re.sub(r"\b[a-z]+-council\b", "council", text)
+    file = next(home / _GUIDE for home in homes if (home / _GUIDE).is_file())
+    return re.sub(r"\b[a-z]+-council\b", "council", file.read_text(encoding="utf-8"))

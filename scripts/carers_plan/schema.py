@@ -83,7 +83,7 @@ def write(project: Project) -> list[str]:
 
     Returns the names of the files.
     """
-    wanted = _files(project)
+    wanted = files(project)
     for path in _made(project) - wanted.keys():
         path.unlink()
     for path, text in wanted.items():
@@ -93,7 +93,7 @@ def write(project: Project) -> list[str]:
 
 def stale(project: Project) -> list[str]:
     """Return the names of the files that are missing, old or no longer wanted."""
-    wanted = _files(project)
+    wanted = files(project)
     there = {path for path in {*wanted, *_made(project)} if path.exists()}
     wrong = (there ^ wanted.keys()) | {
         path for path in there & wanted.keys() if path.read_text(encoding="utf-8") != wanted[path]
@@ -101,7 +101,8 @@ def stale(project: Project) -> list[str]:
     return sorted(map(project.relative, wrong))
 
 
-def _files(project: Project) -> dict[Path, str]:
+def files(project: Project) -> dict[Path, str]:
+    """Return all that the program writes for editors' programs: each file with its text."""
     folder, settings = _folder(project), project.root / ".vscode" / "settings.json"
     named = {folder / name: text for name, text in schemas().items()}
     return {folder / REFERENCE: reference(), **named, settings: _settings(project, settings)}

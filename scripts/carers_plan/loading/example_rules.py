@@ -130,9 +130,9 @@ def _contact(
     value: str, place: Place, file: YamlFile, *, invented: bool | None, example: bool
 ) -> Iterator[Problem]:
     """Yield what is wrong with one number or address that is made up, or could be real."""
-    host = value.split("/")[2] if "://" in value else value.partition("@")[2]
+    host = _host(value)
     kind = "address" if host else "number"
-    nobody = bool(_HOST.search(host.lower())) if host else _drama(value)
+    nobody = made_up(value)
     if nobody and not invented and not (example and invented is None):
         fix = f"Write the real {kind}"
         fix += ", or add the line invented: yes." if example else "."
@@ -141,6 +141,15 @@ def _contact(
         wrong = f'It is invented, but "{value}" could be somebody\'s real {kind}.'
         fix = "Use a number kept for drama, for example 020 7946 0123."
         yield file.problem(place, wrong, "Use an address at example.org." if host else fix)
+
+
+def made_up(value: str) -> bool:
+    """Whether a number or an address is one that is only for examples."""
+    return bool(_HOST.search(_host(value).lower())) if _host(value) else _drama(value)
+
+
+def _host(value: str) -> str:
+    return value.split("/")[2] if "://" in value else value.partition("@")[2]
 
 
 def _nobody(number: str) -> str:

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from carers_plan.loading.attachments import LINK
 from carers_plan.loading.audit_file import read_audit
+from carers_plan.loading.data_format import format_problem
 from carers_plan.loading.explanation import explain
 from carers_plan.loading.format_files import check_format_files
 from carers_plan.loading.image_file import check_image
@@ -60,6 +61,8 @@ def check_plan(project: Project) -> tuple[Plan | None, list[Problem]]:
 
 def read_plan(project: Project) -> tuple[Plan | None, Loaded]:
     """Return the plan, or none if it has mistakes, with all that was read and is wrong with it."""
+    if problem := format_problem(project):
+        return None, Loaded(problems=[problem])
     loaded, refused = _read_all(project)
     for error, file, model in refused:
         loaded.problems.extend(explain(error, file, model, loaded.known))

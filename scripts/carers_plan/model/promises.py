@@ -130,6 +130,11 @@ class SiteFacts(Record):
         min_length=1, description="How to reach the people who run the plan."
     )
     contact_about: Text | None = Field(None, description="Who answers, and what you can ask.")
+    format: Count = Field(
+        1,
+        ge=1,
+        description="How the files are written. The program writes this number: leave it as it is.",
+    )
 
 
 class Level(Record):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import gettext
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -20,11 +20,12 @@ from carers_plan import limits
 from carers_plan.loading.yaml_file import read_text
 from carers_plan.model.review import Review, parse_review
 from carers_plan.problem import InvalidPlanError, Problem
-from carers_plan.words.blanks import flat
+from carers_plan.words.blanks import Masked, flat
 from carers_plan.words.message import Message, digest
 
 _CHECKED = re.compile(r"checked: (.+) (\w+)")
 _MARK = re.compile(r"checked:.*|machine|ok: .*")
+_FILLED = re.compile(r"\{(\w+)\} is (.*)")
 _TEXT = r'"(?:[^"\\]|\\.)*"'
 # A comment, or words in their quotation marks with or without what they are. `#~` goes before
 # what nothing asks for any more, and `#|` before older English.
@@ -224,6 +225,34 @@ def write(
                 obsolete=entry.obsolete,
             )
         )
+    return _text(file)
+
+
+def edited(
+    text: str, name: str, edit: Callable[[Entry, Mapping[str, str]], tuple[Entry, Masked] | None]
+) -> str:
+    """Return a file with some entries changed; order, comments and all others stay as they are.
+
+    `edit` gets an entry with what goes into its blanks, and returns it changed, with its English
+    as it is now, or None. A review that held goes on to hold. Raises `InvalidPlanError`.
+    """
+    parse(text, name)
+    file, same = polib.pofile(text, wrapwidth=0), True
+    for item in file:
+        entry, _ = _entry(item, name)
+        lines = item.comment.split("\n")
+        blanks = {its[1]: its[2] for line in lines if (its := _FILLED.fullmatch(line))}
+        if entry.obsolete or not (found := edit(entry, blanks)):
+            continue
+        same, (changed, masked) = False, found
+        values = [f"{{{blank}}} is {value}" for blank, value in masked.values.items()]
+        notes = [line for line in lines if line and not _FILLED.fullmatch(line)]
+        item.msgid, item.msgstr = changed.english, changed.text
+        item.tcomment, item.comment = "\n".join(_marks(changed)), "\n".join([*notes, *values])
+    return text if same else _text(file)
+
+
+def _text(file: polib.POFile) -> str:
     return f"{file}\n".removeprefix("#\n").replace("\n\n\n", "\n\n")
 
 

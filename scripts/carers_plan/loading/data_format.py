@@ -1,0 +1,45 @@
+"""Which format the data is in: what was renamed or moved since, `carers-plan upgrade` rewrites."""
+
+from __future__ import annotations
+
+import re
+from importlib.metadata import version
+
+from carers_plan.loading.yaml_file import read_text
+from carers_plan.problem import Problem
+from carers_plan.project import Project, has_file
+
+FORMAT = 2
+"""The format that this program reads. `upgrades/` says what is new in it."""
+SITE = "plan_data/site.yaml"
+LINE = re.compile(r"^format[ \t]*:[ \t]*(?P<number>.*?)[ \t]*(?:#.*)?$", re.MULTILINE)
+PIN = re.compile(r"^carers-plan[ \t]*==[ \t]*(?P<version>[\w.]+)", re.MULTILINE)
+"""The line of `requirements.txt` that names the version of this program."""
+
+
+def format_in(site: str) -> int:
+    """Return the format that a text of `site.yaml` names: 1 if none, this one if it is unclear."""
+    line = LINE.search(site)
+    number = line["number"].strip("'\"") if line else "1"
+    return int(number) if re.fullmatch(r"[1-9]\d{0,3}", number) else FORMAT
+
+
+def format_problem(project: Project) -> Problem | None:
+    """Return why the data cannot be read by this program, None if it can or there is none."""
+    site, _ = read_text(project.root / SITE, SITE, project.root)
+    found = format_in(site) if site.strip() else FORMAT
+    if found == FORMAT:
+        return None
+    program = f"carers-plan {version('carers-plan')} reads format {FORMAT}"
+    wrong = f"This data is of format {found}, and {program}."
+    fix = "Run: carers-plan upgrade. It rewrites the files, and says what it did."
+    if found > FORMAT:
+        pins = project.root / "requirements.txt"
+        pin = PIN.search(pins.read_text(encoding="utf-8")) if has_file(pins) else None
+        fix = "A newer version is needed: pip install --upgrade carers-plan"
+        if pin:
+            needed = f"Version {pin['version']} is needed, which requirements.txt names"
+            fix = f"{needed}: pip install -r requirements.txt"
+    named = LINE.search(site)
+    line = site.count("\n", 0, named.start()) + 1 if named else 0
+    return Problem(SITE, line, "format" if named else "", wrong, fix)
