@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 from pathlib import Path
 
 import pytest
 
 from carers_plan.checking import check_project
+from carers_plan.loading.data_format import format_problem
 from carers_plan.new_site import CouncilAnswers, NotMadeError, make_site
+from carers_plan.output_folder import UnfitFolderError
+from carers_plan.project import Project
 from carers_plan.settings import read_settings
 from carers_plan.to_do import blanks_in
 
@@ -57,6 +61,22 @@ def test_an_answer_that_no_site_can_have_makes_nothing(
 
 def test_a_folder_with_anything_in_it_is_left_alone(tmp_path: Path):
     (tmp_path / "letter.txt").write_text("Dear Ann", encoding="utf-8")
-    with pytest.raises(NotMadeError, match="is not empty"):
+    with pytest.raises(UnfitFolderError, match=r"holds other files. Name a new folder."):
         make_site(tmp_path, CouncilAnswers(), DAY)
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
+
+
+def test_a_new_site_is_there_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def full(_path: Path, _content: bytes) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "write_bytes", full)
+        with pytest.raises(OSError, match="No space"):
+            make_site(tmp_path / "new", CouncilAnswers(), DAY)
+    assert [*tmp_path.iterdir()] == []
+    left = tmp_path / ".new.carers-plan-new-1"  # By a command that was killed.
+    left.mkdir()
+    make_site(tmp_path / "new", CouncilAnswers(), DAY)
+    assert [path.name for path in tmp_path.iterdir()] == ["new"]
+    assert format_problem(Project(tmp_path / "new")) is None

@@ -34,6 +34,11 @@ from translation_desk.team import preview, pseudo, status
 class _Plain(click.Group):
     """Commands that tell in plain English, each in its turn, why a file could not be used."""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Keep whether only help is asked for: that may be read in any project."""
+        ctx.obj = bool({"-h", "--help"} & {*args})
+        return super().parse_args(ctx, args)
+
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; a full disk or a folder that it may not write ends it with 1."""
         try:
@@ -57,9 +62,9 @@ class _Plain(click.Group):
 @click.pass_context
 def main(context: click.Context, folder: Path) -> None:
     """Check and build a carers action plan website."""
+    any_format = context.obj or context.invoked_subcommand in {"new", "upgrade"}
     context.obj = project = find_project(folder.resolve())
-    helped = context.invoked_subcommand in {"new", "upgrade"} or {"-h", "--help"} & {*context.args}
-    if not helped and (problem := format_problem(project)):
+    if not any_format and (problem := format_problem(project)):
         click.echo(report([problem]))
         sys.exit(1)
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from carers_plan import atomic_file
+from carers_plan import schema
+from carers_plan.output_folder import OutputFolder, replace_folder
 from carers_plan.project import Project
-from carers_plan.schema import write as write_schemas
 from carers_plan.words.language import SOURCE_TAG
 
 STARTER = Path(__file__).parent / "starter"
@@ -55,18 +55,20 @@ class CouncilAnswers:
 
 
 def make_site(folder: Path, answers: CouncilAnswers, today: dt.date) -> Project:
-    """Write a new project into an empty folder, or one that is not there, and return it.
+    """Make a new project in an empty folder, or one that is not there, and return it.
 
-    `today` is the day on which its facts are right. Raises `NotMadeError`, and then nothing is
-    written.
+    `today` is the day on which its facts are right. Its folder is there whole or not at all.
+    Raises `NotMadeError` for an answer, `OSError` for the folder; then nothing is written.
     """
     answers.check()
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise NotMadeError(f"{folder} is not empty. Name a new folder.")
+    if folder == Path.cwd():
+        raise NotMadeError("It cannot be the folder that you are in. Name a new folder.")
     project = Project(folder)
-    for name, text in _files(answers, today):
-        atomic_file.write(folder / name, text)
-    write_schemas(project)
+    made = ((project.relative(path), text) for path, text in schema.files(project).items())
+    place = OutputFolder(
+        Project(folder.parent), folder, "carers-plan new", "carers", ours=lambda _: False
+    )
+    replace_folder(place, (*_files(answers, today), *made))
     return project
 
 

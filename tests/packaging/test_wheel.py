@@ -57,6 +57,8 @@ def test_the_wheel_has_all_that_a_site_needs(wheel: Path):
         "carers_plan/starter/docs/en/help.md",
         "carers_plan/starter/plan_data/README.md",
         "carers_plan/starter/.github/workflows/publish.yml",
+        "carers_plan/CHANGELOG.md",
+        "carers_plan/upgrades/format_2.yaml",
         "carers_plan/py.typed",
         "site_audit/vendor/axe/axe.min.js",
         "translation_desk/commands.py",
@@ -100,4 +102,4 @@ def test_a_new_site_builds_at_once_and_is_not_published_with_blanks(program: Pat
         assert "example site" not in html
     again = run(program, "new", "site-of-ours", "--yes", cwd=tmp_path)
     assert again.returncode == 1
-    assert "is not empty. Name a new folder." in again.stderr
+    assert "holds other files. Name a new folder." in again.stderr

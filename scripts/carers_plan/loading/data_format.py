@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from importlib.metadata import version
 
 from carers_plan.loading.yaml_file import read_text
 from carers_plan.problem import Problem
@@ -30,8 +29,7 @@ def format_problem(project: Project) -> Problem | None:
     found = format_in(site) if site.strip() else FORMAT
     if found == FORMAT:
         return None
-    program = f"carers-plan {version('carers-plan')} reads format {FORMAT}"
-    wrong = f"This data is of format {found}, and {program}."
+    wrong = f"This data is of format {found}, and this program reads format {FORMAT}."
     fix = "Run: carers-plan upgrade. It rewrites the files, and says what it did."
     if found > FORMAT:
         pins = project.root / "requirements.txt"

@@ -134,6 +134,7 @@ class SiteFacts(Record):
         1,
         ge=1,
         description="How the files are written. The program writes this number: leave it as it is.",
+        examples=["2"],
     )
 
 

@@ -23,7 +23,7 @@ from carers_plan.words.blanks import Masked, fill, mask
 from carers_plan.words.catalog import english, interface_messages
 from carers_plan.words.facts import BLANK, facts_in
 from carers_plan.words.message import Message, digest
-from carers_plan.words.po_file import Entry
+from carers_plan.words.po_file import CatalogueEntry
 from carers_plan.words.prose_words import FIELDS, page_digest, page_messages
 
 _KNOWN: Mapping[str, Any] = read_shipped(Path(__file__).with_name("format_2.yaml"))
@@ -105,7 +105,9 @@ def _with_blanks(texts: Texts) -> Texts:
     return _each(texts, pattern, lambda name, text: po_file.edited(text, name, _blanked))
 
 
-def _blanked(entry: Entry, values: Mapping[str, str]) -> tuple[Entry, Masked] | None:
+def _blanked(
+    entry: CatalogueEntry, values: Mapping[str, str]
+) -> tuple[CatalogueEntry, Masked] | None:
     """Return an entry with a blank for each number to call, None where that is not sure.
 
     Each number stands as often in the translation as in the English, in the same digits.
@@ -207,17 +209,14 @@ def _with_own_words(texts: Texts) -> Texts:
 FORMAT_2 = Format(
     "0.2.0",
     (
-        Step(
-            "VS Code's settings name the schema of each file; its first line is gone",
-            _without_schema,
-        ),
-        Step("Templates come with the program; yours stay, if you changed them", _without_theme),
-        Step("Contacts of the example that lead nowhere say so: invented: yes", _with_invented),
-        Step("Which English a page was translated from is written anew", _with_digests),
-        Step("Short numbers such as 999 are kept from translators: {1}", _with_blanks),
-        Step("The marker plan:example says what is made up", _with_marker),
-        Step("Your language's words for buttons are in a folder of yours", _with_own_words),
-        Step("The guide for editors is the one of this version", _with_guide),
-        Step("A page that every site needs was added. Read it", _with_pages),
+        Step("Schemas are named in VS Code's settings, not in each file", _without_schema),
+        Step("The program brings its templates; those that you changed stay", _without_theme),
+        Step("What is made up in the contacts says so (invented: yes)", _with_invented),
+        Step("The English that a page was translated from has another mark", _with_digests),
+        Step("Numbers such as 999 are blanks that no translator can change", _with_blanks),
+        Step("The marker plan:example says that a site is an example", _with_marker),
+        Step("Your own languages' words for buttons are in your folder", _with_own_words),
+        Step("The guide for editors is of this version", _with_guide),
+        Step("Pages that every site needs were added: read them", _with_pages),
     ),
 )

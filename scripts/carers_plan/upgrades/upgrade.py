@@ -34,7 +34,8 @@ _EDITED = (
     "plan_data/**/*.po",
     "plan_data/README.md",
 )
-_MARK = "# The program writes this number: leave it as it is."
+MARK = "# The program writes this number: leave it as it is."
+"""What stands above the number of the format."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +100,10 @@ def prepare(project: Project) -> Upgrade:
 
 def write(project: Project, upgrade: Upgrade) -> None:
     """Write an upgrade. Whenever this is stopped, running it again does the rest."""
-    for name in upgrade.deleted:
-        atomic_file.delete(project.root / name)
     for name in upgrade.changed:
+        if name == SITE:  # With it the upgrade is done, so what has another name now goes before.
+            for other in upgrade.deleted:
+                atomic_file.delete(project.root / other)
         path = project.root / name
         before = path.read_bytes() if path.exists() else b""
         mark = b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b""
@@ -129,7 +131,7 @@ def _numbered(texts: Texts) -> Texts:
         return texts
     if LINE.search(texts[SITE]):
         return _changed(texts, SITE, LINE, line)
-    return {**texts, SITE: f"{texts[SITE].rstrip()}\n{_MARK}\n{line}\n"}
+    return {**texts, SITE: f"{texts[SITE].rstrip()}\n{MARK}\n{line}\n"}
 
 
 def _read(project: Project, made: Texts) -> Texts:

@@ -229,7 +229,9 @@ def write(
 
 
 def edited(
-    text: str, name: str, edit: Callable[[Entry, Mapping[str, str]], tuple[Entry, Masked] | None]
+    text: str,
+    name: str,
+    edit: Callable[[CatalogueEntry, Mapping[str, str]], tuple[CatalogueEntry, Masked] | None],
 ) -> str:
     """Return a file with some entries changed; order, comments and all others stay as they are.
 
