@@ -17,7 +17,7 @@ from carers_plan.loading.prose import ProsePage, parse_page
 from carers_plan.loading.yaml_file import parse_yaml, read_shipped
 from carers_plan.new_site import STARTER, guide
 from carers_plan.pages.routes import check_roles, roles_of
-from carers_plan.upgrades.step import Format, Step, Texts
+from carers_plan.upgrades.step import DataFormat, UpgradeStep, Texts
 from carers_plan.words import po_file
 from carers_plan.words.blanks import Masked, fill, mask
 from carers_plan.words.catalog import english, interface_messages
@@ -206,17 +206,19 @@ def _with_own_words(texts: Texts) -> Texts:
     return moved
 
 
-FORMAT_2 = Format(
+FORMAT_2 = DataFormat(
     "0.2.0",
     (
-        Step("Schemas are named in VS Code's settings, not in each file", _without_schema),
-        Step("The program brings its templates; those that you changed stay", _without_theme),
-        Step("What is made up in the contacts says so (invented: yes)", _with_invented),
-        Step("The English that a page was translated from has another mark", _with_digests),
-        Step("Numbers such as 999 are blanks that no translator can change", _with_blanks),
-        Step("The marker plan:example says that a site is an example", _with_marker),
-        Step("Your own languages' words for buttons are in your folder", _with_own_words),
-        Step("The guide for editors is of this version", _with_guide),
-        Step("Pages that every site needs were added: read them", _with_pages),
+        UpgradeStep("Schemas are named in VS Code's settings, not in each file", _without_schema),
+        UpgradeStep(
+            "The program brings its templates; those that you changed stay", _without_theme
+        ),
+        UpgradeStep("What is made up in the contacts says so (invented: yes)", _with_invented),
+        UpgradeStep("The English that a page was translated from has another mark", _with_digests),
+        UpgradeStep("Numbers such as 999 are blanks that no translator can change", _with_blanks),
+        UpgradeStep("The marker plan:example says that a site is an example", _with_marker),
+        UpgradeStep("Your own languages' words for buttons are in your folder", _with_own_words),
+        UpgradeStep("The guide for editors is of this version", _with_guide),
+        UpgradeStep("Pages that every site needs were added: read them", _with_pages),
     ),
 )

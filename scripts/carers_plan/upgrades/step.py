@@ -10,7 +10,7 @@ Texts = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class UpgradeStep:
     """What one rewriting does, in words for editors, and the rewriting: a pure function.
 
     It changes nothing where there is nothing to do, so that it may be done twice. A path that is
@@ -22,8 +22,8 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class DataFormat:
     """A format of the data: the version that brought it, and the steps from the one before."""
 
     version: str
-    steps: tuple[Step, ...]
+    steps: tuple[UpgradeStep, ...]

@@ -19,10 +19,10 @@ from carers_plan.project import Project, has_file
 from carers_plan.settings import find_project, read_settings
 from carers_plan.theme import SHIPPED
 from carers_plan.upgrades.format_2 import FORMAT_2
-from carers_plan.upgrades.step import Format, Step, Texts
+from carers_plan.upgrades.step import DataFormat, UpgradeStep, Texts
 from carers_plan.words.catalog import HERE
 
-FORMATS: Mapping[int, Format] = {FORMAT: FORMAT_2}
+FORMATS: Mapping[int, DataFormat] = {FORMAT: FORMAT_2}
 """What brings data to each format from the one before. A new format is one more line."""
 SHOWN = 3
 """How many files are named for each step."""
@@ -111,13 +111,13 @@ def write(project: Project, upgrade: Upgrade) -> None:
         atomic_file.write(path, mark + lines.encode())
 
 
-def _always(made: Texts) -> tuple[Step, ...]:
+def _always(made: Texts) -> tuple[UpgradeStep, ...]:
     """Return what every upgrade does after the steps of the formats; `made` the program writes."""
     pin = f"carers-plan=={version('carers-plan')}"
     return (
-        Step("Made anew by the program", lambda texts: {**texts, **made}),
-        Step("The version of the program", lambda texts: _changed(texts, _PINS, PIN, pin)),
-        Step("The number of the format", _numbered),
+        UpgradeStep("Made anew by the program", lambda texts: {**texts, **made}),
+        UpgradeStep("The version of the program", lambda texts: _changed(texts, _PINS, PIN, pin)),
+        UpgradeStep("The number of the format", _numbered),
     )
 
 
