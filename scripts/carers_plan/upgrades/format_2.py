@@ -17,7 +17,7 @@ from carers_plan.loading.prose import ProsePage, parse_page
 from carers_plan.loading.yaml_file import parse_yaml, read_shipped
 from carers_plan.new_site import STARTER, guide
 from carers_plan.pages.routes import check_roles, roles_of
-from carers_plan.upgrades.step import DataFormat, UpgradeStep, Texts
+from carers_plan.upgrades.step import DataFormat, Texts, UpgradeStep
 from carers_plan.words import po_file
 from carers_plan.words.blanks import Masked, fill, mask
 from carers_plan.words.catalog import english, interface_messages

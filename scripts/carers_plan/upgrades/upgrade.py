@@ -19,7 +19,7 @@ from carers_plan.project import Project, has_file
 from carers_plan.settings import find_project, read_settings
 from carers_plan.theme import SHIPPED
 from carers_plan.upgrades.format_2 import FORMAT_2
-from carers_plan.upgrades.step import DataFormat, UpgradeStep, Texts
+from carers_plan.upgrades.step import DataFormat, Texts, UpgradeStep
 from carers_plan.words.catalog import HERE
 
 FORMATS: Mapping[int, DataFormat] = {FORMAT: FORMAT_2}
