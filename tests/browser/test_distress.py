@@ -179,20 +179,21 @@ PHONES = ((390, 844, ""), (320, 568, ""), (320, 568, "200%"))
 FIRST_SCREEN = """
 document.documentElement.style.fontSize = arguments[0];
 scrollTo(0, 0);
-const link = document.querySelector('a[href="tel:999"]'), box = link.getBoundingClientRect();
+const link = document.querySelector(arguments[1]), box = link.getBoundingClientRect();
 const hit = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
 return [box.top >= 0 && box.bottom <= innerHeight && box.right <= innerWidth, box.height >= 44, link.contains(hit)];
 """
 
 
 @pytest.mark.parametrize("tag", ["en", "bn", "so", "ar"])
-def test_the_number_to_tap_is_on_the_first_screen_of_the_page_for_help(
+def test_the_number_to_tap_is_on_the_first_screen_of_the_page_for_help_and_the_way_there_on_others(
     browser: Browser, served: Serve, site: Web, council_site: Callable[[str], Web], tag: str
 ):
     web = site_of(tag, site, council_site)
     browser.scripts(on=False)
-    browser.driver.get(f"{served(web)}{web.prefix(tag)}help/index.html")
-    for width, height, letters in PHONES:
-        browser.size(width, height)
-        found = browser.run(FIRST_SCREEN, letters)
-        assert found == [True, True, True], (width, height, letters)
+    for page, link in (("help", 'a[href="tel:999"]'), ("contact", "a.help")):
+        browser.driver.get(f"{served(web)}{web.prefix(tag)}{page}/index.html")
+        for width, height, letters in PHONES:
+            browser.size(width, height)
+            found = browser.run(FIRST_SCREEN, letters, link)
+            assert found == [True, True, True], (page, width, height, letters)
