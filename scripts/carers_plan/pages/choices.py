@@ -140,6 +140,12 @@ class ChoiceWords:
             found, key=lambda option: (-option.number, option.label.striptags().casefold())
         )
 
+    def within(self, folder: str, facet: str, path: str) -> str:
+        """Return the address of a page if it is the list of one choice of a facet, else nothing."""
+        listing = self.listings.by_path.get(path)
+        alone = listing and listing.folder == folder and len(listing.choices) == 1
+        return path if listing and alone and listing.choices[0].facet == facet else ""
+
     def narrowed(self, listing: Listing) -> list[Option]:
         """Return the links to the lists within a list."""
         mine = set(listing.choices)

@@ -56,6 +56,7 @@ class Composer:
         self.pages = shared.english | self.own
         self.menu = Menu(self.own, shared.english, self.catalog.say("nav.home"))
         self.frames: dict[tuple[str, str], Frame] = {}
+        self.parts: dict[tuple[object, ...], Markup] = {}
         self.priority_map = PriorityMap(self.view, self.catalog, shared.url)
         self.choices = ChoiceWords(
             shared.routes.listings, self.view, self.catalog, self.language_name
@@ -256,6 +257,13 @@ class Composer:
             place = self.routes.of_record(folder, name)
             return place and link(place)
 
+        def once(macro: Callable[..., Markup], key: object, *values: object) -> Markup:
+            """Fill in what looks the same on every page so deep, such as a card, once for these."""
+            part = root, macro.name, key  # type: ignore[attr-defined]
+            if part not in self.parts:
+                self.parts[part] = macro(*values)
+            return self.parts[part]
+
         def links(folder: str, names: Iterable[str]) -> Markup:
             records = self.plan.folder(folder)
             named = [(link_of(folder, name), self.named(records[name])) for name in names]
@@ -268,6 +276,7 @@ class Composer:
             "link_to": link_to,
             "link_of": link_of,
             "links": links,
+            "once": once,
             "base": base,
             "md": md,
             "passage": passage,
