@@ -20,11 +20,12 @@ from carers_plan.pages.addresses import address
 from carers_plan.pages.call_links import outermost
 from carers_plan.pages.choices import ChoiceWords
 from carers_plan.pages.context import SiteContext
-from carers_plan.pages.frame import Draft, Frame, Head, LanguageLink, Menu, MenuItem
+from carers_plan.pages.frame import NOTHING, Draft, Frame, Head, LanguageLink, Menu, MenuItem
 from carers_plan.pages.hours import Hours
 from carers_plan.pages.priority_map import POSTER, PriorityMap
 from carers_plan.pages.routes import Route
 from carers_plan.pages.search_entries import SearchEntries
+from carers_plan.pages.share import own_share
 from carers_plan.pages.statement import Statement
 from carers_plan.pages.translation_notice import TranslationNotice
 from carers_plan.pages.view import View
@@ -55,6 +56,8 @@ class Composer:
         self.own = shared.pages[language.tag]
         self.pages = shared.english | self.own
         self.menu = Menu(self.own, shared.english, self.catalog.say("nav.home"))
+        self.translated = TranslationNotice(self.catalog, self.dates)
+        self.shares: dict[str, float] = {}
         self.frames: dict[tuple[str, str], Frame] = {}
         self.parts: dict[tuple[object, ...], Markup] = {}
         self.priority_map = PriorityMap(self.view, self.catalog, shared.url)
@@ -153,7 +156,7 @@ class Composer:
                 LanguageLink(
                     other,
                     self.address(base, f"{other.prefix}{path}"),
-                    self.extent(draft.route, other),
+                    self.shared.extents.get((path, other.tag), NOTHING),
                 )
                 for other in self.shared.inputs.languages
             ],
@@ -169,25 +172,35 @@ class Composer:
     def notice(self, draft: Draft, frame: Frame) -> Markup:
         """Tell readers how much of a page is in their language, who checked it, and when."""
         if self.language.tag == SOURCE_TAG:
-            return Markup("")
-        parts = (draft.head.title, draft.body, frame.menu, frame.talk, frame.foot)
-        return TranslationNotice(self.catalog, self.dates).line(
-            self.shared.share(draft.route.path, self.language),
-            draft.progress,
-            marked=any(OUTDATED in part for part in parts),
-        )
+            return NOTHING
+        share = self.shares.get(draft.route.path, 1.0)
+        return self.translated.line(share, draft.progress, marked=self.marked(draft, frame))
 
-    def extent(self, route: Route, other: Language) -> Markup:
-        """Say in another language how much of a page it has, where that is not all."""
-        if other.tag == SOURCE_TAG:
-            return Markup("")
-        share, progress = (
-            self.shared.share(route.path, other),
-            self.shared.progress(route, other),
-        )
-        return TranslationNotice(self.shared.catalogs[other.tag], self.dates).extent(
-            share, progress
-        )
+    @staticmethod
+    def marked(draft: Draft, frame: Frame) -> bool:
+        """Whether any words on a page are marked as out of date."""
+        parts = (draft.head.title, draft.body, frame.menu, frame.talk, frame.foot)
+        return any(OUTDATED in part for part in parts)
+
+    def measure(self, drafts: Iterable[Draft]) -> None:
+        """See how much of each page is in the language; pages in other languages tell it too.
+
+        Where no word of a page's own is, and none is out of date, nobody is told how much.
+        """
+        if self.language.tag == SOURCE_TAG:
+            return
+        for draft in drafts:
+            path, progress = draft.route.path, draft.progress
+            told = progress.shown or not progress.total
+            if told or self.marked(draft, self.frame(path, draft.context)):
+                self.shares[path] = own_share(draft.body, SOURCE_TAG)
+        for route in self.routes:
+            share, progress = (
+                self.shares.get(route.path, 1.0),
+                self.shared.progress(route, self.language),
+            )
+            place = route.path, self.language.tag
+            self.shared.extents[place] = self.translated.extent(share, progress)
 
     def missing(self) -> bytes:
         """Make the page for an address that does not exist, in every language at once.

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from markupsafe import Markup
+
 from carers_plan.loading.destinations import page_path
 from carers_plan.loading.prose import Prose, ProsePage
 from carers_plan.loading.site_digest import site_digest
@@ -70,7 +72,8 @@ class SiteContext:
         self.routes = inputs.routes
         self.url = inputs.plan.site.url.rstrip("/") + "/"
         self._alternates: dict[str, list[Alternate]] = {}
-        self.shares: dict[tuple[str, str], float] = {}
+        # What links to a page in a language say of how much of it there is, if not all.
+        self.extents: dict[tuple[str, str], Markup] = {}
         self.digest = site_digest(inputs.project)
 
     def exists(self, route: Route, tag: str) -> bool:
@@ -109,10 +112,6 @@ class SiteContext:
             if path not in made and (found := translated(page, self.catalogs[tag])):
                 made[path] = found
         return made
-
-    def share(self, path: str, language: Language) -> float:
-        """Return which part of a page's words, from 0 to 1, is in a language."""
-        return self.shares.get((path, language.tag), 1.0)
 
     def progress(self, route: Route, language: Language) -> TranslationProgress:
         """Return how far the words of a page's own are translated."""

@@ -17,8 +17,7 @@ from carers_plan.pages.frame import Draft
 from carers_plan.pages.kinds import draft, prose
 from carers_plan.pages.manifest import manifest_of
 from carers_plan.pages.routes import Route
-from carers_plan.pages.share import own_share
-from carers_plan.words.language import SOURCE_TAG, Language
+from carers_plan.words.language import Language
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
@@ -75,10 +74,7 @@ class _Builder:
     def drafts(self, composer: Composer) -> list[Draft]:
         """Make the pages of one language without their frames, and see how much it has of each."""
         made = [draft(composer, route) for route in self.routes if route is not self.keep]
-        tag = composer.language.tag
-        for found in made:
-            share = 1.0 if tag == SOURCE_TAG else own_share(found.body, SOURCE_TAG)
-            self.context.shares[found.route.path, tag] = share
+        composer.measure(made)
         return made
 
     def site(self, composer: Composer, drafts: Iterable[Draft]) -> Site:
