@@ -12,7 +12,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 Rule = tuple[str, str]
 
@@ -113,13 +113,15 @@ class Folding:
     """The rules of one site: its language's and, for what is not translated, English.
 
     `letters` are followed over a whole text, `between` parts it into words, `words` are followed
-    on each word. `loose` makes a second, coarser form of a folded word.
+    on each word. `loose` makes a second, coarser form of a folded word. `known` has the words
+    folded so far: texts repeat theirs.
     """
 
     letters: tuple[Rule, ...]
     between: str
     words: tuple[Rule, ...]
     loose: tuple[Rule, ...]
+    known: dict[str, str] = field(default_factory=dict, compare=False)
 
     def split(self, text: str) -> list[str]:
         """Return the words of a text in plain letters, with their endings, in order."""
@@ -128,8 +130,12 @@ class Folding:
 
     def fold(self, text: str) -> list[str]:
         """Return the folded words of a text, in order."""
-        words = (_follow(self.words, word) for word in self.split(text))
-        return [word for word in words if word]
+        return [word for word in map(self._word, self.split(text)) if word]
+
+    def _word(self, word: str) -> str:
+        if word not in self.known:
+            self.known[word] = _follow(self.words, word)
+        return self.known[word]
 
     def loosen(self, word: str) -> str:
         """Return the coarse form of a folded word."""

@@ -31,7 +31,9 @@ from carers_plan.words.renaming import renamed, renamings
 from carers_plan.words.text import Call, Words
 
 HERE = Path(__file__).parent
-_LETTER = re.compile(r"[^\W\d_]")
+_END = Markup("</span>")
+# HTML in which no letter is to be read.
+_WORDLESS = re.compile(r"(?:<[^<>]*>|&#?\w+;|[\W\d_])*+")
 
 
 @functools.cache
@@ -147,6 +149,8 @@ class Catalog:
             }
         self.interface = _Interface(project, tag)
         self.foreign = "" if tag == SOURCE_TAG else SOURCE_TAG
+        opening = Markup('<span lang="{}" dir="{}">')
+        self._mine = opening.format(language.tag, language.direction)
         self._pieces: dict[tuple[str, str | int], tuple[tuple[Markup | str, ...], bool]] = {}
 
     def find(self, context: str, source: str) -> Words:
@@ -239,10 +243,7 @@ class Catalog:
     def _own(self, value: object) -> Markup:
         """Mark a value in the page's language inside a sentence that is not (WCAG 3.1.2)."""
         html = escape(value)
-        if not _LETTER.search(html.striptags()):
-            return html
-        tag, direction = self.language.tag, self.language.direction
-        return Markup('<span lang="{}" dir="{}">{}</span>').format(tag, direction, html)
+        return html if _WORDLESS.fullmatch(html) else self._mine + html + _END
 
     def _form(self, key: str, count: int) -> str | int:
         """Return the plural form a count takes: its number here, or the English one or other."""

@@ -11,6 +11,7 @@ from carers_plan.unicode_scripts import numbers_apart
 
 OUTDATED = Markup('class="outdated"')
 """What marks words whose English has changed. The style sheet gives them a dotted line."""
+_PLAIN = Markup(), Markup()
 # What opens a link or code in Markdown and is not closed again: no link may stand there.
 _INSIDE = re.compile(r"\[[^\]]*\Z|(?:\A|\n)[^`\n]*`(?:[^`\n]*`[^`\n]*`)*[^`\n]*\Z")
 
@@ -82,13 +83,12 @@ class Words(str):
 
     def edges(self, element: str = "span") -> tuple[Markup, Markup]:
         """Return what stands before and after these words in HTML, nothing if nothing has to."""
-        if self.lang:
-            opening = Markup('<{} lang="{}" dir="{}">').format(element, self.lang, self.direction)
-        elif self.outdated:
-            opening = Markup("<{} {}>").format(element, OUTDATED)
-        else:
-            return Markup(), Markup()
-        return opening, Markup("</{}>").format(element)
+        if not self.lang and not self.outdated:
+            return _PLAIN
+        lang = (
+            f'lang="{escape(self.lang)}" dir="{escape(self.direction)}"' if self.lang else OUTDATED
+        )
+        return Markup(f"<{element} {lang}>"), Markup(f"</{element}>")  # noqa: S704 - escaped
 
     def around(self, html: Markup) -> Markup:
         """Put HTML of these words between what marks them."""
