@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from carers_plan.pages import offline
-from carers_plan.pages.offline import Group, Kept, choose
+from carers_plan.pages.offline import Group, Kept, choose, parts_of
 from carers_plan.theme import Theme
 from carers_plan.words.language import Language
 from tests.web import Web
@@ -38,7 +38,8 @@ PAGES = {
 
 
 def chosen(pages: dict[str, str], theme: Path = Path("no/theme")) -> Kept:
-    return choose("keep/", GROUPS, pages, Theme((theme,)), BENGALI)
+    parts = {path: parts_of(path, html, Theme((theme,)), BENGALI) for path, html in pages.items()}
+    return choose("keep/", GROUPS, parts)
 
 
 def test_help_services_and_promises_are_kept_below_the_language():

@@ -117,8 +117,7 @@ class Composer:
         return Draft(
             route,
             Head(route.path, title, description=description, trail=trail),
-            self.render(route.templates[0], context),
-            context,
+            self.shared.spool.lay(self.render(route.templates[0], context)),
             self.shared.progress(route, self.language),
         )
 
@@ -141,7 +140,8 @@ class Composer:
 
         Every language has made its draft of the page by now, so each can say how much it has.
         """
-        head, context, path = draft.head, draft.context, draft.route.path
+        head, body, path = draft.head, draft.body, draft.route.path
+        context = self.context(path)
         base, source = context["base"], self.shared.file(draft.route, self.language.tag)
         known = draft.route if draft.route.leads_to is None else self.routes[draft.route.leads_to]
         exists = self.shared.exists(known, self.language.tag)
@@ -149,7 +149,7 @@ class Composer:
         frame = self.frame(path, context)
         whole = replace(
             head,
-            notice=self.notice(draft, frame),
+            notice=self.notice(draft, body, frame),
             canonical=f"{self.shared.url}{self.language.prefix if exists else ''}{known.path}",
             alternates=self.shared.alternates(draft.route) if exists and known.listed else (),
             language_links=[
@@ -164,22 +164,20 @@ class Composer:
             leads_to="" if known is draft.route else context["link"](known.path),
             listed=draft.route.listed,
         )
-        html = self.render(
-            "shell.html", context | {"page": whole, "body": draft.body, "frame": frame}
-        )
+        html = self.render("shell.html", context | {"page": whole, "body": body, "frame": frame})
         return self.shared.style.dress(outermost(str(html)))
 
-    def notice(self, draft: Draft, frame: Frame) -> Markup:
+    def notice(self, draft: Draft, body: Markup, frame: Frame) -> Markup:
         """Tell readers how much of a page is in their language, who checked it, and when."""
         if self.language.tag == SOURCE_TAG:
             return NOTHING
         share = self.shares.get(draft.route.path, 1.0)
-        return self.translated.line(share, draft.progress, marked=self.marked(draft, frame))
+        return self.translated.line(share, draft.progress, marked=self.marked(draft, body, frame))
 
     @staticmethod
-    def marked(draft: Draft, frame: Frame) -> bool:
+    def marked(draft: Draft, body: Markup, frame: Frame) -> bool:
         """Whether any words on a page are marked as out of date."""
-        parts = (draft.head.title, draft.body, frame.menu, frame.talk, frame.foot)
+        parts = (draft.head.title, body, frame.menu, frame.talk, frame.foot)
         return any(OUTDATED in part for part in parts)
 
     def measure(self, drafts: Iterable[Draft]) -> None:
@@ -191,9 +189,9 @@ class Composer:
             return
         for draft in drafts:
             path, progress = draft.route.path, draft.progress
-            told = progress.shown or not progress.total
-            if told or self.marked(draft, self.frame(path, draft.context)):
-                self.shares[path] = own_share(draft.body, SOURCE_TAG)
+            told, body = progress.shown or not progress.total, draft.body
+            if told or self.marked(draft, body, self.frame(path, self.context(path))):
+                self.shares[path] = own_share(body, SOURCE_TAG)
         for route in self.routes:
             share, progress = (
                 self.shares.get(route.path, 1.0),

@@ -18,6 +18,7 @@ from carers_plan.pages.assets import icon
 from carers_plan.pages.formats import Formats
 from carers_plan.pages.frame import Alternate
 from carers_plan.pages.routes import Route, Routes
+from carers_plan.pages.spool import Spool
 from carers_plan.pages.style import style_in
 from carers_plan.pages.templates import Templates, fingerprint
 from carers_plan.project import Project
@@ -72,6 +73,7 @@ class SiteContext:
         self.routes = inputs.routes
         self.url = inputs.plan.site.url.rstrip("/") + "/"
         self._alternates: dict[str, list[Alternate]] = {}
+        self.spool = Spool()
         # What links to a page in a language say of how much of it there is, if not all.
         self.extents: dict[tuple[str, str], Markup] = {}
         self.digest = site_digest(inputs.project)

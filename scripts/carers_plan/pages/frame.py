@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from markupsafe import Markup
 
 from carers_plan.loading.prose import ProsePage
 from carers_plan.pages.routes import Route
+from carers_plan.pages.spool import Laid
 from carers_plan.words.language import Language
 from carers_plan.words.progress import TranslationProgress
 from carers_plan.words.text import Words
@@ -114,9 +114,13 @@ class Draft:
 
     route: Route
     head: Head
-    body: Markup
-    context: dict[str, Any]
+    laid: Laid
     progress: TranslationProgress
+
+    @property
+    def body(self) -> Markup:
+        """What is in the page."""
+        return Markup(self.laid.text)  # noqa: S704 - from our templates
 
 
 class Menu:

@@ -91,20 +91,18 @@ def groups(routes: Routes, menu: Iterable[str]) -> Iterator[tuple[str, list[str]
 def choose(
     keep: str,
     groups: Iterable[tuple[str, list[str]]],
-    pages: Mapping[str, str],
-    theme: Theme,
-    language: Language,
+    parts: Mapping[str, Mapping[str, bytes]],
 ) -> Kept:
     """Choose what is kept, within `LIMIT`: each group whole or not at all.
 
-    `pages` gives finished HTML by path below the language's folder. The page with the button, at
-    `keep`, is always kept: so readers can remove it all.
+    `parts` gives what each page brings, as `parts_of` does, by its path. The page with the button,
+    at `keep`, is always kept: so readers can remove it all.
     """
     numbers: dict[str, int] = {}
-    files = _with_assets([keep], pages, theme, language)
+    files = dict(parts[keep])
     for name, paths in groups:
-        wanted = [path for path in paths if path in pages]
-        more = files | _with_assets(wanted, pages, theme, language)
+        wanted = [path for path in paths if path in parts]
+        more = files | {file: body for path in wanted for file, body in parts[path].items()}
         if wanted and sum(map(len, more.values())) <= LIMIT:
             files = more
             numbers[name] = numbers.get(name, 0) + len(wanted)
@@ -112,14 +110,12 @@ def choose(
     return Kept(found, dict(sorted(files.items())))
 
 
-def _with_assets(
-    paths: Iterable[str], pages: Mapping[str, str], theme: Theme, language: Language
-) -> dict[str, bytes]:
-    found = {f"{language.prefix}{path}": pages[path].encode() for path in paths}
-    for path in paths:
-        for name in _LOADED.findall(pages[path]):
-            if file := theme.file(name):
-                found[name] = file.read_bytes()
+def parts_of(path: str, html: str, theme: Theme, language: Language) -> dict[str, bytes]:
+    """Return a finished page and the files that it loads, by path in the site."""
+    found = {f"{language.prefix}{path}": html.encode()}
+    for name in _LOADED.findall(html):
+        if file := theme.file(name):
+            found[name] = file.read_bytes()
     return found
 
 

@@ -17,6 +17,7 @@ from carers_plan.pages.frame import Draft
 from carers_plan.pages.kinds import draft, prose
 from carers_plan.pages.manifest import manifest_of
 from carers_plan.pages.routes import Route
+from carers_plan.pages.spool import Laid
 from carers_plan.words.language import Language
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -28,7 +29,12 @@ class SitePage:
 
     route: Route
     title: str
-    html: str
+    laid: Laid
+
+    @property
+    def html(self) -> str:
+        """The whole page."""
+        return self.laid.text
 
     @property
     def path(self) -> str:
@@ -113,21 +119,22 @@ class _Builder:
     def page(self, composer: Composer, draft: Draft) -> SitePage:
         """Finish one page."""
         route, html = draft.route, composer.finished(draft)
-        return SitePage(route, draft.head.title_text, html)
+        return SitePage(route, draft.head.title_text, self.context.spool.lay(html))
 
     def kept(
         self, composer: Composer, keep: Route, pages: Iterable[SitePage]
     ) -> tuple[SitePage, offline.Kept]:
         """Make the page that keeps pages, and what it keeps: it tells how much, itself included."""
-        html = {page.path: page.html for page in pages}
+        theme, language = self.inputs.project.theme, composer.language
+        parts = {
+            page.path: offline.parts_of(page.path, page.html, theme, language) for page in pages
+        }
         groups = [*offline.groups(self.routes, self.inputs.plan.site.menu)]
         kept = offline.Kept((), {})
         for _ in range(3):  # Without a number, with a number, with the right one.
             page = self.page(composer, prose.draft(composer, keep, kept=kept))
-            html[keep.path] = page.html
-            kept = offline.choose(
-                keep.path, groups, html, self.inputs.project.theme, composer.language
-            )
+            parts[keep.path] = offline.parts_of(keep.path, page.html, theme, language)
+            kept = offline.choose(keep.path, groups, parts)
         return page, kept
 
     def sitemap(self) -> bytes:
