@@ -18,6 +18,7 @@ from typing import Any
 import polib
 import yaml
 
+from carers_plan.loading.data_format import FORMAT
 from carers_plan.loading.plan_data import load_plan
 from carers_plan.loading.prose import load_prose
 from carers_plan.project import Project
@@ -219,6 +220,7 @@ def prose_names(size: Size) -> list[str]:
 
 def _site() -> dict[str, Any]:
     return {
+        "format": FORMAT,
         "council": "Example Borough",
         "name": "Carers Action Plan",
         "example": "This is a made-up site to measure how fast sites are built.",
