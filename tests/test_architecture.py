@@ -88,6 +88,17 @@ MAY_IMPORT: dict[str, set[str]] = {
     "formats": {"atomic_file", "loading", "project", "settings", "words"},
     "schema": {"atomic_file", "loading", "model", "problem", "project"},
     "checking": {"loading", "model", "pages", "problem", "project", "settings", "words", "to_do"},
+    "rename": {
+        "atomic_file",
+        "checking",
+        "loading",
+        "model",
+        "pages",
+        "problem",
+        "project",
+        "settings",
+        "words",
+    },
     "build": {"checking", "pages", "problem", "project", "words"},
     "auditing": {
         "atomic_file",

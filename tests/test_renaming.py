@@ -113,7 +113,7 @@ def test_what_no_message_takes_is_unused():
 
 
 def told(said: list[Message], known: list[CatalogueEntry]) -> list[Problem]:
-    return sorted(renaming_problems(said, known, "plan_data/translations/bn.po", "bn"))
+    return sorted(renaming_problems(said, known, "plan_data/translations/bn.po"))
 
 
 def test_a_renamed_record_is_told():
@@ -124,7 +124,8 @@ def test_a_renamed_record_is_told():
         "",
         "4 translations of it in plan_data/translations/bn.po, from line 1 on, stand under its old "
         'name, "services/breaks". Readers see them.',
-        "To write its new name there: carers-plan translations update bn",
+        "To write its new name there and in all links: "
+        "carers-plan rename services/breaks services/rest",
         advice=True,
     )
 
@@ -136,7 +137,7 @@ def test_a_record_that_is_gone_is_told():
         0,
         "services/breaks",
         '4 translations, from line 1 on, are not used: there is no "services/breaks" any more.',
-        'If it has another name now, give it back the old one, "services/breaks". If not, keep '
+        "If it has another name now: carers-plan rename services/breaks, then that name. If not, keep "
         "them for later or delete them.",
         advice=True,
     )

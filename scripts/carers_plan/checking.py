@@ -94,6 +94,7 @@ def check_project(project: Project, tags: Collection[str], today: dt.date = dt.d
     problems.extend(check_destinations(loaded, destinations, SOURCE_TAG))
     problems.extend(attachments.check(destinations.reached))
     problems.extend((*check_theme(project), *blanks_in(project), *settings.problems))
+    problems.extend(_half_renamed(project))
     if plan:
         names = [organization.name for organization in plan.organizations.values()]
         found_by = rules_for(plan.wording, plan.glossary.values(), names)
@@ -114,6 +115,14 @@ def check_project(project: Project, tags: Collection[str], today: dt.date = dt.d
     return Checked(plan, prose, routes, tuple(sorted(set(problems))), files)
 
 
+def _half_renamed(project: Project) -> Iterator[Problem]:
+    """Tell of a renaming that was stopped."""
+    if project.renaming.is_file():
+        names = project.renaming.read_text(encoding="utf-8")
+        wrong = "A renaming was stopped before all of it was written."
+        yield Problem("plan_data", 0, "", wrong, f"To finish it: carers-plan rename {names}")
+
+
 def _translations(
     project: Project, plan: Plan | None, prose: Prose, loaded: Loaded
 ) -> Iterator[Problem]:
@@ -130,7 +139,7 @@ def _translations(
             continue
         yield from brought_in_by(catalog, name)
         yield from _unfit(plan, catalog, path, project) if plan else ()
-        yield from renaming_problems(every, catalogue_of(project, tag).entries, name, tag)
+        yield from renaming_problems(every, catalogue_of(project, tag).entries, name)
         used = {message.key for message in messages} or catalog.facts.keys()
         shown = {key: it for key, it in catalog.facts.items() if key in used and it.shown}
         yield from () if is_example(loaded) else _unreal(shown, name, tag)

@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from carers_plan import clock
-from carers_plan.atomic_file import only_writer
+from carers_plan.atomic_file import one_writer, only_writer
 from carers_plan.cache_file import DAMAGED
 from carers_plan.formats import formats
 from carers_plan.loading.audit_file import audit_advice, read_audit
@@ -69,6 +69,8 @@ def main(context: click.Context, folder: Path) -> None:
         sys.exit(1)
 
 
+_LISTED = 6
+"""How many changed files a command names."""
 _PUBLISH = click.option(
     "--publish", is_flag=True, help="Refuse a site in which something is still to do."
 )
@@ -209,6 +211,39 @@ def new_(folder: Path, *, yes: bool) -> None:
     click.echo(f"The new site is in {folder}. What is still to do:")
     click.echo(report(blanks_in(project)))
     click.echo(f"To see it: cd {folder}, then carers-plan build")
+
+
+@main.command()
+@click.argument("old")
+@click.argument("new")
+@click.option("--dry-run", is_flag=True, help="Only list what would change.")
+@click.pass_obj
+@one_writer
+def rename(project: Project, old: str, new: str, *, dry_run: bool) -> None:
+    """Give a record or page another name: rename services/old services/new.
+
+    Its translations, links and saved places go with it, and its old address leads to the new one.
+    A page is called docs/help. Nothing is changed if something would not fit.
+    """
+    from carers_plan.rename.project import rename as renamed  # noqa: PLC0415 - quick --help
+
+    try:
+        outcome = renamed(project, old, new, dry_run=dry_run)
+    except InvalidPlanError as error:
+        wrong = "\n\n".join(map(str, error.problems))
+        click.echo(f"Nothing was renamed.\n\n{wrong}", err=True)
+        sys.exit(1)
+    if dry_run:
+        click.echo("Nothing is written yet. This would change:")
+    for name, there in outcome.moved.items():
+        click.echo(f"{name} -> {there}")
+    others = [name for name in outcome.written if name not in outcome.moved]
+    if rest := "" if dry_run or len(others) <= _LISTED else f" and {len(others) - _LISTED} more":
+        others = others[:_LISTED]
+    if others:
+        click.echo(f"Written anew: {', '.join(others)}{rest}.")
+    if outcome.addresses:
+        click.echo(f"These old addresses lead on: {', '.join(outcome.addresses)}")
 
 
 class _AuditCommand(click.Command):

@@ -66,6 +66,11 @@ class Project:
         """What can be made again at any time."""
         return self.root / ".cache"
 
+    @property
+    def renaming(self) -> Path:
+        """What is being renamed, and to what: there only until all of it is written."""
+        return self.cache / "renaming"
+
     def relative(self, path: Path) -> str:
         """Name a file as people know it: from the project's folder, with forward slashes."""
         return path.relative_to(self.root).as_posix()

@@ -227,6 +227,18 @@ class YamlReader:
                 return
 
 
+class PlacedReader(YamlReader):
+    """Also keeps where in the text each single value stands, with its quotation marks: `spans`."""
+
+    def __init__(self, name: str, text: str) -> None:
+        super().__init__(name, text)
+        self.spans: dict[Place, slice] = {}
+
+    def _scalar(self, event: Any, place: Place, line: int) -> str | None:  # noqa: ANN401
+        self.spans[place] = slice(event.start_mark.index, event.end_mark.index)
+        return super()._scalar(event, place, line)
+
+
 class ConfigurationReader(YamlReader):
     """Reads `mkdocs.yml`: values may be empty, and the tags that MkDocs adds have their meaning.
 

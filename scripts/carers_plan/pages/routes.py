@@ -93,6 +93,7 @@ class Routes:
         """Keep the pages, and the lists that some of them show."""
         self.candidates = tuple(routes)
         self._routes = {route.path: route for route in self.candidates}
+        self._routes |= {route.path: route for route in self.candidates if route.listed}
         self.roles = known.roles
         self.listings = known.listings
         # A recording or a film has no page of its own: its words are on the page it stands for.

@@ -90,7 +90,7 @@ def unused(
 
 
 def renaming_problems(
-    messages: Collection[Message], entries: Collection[CatalogueEntry], name: str, tag: str
+    messages: Collection[Message], entries: Collection[CatalogueEntry], name: str
 ) -> Iterator[Problem]:
     """Advise about translations in the file `name` under old names, and about unused ones."""
     if not messages:
@@ -103,7 +103,7 @@ def renaming_problems(
             f"{_translations(len(own))} of it in {name}, from line {own[0].line} on, {_stand(own)} "
             f'under its old name, "{old}". Readers see them.'
         )
-        fix = f"To write its new name there: carers-plan translations update {tag}"
+        fix = f"To write its new name there and in all links: carers-plan rename {old} {new}"
         yield Problem(files[new], 0, "", wrong, fix, advice=True)
     left: dict[str, list[CatalogueEntry]] = {}
     for entry in unused(messages, renamed(entries, names)):
@@ -113,7 +113,7 @@ def renaming_problems(
         wrong = f"{_translations(len(own))}, from line {own[0].line} on, {_are(own)} not used: "
         if record:
             wrong += f'there is no "{record}" any more.'
-            fix = f'If it has another name now, give it back the old one, "{record}".'
+            fix = f"If it has another name now: carers-plan rename {record}, then that name."
         else:
             wrong += "their English is gone."
             fix = "If you changed English by mistake, write it again."

@@ -64,6 +64,9 @@ def check_moved(
         elif there := live.get(_path(page.old).casefold()):
             wrong = f'There is a page at "{page.old}": it comes from {there.source}.'
             fix = "Delete that page, or take these lines out."
+            if page.new and not page.removed and there.kind in {"record", "prose"}:
+                new = f"docs/{page.new}" if there.kind == "prose" else page.new
+                fix = f"To move that page: carers-plan rename {there.owner} {new}"
             yield file.problem((*place, "old"), wrong, fix)
         elif not page.new and not page.removed:
             wrong = f'It does not say what became of "{page.old}".'
