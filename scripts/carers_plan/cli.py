@@ -228,22 +228,22 @@ def rename(project: Project, old: str, new: str, *, dry_run: bool) -> None:
     from carers_plan.rename.project import rename as renamed  # noqa: PLC0415 - quick --help
 
     try:
-        outcome = renamed(project, old, new, dry_run=dry_run)
+        result = renamed(project, old, new, dry_run=dry_run)
     except InvalidPlanError as error:
         wrong = "\n\n".join(map(str, error.problems))
         click.echo(f"Nothing was renamed.\n\n{wrong}", err=True)
         sys.exit(1)
     if dry_run:
         click.echo("Nothing is written yet. This would change:")
-    for name, there in outcome.moved.items():
+    for name, there in result.moved.items():
         click.echo(f"{name} -> {there}")
-    others = [name for name in outcome.written if name not in outcome.moved]
+    others = [name for name in result.written if name not in result.moved]
     if rest := "" if dry_run or len(others) <= _LISTED else f" and {len(others) - _LISTED} more":
         others = others[:_LISTED]
     if others:
         click.echo(f"Written anew: {', '.join(others)}{rest}.")
-    if outcome.addresses:
-        click.echo(f"These old addresses lead on: {', '.join(outcome.addresses)}")
+    if result.addresses:
+        click.echo(f"These old addresses lead on: {', '.join(result.addresses)}")
 
 
 class _AuditCommand(click.Command):

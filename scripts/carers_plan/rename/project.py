@@ -36,7 +36,7 @@ _ENDINGS = (".yaml", ".yml", ".md", ".po")
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class RenameResult:
     """What a new name changes: files that move, by their old names, and files with other words.
 
     `addresses` are the new addresses of pages by their old ones.
@@ -47,7 +47,7 @@ class Outcome:
     addresses: Mapping[str, str]
 
 
-def rename(project: Project, old: str, new: str, *, dry_run: bool = False) -> Outcome:
+def rename(project: Project, old: str, new: str, *, dry_run: bool = False) -> RenameResult:
     """Rename a record or page, named as `services/breaks` or `docs/help`, or as its file is.
 
     Nothing is written unless all of it fits together. Raises `InvalidPlanError`.
@@ -80,10 +80,10 @@ def rename(project: Project, old: str, new: str, *, dry_run: bool = False) -> Ou
         for name, text in sorted(last.items())
         if before.get(origin.get(name, name)) != text
     }
-    outcome = Outcome(moved, written, change.paths)
+    result = RenameResult(moved, written, change.paths)
     if not dry_run:
-        _write(project, outcome, f"{old} {new}")
-    return outcome
+        _write(project, result, f"{old} {new}")
+    return result
 
 
 def _wanted(texts: Texts, old: str, new: str) -> tuple[Renaming, str]:
@@ -278,7 +278,7 @@ def _move(project: Project, name: str, there: str) -> None:
     (project.root / name).replace(project.root / there)
 
 
-def _write(project: Project, outcome: Outcome, names: str) -> None:
+def _write(project: Project, result: RenameResult, names: str) -> None:
     """Write what changes, the renamed file itself last: until then, the same command goes on.
 
     Whoever finds `Project.renaming` tells that it was stopped.
@@ -286,13 +286,13 @@ def _write(project: Project, outcome: Outcome, names: str) -> None:
     atomic_file.write(project.renaming, names)
 
     def late(name: str) -> tuple[bool, bool, str]:
-        return name in outcome.moved, name.startswith(ENGLISH), name
+        return name in result.moved, name.startswith(ENGLISH), name
 
-    for name in sorted(outcome.written, key=late):
-        path, text = project.root / name, outcome.written[name]
+    for name in sorted(result.written, key=late):
+        path, text = project.root / name, result.written[name]
         if path.exists() and b"\r\n" in path.read_bytes():
             text = text.replace("\n", "\r\n")
         atomic_file.write(path, text)
-    for name in sorted(outcome.moved, key=late):
-        _move(project, name, outcome.moved[name])
+    for name in sorted(result.moved, key=late):
+        _move(project, name, result.moved[name])
     project.renaming.unlink()
