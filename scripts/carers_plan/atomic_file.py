@@ -54,6 +54,21 @@ def delete(path: Path) -> None:
     _flush(path.parent)
 
 
+def move(path: Path, target: Path) -> None:
+    """Give a file another name, in a folder that is made if need be, in one step."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    path.replace(target)
+    _flush(target.parent)
+
+
+@contextlib.contextmanager
+def noted(path: Path, content: str) -> Iterator[None]:
+    """Have a file while the block runs. It stays if the block is stopped before its end."""
+    write(path, content)
+    yield
+    path.unlink()
+
+
 def one_writer(
     command: Callable[Concatenate[Project, P], None],
 ) -> Callable[Concatenate[Project, P], None]:

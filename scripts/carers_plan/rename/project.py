@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 import re
-import shutil
-import tempfile
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from carers_plan import atomic_file
 from carers_plan.checking import Checked, check_project
@@ -23,6 +19,7 @@ from carers_plan.problem import InvalidPlanError, Problem, nearest
 from carers_plan.project import Project
 from carers_plan.rename import edits
 from carers_plan.rename.edits import DOCS, Renaming
+from carers_plan.rename.trial_copy import trial_copy
 from carers_plan.settings import read_settings
 from carers_plan.words.language import SOURCE_TAG
 from carers_plan.words.prose_words import page_digest
@@ -55,7 +52,7 @@ def rename(project: Project, old: str, new: str, *, dry_run: bool = False) -> Re
     before = _texts(project)
     change, main = _wanted(before, old, new)
     moved = {name: there for name in before if (there := _place(name, change)) != name}
-    with _copy(project) as copy:
+    with trial_copy(project) as copy:
         first = {moved.get(name, name): _named(name, text, change) for name, text in before.items()}
         _lay(copy, moved, {name: text for name, text in first.items() if before.get(name) != text})
         tags = read_settings(project).tags
@@ -242,40 +239,11 @@ def _new_mistakes(was: Checked, now: Checked, moved: Mapping[str, str]) -> list[
     return [it for it in now.mistakes if (it.path, it.where, it.wrong) not in known]
 
 
-@contextlib.contextmanager
-def _copy(project: Project) -> Iterator[Project]:
-    """Yield a copy of a project to try things in. Its files take no space until they change."""
-    for left in project.cache.glob("rename-*"):  # By a command that was killed.
-        shutil.rmtree(left)
-    with tempfile.TemporaryDirectory(dir=project.cache, prefix="rename-") as folder:
-        root = Path(folder)
-        for path in project.root.glob("[!.]*"):
-            if path in {project.plan_data, project.docs}:
-                shutil.copytree(path, root / path.name, symlinks=True, copy_function=_link)
-            elif path.suffix == ".yml":
-                _link(path, root / path.name)
-            else:
-                (root / path.name).symlink_to(path)
-        yield replace(project, root=root, templates=project.overrides)
-
-
-def _link(source: str | Path, target: str | Path) -> None:
-    try:
-        os.link(source, target, follow_symlinks=False)
-    except OSError:  # A disk such as a USB stick's may know no links.
-        shutil.copy2(source, target, follow_symlinks=False)
-
-
 def _lay(copy: Project, moved: Mapping[str, str], texts: Texts) -> None:
     for name, there in moved.items():
-        _move(copy, name, there)
+        atomic_file.move(copy.root / name, copy.root / there)
     for name, text in texts.items():
         atomic_file.write(copy.root / name, text, durable=False)
-
-
-def _move(project: Project, name: str, there: str) -> None:
-    (project.root / there).parent.mkdir(parents=True, exist_ok=True)
-    (project.root / name).replace(project.root / there)
 
 
 def _write(project: Project, result: RenameResult, names: str) -> None:
@@ -283,16 +251,15 @@ def _write(project: Project, result: RenameResult, names: str) -> None:
 
     Whoever finds `Project.renaming` tells that it was stopped.
     """
-    atomic_file.write(project.renaming, names)
 
     def late(name: str) -> tuple[bool, bool, str]:
         return name in result.moved, name.startswith(ENGLISH), name
 
-    for name in sorted(result.written, key=late):
-        path, text = project.root / name, result.written[name]
-        if path.exists() and b"\r\n" in path.read_bytes():
-            text = text.replace("\n", "\r\n")
-        atomic_file.write(path, text)
-    for name in sorted(result.moved, key=late):
-        _move(project, name, result.moved[name])
-    project.renaming.unlink()
+    with atomic_file.noted(project.renaming, names):
+        for name in sorted(result.written, key=late):
+            path, text = project.root / name, result.written[name]
+            if path.exists() and b"\r\n" in path.read_bytes():
+                text = text.replace("\n", "\r\n")
+            atomic_file.write(path, text)
+        for name in sorted(result.moved, key=late):
+            atomic_file.move(project.root / name, project.root / result.moved[name])
