@@ -30,7 +30,13 @@ def check_councils(loaded: Loaded, prose: Prose) -> Iterator[Problem]:
     if not isinstance(site, SiteFacts):
         return
     left = frozenset() if site.example else example_councils()
-    for file, line, field, text, heading in (*_facts(loaded), *_pages(prose), *_records(loaded)):
+    titled = {council for council, _ in councils_in(site.council)}
+    for file, line, field, text in _facts(loaded):
+        for council, written in councils_in(text):
+            if council not in titled:
+                wrong, _ = other_council(site, written)
+                yield Problem(file, line, field, wrong, f"Write about {site.council}.")
+    for file, line, field, text, heading in (*_pages(prose), *_records(loaded)):
         for council, written in councils_in(text):
             if council not in own:
                 advice = not heading and council not in left
@@ -57,12 +63,12 @@ def other_council(site: SiteFacts, written: str) -> tuple[str, str]:
     return f'This names "{written}", another council.', fix
 
 
-def _facts(loaded: Loaded) -> Iterator[_Words]:
+def _facts(loaded: Loaded) -> Iterator[tuple[str, int, str, str]]:
     """Yield what the site and the plan are called."""
     for name, field in (("site", "name"), ("site", "tagline"), ("plan", "title")):
         if record := loaded.singles.get(name):
             file = loaded.files["", name]
-            yield file.path, file.line((field,)), field, getattr(record, field) or "", True
+            yield file.path, file.line((field,)), field, getattr(record, field) or ""
 
 
 def _pages(prose: Prose) -> Iterator[_Words]:
