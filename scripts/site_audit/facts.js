@@ -1,6 +1,6 @@
 // What the rules over a whole site compare.
 __audit.facts = () => {
-  const { all, interactive, name, place, role, selector, visible } = __audit;
+  const { all, interactive, name, place, role, selector } = __audit;
   const kind = (node) => `${node.localName}${[...node.classList].sort().map((word) => `.${word}`).join('')}${node.getAttribute('role') ? `[${node.getAttribute('role')}]` : ''}${node.getAttribute('type') ? `(${node.getAttribute('type')})` : ''}`;
   // The name of the menu or other landmark that holds an element.
   const block = (node) => {

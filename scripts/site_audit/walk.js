@@ -30,7 +30,7 @@ window.__walk ||= (() => {
     const view = node.ownerDocument.defaultView;
     const root = node.getRootNode();
     const own = new Set(), points = [];
-    for (let label of node.labels || []) own.add(label);
+    for (const label of node.labels || []) own.add(label);
     const boxes = [...parts(node), ...(__audit.visible(node) ? [] : [...own].flatMap(parts))];
     for (const part of boxes) {
       for (const across of [0.02, 0.25, 0.5, 0.75, 0.98]) for (const down of [0.05, 0.5, 0.95]) points.push([part.left + part.width * across, part.top + part.height * down]);

@@ -1,6 +1,6 @@
 // Alternatives of pictures that say nothing, or again what stands beside.
 () => {
-  const { all, found, name, role, parent } = __audit;
+  const { all, found, name, parent } = __audit;
   const EMPTY = new Set(`image|images|img|photo|photos|photograph|picture|pictures|pic|graphic|graphics|illustration|drawing|icon|logo|banner|diagram|chart|graph|map|screenshot|thumbnail|figure|video|media|image of|photo of|picture of|a picture|an image|a photo|image here|alt|alt text|alternative text|add alt text|description|image description|text|untitled|unnamed|placeholder|placeholder image|default|null|undefined|none|n/a|tbc|todo|no alt|no description|blank|empty|spacer|divider|separator|line|bullet|background|decoration|decorative|decorative image|dsc|scan|image001|download|slide|arrow
     |imagen|foto|fotografía|icono|gráfico|ilustración|logotipo|imagem|ícone|immagine|icona|photographie|icône|illustration|logo de|bild|foto von|grafik|symbol|abbildung|obraz|obrazek|zdjęcie|ikona|afbeelding|plaatje|pictogram|imagine|poză|resim|fotoğraf|simge|imazh|figurë|llun|delwedd|eicon
     |sawir|sawirka|sawirro|astaan|ছবি|চিত্র|আলোকচিত্র|আইকন|লোগো|صورة|صوره|أيقونة|شعار|رسم|تصویر|آئیکن|عکس|آیکون|चित्र|तस्वीर|छवि|फोटो|ਤਸਵੀਰ|છબી|படம்|изображение|картинка|фото|фотография|иконка|зображення|іконка|图片|照片|图像|图标|圖片`.split('|').map((word) => word.trim()));

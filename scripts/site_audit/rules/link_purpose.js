@@ -1,6 +1,6 @@
 // Links whose words do not say where they lead, with nothing around them that does.
 () => {
-  const { all, found, name, visible, parent } = __audit;
+  const { all, found, name, parent } = __audit;
   const EMPTY = new Set(`click|click here|click here now|click this|click this link|here|this|this link|this page|link|the link|more|more...|read more|read on|read|learn more|find out more|find out|more info|more information|info|information|details|more details|see more|see|see details|view|view more|show more|show|go|go here|open|continue|continue reading|start|download|download here|website|web site|web page|page|url|button|image|picture|icon|arrow|next page here|tap here|press here
     |haga clic aquí|haz clic aquí|clic aquí|pulse aquí|aquí|más|leer más|ver más|más información|saber más|enlace
     |cliquez ici|cliquer ici|ici|plus|lire la suite|lire plus|en savoir plus|voir plus|suite|lien
