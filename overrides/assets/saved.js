@@ -28,8 +28,9 @@
     paint();
   };
 
-  for (const node of all('[data-save] > .unseen')) {
-    const heading = node.closest('.card')?.querySelector('h2 > a, h3 > a, h4 > a') || document.querySelector('h1');
+  // No class is named here: each page would carry its rules.
+  for (const node of all('[data-save] > :last-child')) {
+    const heading = node.closest('li')?.querySelector('h2 > a, h3 > a, h4 > a') || document.querySelector('h1');
     node.append(' ', ...heading.cloneNode(true).childNodes);
   }
 

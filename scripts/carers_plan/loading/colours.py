@@ -44,9 +44,8 @@ _PAIRS = [
     for back in backs.split()
 ]
 _NAMES = {name for front, back, _ in _PAIRS for name in (front, back)}
-_ROOT = re.compile(
-    r"(?P<dark>@media[^{}]*prefers-color-scheme:\s*dark[^{}]*\{\s*)?:root\s*\{(?P<body>[^{}]*)\}"
-)
+_ROOT = re.compile(r":root\s*\{([^{}]*)\}")
+_DARK = re.compile(r"prefers-color-scheme:\s*dark")
 _TOKEN = re.compile(r"--([a-z][a-z-]*):\s*([^;}]*)")
 _COLOUR = re.compile(r"#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})\s*")
 
@@ -68,12 +67,13 @@ def check_colours(sheets: Iterable[tuple[str, str]]) -> Iterator[Problem]:
     dark: dict[str, _Colour] = {}
     for sheet, (css, file) in enumerate(sheets):
         for root in _ROOT.finditer(css):
-            for found in _TOKEN.finditer(css, *root.span("body")):
+            schemes = (dark,) if _is_dark(css, root.start()) else (dark, light)
+            for found in _TOKEN.finditer(css, *root.span(1)):
                 name, value = found[1], found[2].strip()
                 line = css.count("\n", 0, found.start()) + 1
                 if name not in _NAMES:
                     continue
-                for scheme in (dark,) if root["dark"] else (dark, light):
+                for scheme in schemes:
                     scheme[name] = _Colour(value, sheet, line, file)
                 if not _COLOUR.fullmatch(value):
                     wrong = f'"{value}" is not a colour that can be checked.'
@@ -84,6 +84,15 @@ def check_colours(sheets: Iterable[tuple[str, str]]) -> Iterator[Problem]:
         yield Problem(f"overrides/{TOKENS}", 0, "", f"There is no colour called --{name}.", fix)
     yield from _pale(light, "")
     yield from _pale(dark, " in the dark colours")
+
+
+def _is_dark(css: str, place: int) -> bool:
+    """Whether a rule is within braces that hold in the dark scheme only."""
+    opens = css.rfind("{", 0, place)
+    if opens <= css.rfind("}", 0, place):
+        return False
+    head = max(css.rfind(brace, 0, opens) for brace in "{}")
+    return _DARK.search(css, head + 1, opens) is not None
 
 
 def _pale(colours: Mapping[str, _Colour], where: str) -> Iterator[Problem]:
