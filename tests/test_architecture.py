@@ -67,7 +67,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "words",
     },
     "to_do": {"problem", "project"},
-    "new_site": {"output_folder", "project", "schema", "words"},
+    "new_site": {"loading", "output_folder", "project", "schema", "theme", "words"},
     "settings": {"loading", "problem", "project", "words"},
     "upgrades": {
         "atomic_file",

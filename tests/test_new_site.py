@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import errno
+import re
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from carers_plan.checking import check_project
+from carers_plan.cli import main
+from carers_plan.loading.colours import TOKENS
 from carers_plan.loading.data_format import format_problem
-from carers_plan.new_site import CouncilAnswers, NotMadeError, make_site
+from carers_plan.new_site import STARTER, CouncilAnswers, NotMadeError, make_site
 from carers_plan.output_folder import UnfitFolderError
 from carers_plan.project import Project
 from carers_plan.settings import read_settings
+from carers_plan.theme import SHIPPED
 from carers_plan.to_do import blanks_in
 
 DAY = dt.date(2026, 11, 30)
@@ -49,6 +54,8 @@ def test_what_is_still_to_do_is_advice_with_its_line(tmp_path: Path):
         (CouncilAnswers(url="carers"), "is not the address of a site"),
         (CouncilAnswers(council=" "), "A name is one line of words"),
         (CouncilAnswers(languages=("xx",)), 'has no words in "xx"'),
+        (CouncilAnswers(band="plum"), '"plum" is not a colour that can be checked'),
+        (CouncilAnswers(link="#9ab"), "--link on --paper has a contrast of 2"),
     ],
 )
 def test_an_answer_that_no_site_can_have_makes_nothing(
@@ -80,3 +87,19 @@ def test_a_new_site_is_there_whole_or_not_at_all(tmp_path: Path, monkeypatch: py
     make_site(tmp_path / "new", CouncilAnswers(), DAY)
     assert [path.name for path in tmp_path.iterdir()] == ["new"]
     assert format_problem(Project(tmp_path / "new")) is None
+
+
+def test_a_new_site_has_the_colours_that_were_chosen_and_asks_again_for_pale_ones(tmp_path: Path):
+    words = ["Example Council", "", "", "en", "#eeeeee", "#003f5c", "", ""]
+    asked = CliRunner().invoke(main, ["new", str(tmp_path / "new")], input="\n".join(words))
+    assert asked.exit_code == 0, asked.output
+    assert "Error: --brand on --paper has a contrast of" in asked.output
+    project = Project(tmp_path / "new")
+    assert "--band: #003f5c;" in (project.overrides / "style/colours.css").read_text("utf-8")
+    assert check_project(project, ["en"]).mistakes == ()
+
+
+def test_the_dark_colours_of_the_starter_are_the_programs():
+    sheets = (SHIPPED / TOKENS, STARTER / "overrides/style/colours.css")
+    shipped, starter = (path.read_text("utf-8").partition("@media")[2] for path in sheets)
+    assert set(re.findall(r"--\w+: #\w+;", starter)) <= set(re.findall(r"--\w+: #\w+;", shipped))

@@ -193,15 +193,34 @@ def new_(folder: Path, *, yes: bool) -> None:
 
     It has plain pages and their translations. `[To do: …]` stands where something of yours belongs.
     """
-    from carers_plan.new_site import LANGUAGES, CouncilAnswers, NotMadeError, make_site  # noqa: PLC0415
+    from carers_plan.new_site import CouncilAnswers, NotMadeError, make_site  # noqa: PLC0415
 
     answers = usual = CouncilAnswers()
+
+    def asked(question: str, name: str) -> dict[str, Any]:
+        """Ask until the answer is one that a site can have."""
+
+        def checked(words: str) -> dict[str, Any]:
+            answer: dict[str, Any] = {name: tuple(words.split()) if name == "languages" else words}
+            try:
+                replace(usual, **answer).check()
+            except NotMadeError as error:
+                raise click.BadParameter(str(error)) from None
+            return answer
+
+        default = getattr(usual, name)
+        shown = " ".join(default) if isinstance(default, tuple) else default
+        found: dict[str, Any] = click.prompt(question, default=shown, value_proc=checked)
+        return found
+
     if not yes:
         answers = CouncilAnswers(
-            click.prompt("The council's name", default=usual.council),
-            click.prompt("What the plan is called", default=usual.plan),
-            click.prompt("Where the site will be", default=usual.url),
-            tuple(click.prompt("Its languages", default=" ".join(LANGUAGES)).split()),
+            **asked("The council's name", "council"),
+            **asked("What the plan is called", "plan"),
+            **asked("Where the site will be", "url"),
+            **asked("Its languages", "languages"),
+            **asked("The colour of the band at the top, and of headings", "band"),
+            **asked("The colour of links", "link"),
         )
     try:
         project = make_site(folder.resolve(), answers, clock.today())

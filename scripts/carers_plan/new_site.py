@@ -11,8 +11,10 @@ from importlib.metadata import version
 from pathlib import Path
 
 from carers_plan import schema
+from carers_plan.loading.colours import TOKENS, check_colours
 from carers_plan.output_folder import OutputFolder, replace_folder
 from carers_plan.project import Project
+from carers_plan.theme import SHIPPED
 from carers_plan.words.language import SOURCE_TAG
 
 STARTER = Path(__file__).parent / "starter"
@@ -21,6 +23,7 @@ LANGUAGES = {"en": "English", "bn": "বাংলা", "so": "Soomaali"}
 _ADDRESS = re.compile(r"https://[a-z0-9.-]+\.[a-z]{2,}/?", re.IGNORECASE)
 # In the wheel the guide for editors is in the starter; in the program's project it has its home.
 _GUIDE = Path("plan_data/README.md")
+_COLOURS = Path("overrides/style/colours.css")
 _CALLED = {"gitignore": ".gitignore"}
 
 
@@ -32,6 +35,8 @@ class NotMadeError(Exception):
 class CouncilAnswers:
     """What a council says of its new site. `languages` are tags, English among them.
 
+    `band` and `link` are colours: of the band at the top, of headings and buttons, and of links.
+
     An address that ends with `invalid` leads nowhere for ever (RFC 2606).
     """
 
@@ -39,6 +44,8 @@ class CouncilAnswers:
     plan: str = "Carers Action Plan"
     url: str = "https://to-do.invalid/"
     languages: tuple[str, ...] = tuple(LANGUAGES)
+    band: str = "#54204f"
+    link: str = "#0a4c68"
 
     def check(self) -> None:
         """Raise `NotMadeError` for an answer that a site cannot have."""
@@ -52,6 +59,14 @@ class CouncilAnswers:
             known = ", ".join(LANGUAGES)
             wrong = f'The starter has no words in "{unknown[0]}". It has: {known}.'
             raise NotMadeError(f"{wrong} Add others later: carers-plan languages add TAG")
+        sheets = ((SHIPPED / TOKENS, TOKENS), (STARTER / _COLOURS, _COLOURS.as_posix()))
+        texts = ((self.coloured(path.read_text("utf-8")), name) for path, name in sheets)
+        if problem := next(check_colours(texts), None):
+            raise NotMadeError(f"{problem.wrong} {problem.fix}")
+
+    def coloured(self, sheet: str) -> str:
+        """Return a style sheet of the starter with the colours in their places."""
+        return sheet.replace("[band]", self.band).replace("[link]", self.link)
 
 
 def make_site(folder: Path, answers: CouncilAnswers, today: dt.date) -> Project:
@@ -74,6 +89,7 @@ def make_site(folder: Path, answers: CouncilAnswers, today: dt.date) -> Project:
 
 def _files(answers: CouncilAnswers, today: dt.date) -> Iterator[tuple[str, str]]:
     """Yield each file of the new project with its text."""
+    usual = CouncilAnswers()
     tags = dict.fromkeys((SOURCE_TAG, *answers.languages))
     lines = [
         f"        - {{locale: {tag}, name: {LANGUAGES[tag]}"
@@ -86,6 +102,8 @@ def _files(answers: CouncilAnswers, today: dt.date) -> Iterator[tuple[str, str]]
         "  # [To do: the address of the site]" if answers.url == CouncilAnswers().url else ""
     )
     others = {
+        "[band]": answers.band,
+        "[link]": answers.link,
         "[url]": f"{json.dumps(answers.url.rstrip('/') + '/')}{no_address}",
         "[languages]": "\n".join(lines),
         "[today]": today.isoformat(),
@@ -94,6 +112,7 @@ def _files(answers: CouncilAnswers, today: dt.date) -> Iterator[tuple[str, str]]
     for path in sorted(STARTER.rglob("*")):
         name = path.relative_to(STARTER)
         unwanted = name.parts[:2] == ("plan_data", "translations") and path.stem not in tags
+        unwanted |= name == _COLOURS and (answers.band, answers.link) == (usual.band, usual.link)
         if not path.is_file() or unwanted or name == _GUIDE:
             continue
         text = path.read_text(encoding="utf-8")
