@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -220,6 +221,8 @@ def test_arabic_has_its_own_words_and_marks_what_is_english(worcestershire: Path
     assert page.all("#faults + p + ul [lang=en][dir=ltr]")
     says = Catalog(Project(ROOT), Language("ar", ""))
     assert str(says.message("statement.people.text")) in page.words("main")
+    made_by = {text_of(found) for found in page.all(".small-print [dir=ltr]")}
+    assert made_by == {f"carers-plan {version('carers-plan')}"}
 
 
 def test_the_list_of_checks_has_each_step_and_lines_to_write_on(worcestershire: Path):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from importlib.metadata import version
 from pathlib import Path
 
 # In the wheel it lies in the package; in the program's own project it is in scripts/.
@@ -48,8 +47,3 @@ def release_notes(tag: str, text: str, current: str) -> str:
     if not _DATED.fullmatch(newest["note"] or ""):
         raise NotReleasableError(f"Write the day in the changelog: ## {current} (2026-11-30)")
     return parts(text)[current]
-
-
-def notes_of(tag: str) -> str:
-    """Return what the release of a tag says of itself, for the version that is installed."""
-    return release_notes(tag, FILE.read_text(encoding="utf-8"), version("carers-plan"))

@@ -22,6 +22,7 @@ from carers_plan.pages.choices import ChoiceWords
 from carers_plan.pages.context import SiteContext
 from carers_plan.pages.frame import NOTHING, Draft, Frame, Head, LanguageLink, Menu, MenuItem
 from carers_plan.pages.hours import Hours
+from carers_plan.pages.manifest import MADE_BY
 from carers_plan.pages.priority_map import POSTER, PriorityMap
 from carers_plan.pages.routes import Route
 from carers_plan.pages.search_entries import SearchEntries
@@ -100,6 +101,7 @@ class Composer:
                 shared.digest,
             ),
             "criteria": CRITERIA,
+            "made_by": MADE_BY,
             "label": self.label,
             "fingerprint": shared.fingerprint,
             "icon": shared.icon,

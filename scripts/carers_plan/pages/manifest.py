@@ -13,7 +13,9 @@ from carers_plan.project import Project
 from carers_plan.theme import SHIPPED
 from carers_plan.words.catalog import interface_file
 
-PROGRAM = "carers-plan"
+_PROGRAM = "carers-plan"
+MADE_BY = f"{_PROGRAM} {version(_PROGRAM)}"
+"""The program and its version, as a built site says them."""
 _PACKAGE = "carers_plan"
 
 
@@ -34,7 +36,7 @@ def manifest_of(context: SiteContext) -> bytes:
             made = [first, source, route.path, language.tag, others]
             pages[f"{language.prefix}{route.path}{PAGE_FILE}"] = made
     values = {
-        "made_by": f"{PROGRAM} {version(PROGRAM)}",
+        "made_by": MADE_BY,
         "digest": context.digest,
         "made_for": context.inputs.today.isoformat(),
         "name": str(plan.site.name),
