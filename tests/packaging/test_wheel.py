@@ -18,7 +18,9 @@ COUNCILS = re.compile(rb"camden|bromley|worcestershire|leicestershire|rotherham"
 # A guide's example names an organisation; a new site's guide says "council" there.
 NAMED = {
     "carers_plan/starter/plan_data/README.md",
-    "carers_plan/loading/councils.yaml",  # Names of all councils, to see a wrong one in a heading.
+    "carers_plan/loading/councils.yaml",  # Names of all councils, to see a wrong one in a heading,
+    "carers_plan/loading/council_spellings.yaml",  # as others write them,
+    "carers_plan/loading/example_words.yaml",  # and what only the example may say.
 }
 
 
