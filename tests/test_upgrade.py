@@ -87,7 +87,7 @@ def test_an_upgrade_changes_what_it_says_and_keeps_order_and_comments(old: Proje
     code, told = run(old, "upgrade")
     assert code == 0, told
     assert "- The marker plan:example says that a site is an example: docs/en/help.md" in told
-    assert "- `carers-plan new` makes the folder of a new site." in told
+    assert "- `carers-plan new` makes the folder of a new site" in told
     assert told.endswith("The site can be built: carers-plan build\n")
     before = (OLD / "plan_data/site.yaml").read_text(encoding="utf-8").splitlines()
     after = text_of(old, "plan_data/site.yaml").splitlines()
