@@ -19,6 +19,8 @@ from carers_plan.words.catalog import Catalog
 from carers_plan.words.language import Language
 from carers_plan.words.message import Message
 
+FindWords = Callable[[Project, Language, Iterable[Message]], Catalog]
+
 
 def context_of(
     project: Project,
@@ -26,7 +28,7 @@ def context_of(
     today: dt.date,
     *,
     links_name_files: bool = False,
-    words: Callable[[Project, Language, Iterable[Message]], Catalog] = Catalog,
+    words: FindWords | None = None,
     checked: Checked | None = None,
 ) -> SiteContext:
     """Return all that pages are made from, checked unless it is. Raises `InvalidPlanError`."""
@@ -44,7 +46,7 @@ def context_of(
             templates_in(tuple(map(str, project.theme.folders)), project.cache / "templates"),
             today,
             links_name_files,
-            words,
+            words or checked.words,
         )
     )
 
@@ -55,7 +57,7 @@ def make(
     today: dt.date,
     *,
     links_name_files: bool = False,
-    words: Callable[[Project, Language, Iterable[Message]], Catalog] = Catalog,
+    words: FindWords | None = None,
     checked: Checked | None = None,
 ) -> dict[str, Site]:
     """Make every language's site, by language tag. Raises `InvalidPlanError`."""

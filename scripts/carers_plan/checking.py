@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -36,11 +36,11 @@ from carers_plan.problem import InvalidPlanError, Problem, nearest
 from carers_plan.project import Project
 from carers_plan.settings import read_settings
 from carers_plan.to_do import blanks_in
-from carers_plan.words.catalog import Catalog, catalogue_of, english, is_current
+from carers_plan.words.catalog import Catalog, catalogue_file, english, is_current
 from carers_plan.words.change import Change
 from carers_plan.words.checks import terms_of
 from carers_plan.words.language import SOURCE_TAG, Language
-from carers_plan.words.message import Translation
+from carers_plan.words.message import Message, Translation
 from carers_plan.words.page_text import text_change
 from carers_plan.words.po_file import read_catalogue
 from carers_plan.words.problem_cache import cached_problems
@@ -55,6 +55,7 @@ class Checked:
     """What was read, and everything that is wrong with it. No plan when facts are wrong.
 
     `files` are those of `docs/` that the site needs beside its pages, by their paths in it.
+    `catalogs` are the words of the languages that have a catalogue of their own.
     """
 
     plan: Plan | None
@@ -62,6 +63,11 @@ class Checked:
     routes: Routes | None
     problems: tuple[Problem, ...]
     files: Mapping[str, Path] = field(default_factory=dict)
+    catalogs: Mapping[str, Catalog] = field(default_factory=dict)
+
+    def words(self, project: Project, language: Language, messages: Iterable[Message]) -> Catalog:
+        """Return the words of a language; what was read is not read again."""
+        return self.catalogs.get(language.tag) or Catalog(project, language, messages)
 
     @property
     def mistakes(self) -> tuple[Problem, ...]:
@@ -108,11 +114,20 @@ def check_project(project: Project, tags: Collection[str], today: dt.date = dt.d
     prose = fitting(prose)
     problems.extend(check_councils(loaded, prose))
     problems.extend(() if is_example(loaded) else check_example_pages(prose))
-    problems.extend(_translations(project, plan, prose, loaded))
+    source = Source(plan, prose.pages) if plan else None
+    catalogs: dict[str, Catalog] = {}
+    for path in sorted((project.plan_data / "translations").glob("*.po")):
+        messages = source.messages(path.stem) if source else ()
+        try:
+            catalogs[path.stem] = Catalog(project, Language(path.stem, ""), messages)
+        except InvalidPlanError as error:
+            problems.extend(error.problems)
+        else:
+            problems.extend(_translations(project, plan, source, loaded, catalogs[path.stem]))
     for path in sorted((project.plan_data / "translations" / "interface").glob("*.po")):
         problems.extend(_interface_problems(project, path))
     files = attachments.published(destinations.reached)
-    return Checked(plan, prose, routes, tuple(sorted(set(problems))), files)
+    return Checked(plan, prose, routes, tuple(sorted(set(problems))), files, catalogs)
 
 
 def _half_renamed(project: Project) -> Iterator[Problem]:
@@ -124,38 +139,28 @@ def _half_renamed(project: Project) -> Iterator[Problem]:
 
 
 def _translations(
-    project: Project, plan: Plan | None, prose: Prose, loaded: Loaded
+    project: Project, plan: Plan | None, source: Source | None, loaded: Loaded, catalog: Catalog
 ) -> Iterator[Problem]:
-    """Find what is wrong with a council's own translations."""
-    source = Source(plan, prose.pages) if plan else None
-    every = source.messages(SOURCE_TAG) if source else ()
-    for path in sorted((project.plan_data / "translations").glob("*.po")):
-        tag, name = path.stem, project.relative(path)
-        messages = source.messages(tag) if source else ()
-        try:
-            catalog = Catalog(project, Language(tag, ""), messages)
-        except InvalidPlanError as error:
-            yield from error.problems
-            continue
-        yield from brought_in_by(catalog, name)
-        yield from _unfit(plan, catalog, path, project) if plan else ()
-        yield from renaming_problems(every, catalogue_of(project, tag).entries, name)
-        used = {message.key for message in messages} or catalog.facts.keys()
-        shown = {key: it for key, it in catalog.facts.items() if key in used and it.shown}
-        yield from () if is_example(loaded) else _unreal(shown, name, tag)
-        yield from _other_councils(loaded, shown, name)
-        yield from _flawed(project, path, plan.terminology if plan else Terminology())
+    """Find what is wrong with a council's own translations into one language."""
+    tag, name = catalog.language.tag, catalogue_file(catalog.language.tag)
+    every, messages = (source.messages(SOURCE_TAG), source.messages(tag)) if source else ((), ())
+    yield from brought_in_by(catalog, name)
+    yield from _unfit(plan, catalog, name) if plan else ()
+    yield from renaming_problems(every, catalog.own.entries, name)
+    used = {message.key for message in messages} or catalog.facts.keys()
+    shown = {key: it for key, it in catalog.facts.items() if key in used and it.shown}
+    yield from () if is_example(loaded) else _unreal(shown, name, tag)
+    yield from _other_councils(loaded, shown, name)
+    yield from _flawed(project, catalog, plan.terminology if plan else Terminology())
 
 
-def _flawed(project: Project, path: Path, terminology: Terminology) -> tuple[Problem, ...]:
+def _flawed(project: Project, catalog: Catalog, terminology: Terminology) -> tuple[Problem, ...]:
     """Find what is wrong with the translations in one file."""
-    tag = path.stem
+    tag, name = catalog.language.tag, catalogue_file(catalog.language.tag)
     return cached_problems(
         project.cache / "checks" / f"{tag}.cache",
-        (path.read_bytes(), terminology.model_dump_json().encode()),
-        lambda: translation_problems(
-            catalogue_of(project, tag), project.relative(path), tag, terminology
-        ),
+        ((project.root / name).read_bytes(), terminology.model_dump_json().encode()),
+        lambda: translation_problems(catalog.own, name, tag, terminology),
     )
 
 
@@ -202,7 +207,7 @@ def _interface_problems(project: Project, path: Path) -> Iterator[Problem]:
             yield Problem(name, entry.line, entry.context, wrong, fix, advice=True)
 
 
-def _unfit(plan: Plan, catalog: Catalog, file: Path, project: Project) -> Iterator[Problem]:
+def _unfit(plan: Plan, catalog: Catalog, file: str) -> Iterator[Problem]:
     """Find translated names that their patch of the picture cannot hold."""
     if catalog.language.tag == SOURCE_TAG:
         return
@@ -215,7 +220,7 @@ def _unfit(plan: Plan, catalog: Catalog, file: Path, project: Project) -> Iterat
                 f"Add a short_title to plan_data/priorities/{priority.id}.yaml, and translate that."
             )
         line = catalog.translation(context, getattr(priority, named)).line
-        yield Problem(project.relative(file), line, context, wrong, fix)
+        yield Problem(file, line, context, wrong, fix)
 
 
 def _whole_pages(prose: Prose, terminology: Terminology) -> Iterator[Problem]:

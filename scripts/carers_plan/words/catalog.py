@@ -136,8 +136,9 @@ class Catalog:
         self.language = language
         tag = language.tag
         self.facts: Mapping[tuple[str, str], Translation] = {}
+        self.own = catalogue_of(project, tag)
         if tag != SOURCE_TAG:
-            own = catalogue_of(project, tag).entries
+            own = self.own.entries
             messages = tuple(messages)
             own = renamed(own, renamings(messages, own))
             found = {entry.key: entry for entry in own if not entry.obsolete}
