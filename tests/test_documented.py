@@ -31,13 +31,15 @@ ROOT = Path(__file__).resolve().parent.parent
 EDITORS = (ROOT / "plan_data" / "README.md").read_text(encoding="utf-8")
 FIELDS = (ROOT / "plan_data" / ".schema" / "README.md").read_text(encoding="utf-8")
 FIRST = (ROOT / "README.md").read_text(encoding="utf-8")
-DEVELOPERS = (ROOT / "scripts" / "README.md").read_text(encoding="utf-8")
+COMMANDS = (ROOT / "scripts" / "guides" / "commands.md").read_text(encoding="utf-8")
+DECISIONS = ROOT / "scripts" / "decisions"
 GUIDES = [
     ROOT / "README.md",
     ROOT / "plan_data" / "README.md",
     ROOT / "plan_data" / ".schema" / "README.md",
-    ROOT / "scripts" / "README.md",
-    *sorted((ROOT / "scripts" / "decisions").glob("*.md")),
+    ROOT / ".github" / "CONTRIBUTING.md",
+    *sorted((ROOT / "scripts").glob("*.md")),
+    *sorted((ROOT / "scripts").glob("*/*.md")),
 ]
 EXAMPLE = re.compile(
     r"^`(?P<file>plan_data/\S+)`\n\n```yaml\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL
@@ -210,7 +212,14 @@ def test_every_folder_is_in_the_editors_or_field_guide() -> None:
 
 @pytest.mark.parametrize("command", sorted(main.commands))
 def test_every_command_is_in_the_developers_guide(command: str) -> None:
-    assert f"`carers-plan {command}" in DEVELOPERS
+    assert f"`carers-plan {command}" in COMMANDS
+
+
+def test_every_guide_for_developers_is_on_the_map() -> None:
+    folder = ROOT / "scripts"
+    text = (folder / "README.md").read_text(encoding="utf-8")
+    guides = [*folder.glob("*/README.md"), *folder.glob("guides/*.md")]
+    assert [path for path in guides if f"({path.relative_to(folder).as_posix()}" not in text] == []
 
 
 def test_the_scripts_are_on_the_first_page() -> None:
@@ -242,13 +251,14 @@ def test_links_between_guides_go_somewhere(guide: Path) -> None:
 
 
 def test_decisions_are_numbered_and_all_listed() -> None:
-    names = [path.name for path in sorted((ROOT / "scripts" / "decisions").glob("*.md"))]
+    names = [path.name for path in sorted(DECISIONS.glob("0*.md"))]
+    listed = (DECISIONS / "README.md").read_text(encoding="utf-8")
     numbers = [int(name[:4]) for name in names]
     # A number is given when the work begins, so one in between may still be on its way.
     assert numbers == sorted(set(numbers))
     for name in names:
-        text = (ROOT / "scripts" / "decisions" / name).read_text(encoding="utf-8")
-        assert f"(decisions/{name})" in DEVELOPERS
+        text = (DECISIONS / name).read_text(encoding="utf-8")
+        assert f"({name})" in listed
         assert re.findall(r"^## (.+)$", text, re.MULTILINE) == [
             "Context",
             "Decision",

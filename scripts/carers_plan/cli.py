@@ -134,7 +134,7 @@ def build(project: Project, target: Path, *, publish: bool) -> None:
             click.echo(report(settings.problems))
             sys.exit(1)
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh)]
-        # The notice about MkDocs 2 is for developers; scripts/README.md tells them.
+        # The notice about MkDocs 2 is for developers; scripts/guides/mkdocs.md tells them.
         quiet = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
         finished = subprocess.run(
             command,
