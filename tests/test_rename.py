@@ -167,9 +167,9 @@ def test_a_catalogue_has_all_translations_under_the_new_name():
         '#~ msgctxt "services/breaks/cost"\n#~ msgid "e"\n#~ msgstr "f"\n'
     )
     assert in_catalogue(text, SERVICE) == (
+        'msgctxt "services/breaks-2/name"\nmsgid "c"\nmsgstr "d"\n\n'
         '#: plan_data/services/rest.yaml\nmsgctxt "services/rest/name"\nmsgid "a"\nmsgstr "b"\n\n'
         'msgctxt "services/rest/summary"\nmsgid "services/breaks/x"\nmsgstr ""\n\n'
-        'msgctxt "services/breaks-2/name"\nmsgid "c"\nmsgstr "d"\n\n'
         '#~ msgctxt "services/rest/cost"\n#~ msgid "e"\n#~ msgstr "f"\n'
     )
 
@@ -182,6 +182,7 @@ def test_a_catalogue_has_all_translations_under_the_new_name():
         ("[a][b]\n\n[b]: help.md\n", "", "", "[a][b]\n\n[b]: guides/ask.md\n"),
         ("[a](contact.md), ![b](files/c.png)", "", "guides/", "[a](../contact.md), ![b](../files/c.png)"),
         ("[a](#here) [b](https://x.org/help.md)", "", "guides/", "[a](#here) [b](https://x.org/help.md)"),
+        ("#. {1} is (help.md#call)\n", "", "", "#. {1} is (guides/ask.md#call)\n"),
         ("[a](help/easy-read.md)", "", "", "[a](help/easy-read.md)"),
     ],
 )  # fmt: skip
@@ -248,14 +249,14 @@ def test_afterwards_the_check_is_clean_and_every_translation_counts_as_before(re
     assert standings(project) == before
     entries = catalogue_of(project, "so").entries
     assert [entry.context for entry in entries] == [
+        "services/carers-line/name",
         "services/night-sitting/name",
         "services/night-sitting/summary",
-        "services/carers-line/name",
         "services/night-sitting/eligibility_description",
     ]
-    assert entries[0].review, "the review is of the same words"
-    assert entries[0].notes == ("A translator's own words.",)
-    assert entries[1].doubtful
+    assert entries[1].review, "the review is of the same words"
+    assert entries[1].notes == ("A translator's own words.",)
+    assert entries[2].doubtful
     assert entries[3].obsolete
     advice = check_project(project, ["so"]).problems
     assert not [

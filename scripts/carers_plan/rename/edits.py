@@ -7,6 +7,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 
 from pydantic import ValidationError
 
@@ -25,9 +26,10 @@ _CONTEXT = re.compile(
     rf"^(?P<before>(?:#~ *)?msgctxt +)(?P<text>{_TEXT}(?:\n(?:#~ *)?{_TEXT})*)", re.MULTILINE
 )
 _PIECE = re.compile(_TEXT)
-# Where a link in Markdown leads inside the site, beside its words or in a definition.
+# Where a link in Markdown leads inside the site: beside its words, in a definition, or where a
+# catalogue tells translators of it.
 _LINK = re.compile(
-    r"(?P<before>\]\(<?|^[ \t]*\[[^\]\n]+\]:[ \t]+<?)"
+    r"(?P<before>\]\(<?|^[ \t]*\[[^\]\n]+\]:[ \t]+<?|^#\. \{\w+\} is \()"
     r"(?P<name>[\w./-]+)?(?P<anchor>#[\w-]+)?(?=[\s)>])",
     re.MULTILINE,
 )
@@ -97,10 +99,10 @@ def _exchanged(text: str, spans: list[slice], exchange: Callable[[str], str]) ->
 
 
 def in_catalogue(text: str, change: Renaming) -> str:
-    """Return a gettext file with the translations under the new name, and as they were."""
+    """Return a gettext file with the translations under the new name and at its place."""
 
     def context(found: re.Match[str]) -> str:
-        whole = "".join(piece[1:-1] for piece in _PIECE.findall(found["text"]))
+        whole = _whole(found)
         if record_of(whole) != change.was:
             return found[0]
         return f'{found["before"]}"{change.now}{whole[len(change.was) :]}"'
@@ -110,7 +112,34 @@ def in_catalogue(text: str, change: Renaming) -> str:
         f"{start}{name.removeprefix(f'{DOCS}/')}{ending}" for name in (change.was, change.now)
     )
     files = re.compile(rf"^(#:.*? ){re.escape(old)}(?![\w.-])", re.MULTILINE)
-    return files.sub(rf"\g<1>{new}", _CONTEXT.sub(context, text))
+    edited = files.sub(rf"\g<1>{new}", _CONTEXT.sub(context, text))
+    return text if edited == text else _in_order(edited, change)
+
+
+def _in_order(text: str, change: Renaming) -> str:
+    """Return a gettext file whose entries of the new name stand where it comes among its like."""
+    entries = [(_record_in(entry), entry) for entry in text.removesuffix("\n").split("\n\n")]
+    own = [entry for entry in entries if entry[0] == change.now]
+    rest = [entry for entry in entries if entry[0] != change.now]
+    ending = ".md" if change.folder == DOCS else ""
+
+    def order(record: str) -> tuple[str, ...]:
+        return PurePosixPath(f"{record}{ending}").parts
+
+    alike = [n for n, (it, _) in enumerate(rest) if it.startswith(f"{change.folder}/")]
+    before = [n for n in alike if order(rest[n][0]) < order(change.now)]
+    place = before[-1] + 1 if before else alike[0] if alike else entries.index(own[0]) if own else 0
+    return "\n\n".join(entry for _, entry in (*rest[:place], *own, *rest[place:])) + "\n"
+
+
+def _record_in(entry: str) -> str:
+    """Return the record or page of an entry that is in use, empty for others."""
+    found = _CONTEXT.search(entry)
+    return record_of(_whole(found)) if found and not found["before"].startswith("#") else ""
+
+
+def _whole(context: re.Match[str]) -> str:
+    return "".join(piece[1:-1] for piece in _PIECE.findall(context["text"]))
 
 
 def in_links(text: str, change: Renaming, here: str = "", before: str = "", after: str = "") -> str:

@@ -216,8 +216,7 @@ def _linked(
             file, was = inside.partition("/")[2], origin.get(name, name).split("/", 2)[2]
             here = page_path(was)
             before, after = (it[: it.rfind("/") + 1] for it in (was, file))
-        marked = docs == DOCS or name.endswith((".yaml", ".yml"))
-        found[name] = edits.in_links(text, change, here, before, after) if marked else text
+        found[name] = edits.in_links(text, change, here, before, after)
     english = {
         name for name, text in found.items() if name.startswith(ENGLISH) and text != texts[name]
     }
