@@ -78,10 +78,10 @@ class Composer:
             "choices": self.choices,
             "finding": self.finding,
             "since": {route.name: route.path for route in self.routes.of("since")},
-            "t": self.catalog.say,
-            "tp": self.catalog.plain,
-            "d": self.dates,
-            "v": self.view,
+            "message": self.catalog.say,
+            "plain_message": self.catalog.plain,
+            "dates": self.dates,
+            "view": self.view,
             "plan": self.plan,
             "language": language,
             "languages": shared.inputs.languages,
@@ -252,7 +252,7 @@ class Composer:
         def link(target: str) -> str:
             return self.address(root, target)
 
-        def md(words: str) -> Markup:
+        def as_html(words: str) -> Markup:
             own = words if isinstance(words, Words) else Words(words)
             known = None if own.lang or not self.catalog.foreign else ()
             return self.block(
@@ -260,7 +260,7 @@ class Composer:
             )
 
         def passage(words: str, tag: str) -> Markup:
-            return md(Words(words, "" if tag == self.language.tag else tag))
+            return as_html(Words(words, "" if tag == self.language.tag else tag))
 
         def link_to(role: str) -> str:
             page = self.routes.roles.get(role)
@@ -291,7 +291,7 @@ class Composer:
             "links": links,
             "once": once,
             "base": base,
-            "md": md,
+            "markdown": as_html,
             "passage": passage,
         }
 
