@@ -69,6 +69,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "to_do": {"problem", "project"},
     "new_site": {"loading", "output_folder", "project", "schema", "theme", "words"},
     "settings": {"loading", "problem", "project", "words"},
+    "trial_copy": {"project"},
     "upgrades": {
         "atomic_file",
         "changelog",
@@ -76,13 +77,13 @@ MAY_IMPORT: dict[str, set[str]] = {
         "limits",
         "loading",
         "new_site",
-        "output_folder",
         "pages",
         "problem",
         "project",
         "schema",
         "settings",
         "theme",
+        "trial_copy",
         "words",
     },
     "formats": {"atomic_file", "loading", "project", "settings", "words"},
@@ -97,6 +98,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "problem",
         "project",
         "settings",
+        "trial_copy",
         "words",
     },
     "build": {"checking", "pages", "problem", "project", "words"},
@@ -324,7 +326,7 @@ def test_only_commands_and_the_plugin_ask_the_clock():
 
 
 # Each knows how to write so that nothing is lost when it is stopped.
-WRITERS = {"atomic_file.py", "file_lock.py", "output_folder.py", "rename/trial_copy.py"}
+WRITERS = {"atomic_file.py", "file_lock.py", "output_folder.py", "trial_copy.py"}
 WRITING = {
     *("write_text", "write_bytes", "touch", "mkdir", "rename", "unlink", "rmdir", "symlink_to"),
     *("hardlink_to", "chmod", "copy", "copyfile", "copytree", "move", "rmtree", "truncate"),

@@ -13,7 +13,6 @@ import os
 import shutil
 import stat
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -161,22 +160,10 @@ def replace_folder(
     with folder.replacement(wait) as (fresh, _):
         if folder.ours is is_for_team:
             (fresh / MARK).touch()
-        _fill(fresh, files)
-
-
-@contextlib.contextmanager
-def passing_folder(files: Iterable[tuple[str, str | bytes]]) -> Iterator[Path]:
-    """Yield a folder that holds just some files, by their paths; after the block it is gone."""
-    with tempfile.TemporaryDirectory() as name:
-        _fill(Path(name), files)
-        yield Path(name)
-
-
-def _fill(folder: Path, files: Iterable[tuple[str, str | bytes]]) -> None:
-    for name, content in files:
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        for name, content in files:
+            path = fresh / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
 
 
 def make_readable(folder: Path) -> None:

@@ -19,8 +19,8 @@ from carers_plan.problem import InvalidPlanError, Problem, nearest
 from carers_plan.project import Project
 from carers_plan.rename import edits
 from carers_plan.rename.edits import DOCS, Renaming
-from carers_plan.rename.trial_copy import trial_copy
 from carers_plan.settings import read_settings
+from carers_plan.trial_copy import trial_copy
 from carers_plan.words.language import SOURCE_TAG
 from carers_plan.words.prose_words import page_digest
 

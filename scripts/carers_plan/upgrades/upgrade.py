@@ -13,11 +13,11 @@ from carers_plan.changelog import for_editors
 from carers_plan.checking import check_project
 from carers_plan.loading.data_format import FORMAT, LINE, PIN, SITE, format_in, format_problem
 from carers_plan.loading.yaml_file import parse_yaml, read_text
-from carers_plan.output_folder import passing_folder
 from carers_plan.problem import InvalidPlanError, Problem
 from carers_plan.project import Project, has_file
-from carers_plan.settings import find_project, read_settings
+from carers_plan.settings import read_settings
 from carers_plan.theme import SHIPPED
+from carers_plan.trial_copy import trial_copy
 from carers_plan.upgrades.format_2 import FORMAT_2
 from carers_plan.upgrades.step import DataFormat, Texts, UpgradeStep
 from carers_plan.words.catalog import HERE
@@ -168,13 +168,14 @@ def _files(project: Project, made: Texts) -> Iterator[Path]:
 
 def _checked(project: Project, older: Texts, newer: Texts) -> tuple[Problem, ...]:
     """Return what `check` would say of the project with its new texts."""
-    folders = (project.docs, project.plan_data, project.overrides)
-    paths = [*project.root.glob("*.yml"), *(it for folder in folders for it in folder.rglob("*"))]
-    files: dict[str, str | bytes] = {
-        name: path.read_bytes()
-        for path in paths
-        if has_file(path) and (name := project.name_of(path)) not in older
-    }
-    with passing_folder({**files, **newer}.items()) as folder:
-        copy = find_project(folder, project.configuration)
+    with trial_copy(project) as copy:
+        own = (copy.docs, copy.plan_data, copy.overrides)
+        for name in {*older, *newer}:
+            path = copy.root / name
+            if not any(path.is_relative_to(folder) for folder in own) and path.suffix != ".yml":
+                continue  # In a copy, that is the project itself.
+            if name not in newer:
+                atomic_file.delete(path)
+            elif newer[name] != older.get(name):
+                atomic_file.write(path, newer[name], durable=False)
         return check_project(copy, read_settings(copy).tags).problems

@@ -17,20 +17,25 @@ from carers_plan.project import Project
 def trial_copy(project: Project) -> Iterator[Project]:
     """Yield a copy of a project. Its files are hard links: they take no space until they change.
 
-    What is changed in it has to be replaced (`atomic_file.write`), never written into.
+    Facts, pages, templates and settings may be changed in it, and have to be replaced for that
+    (`atomic_file.write`), never written into. All else leads to the project itself.
     """
-    for left in project.cache.glob("rename-*"):  # By a command that was killed.
+    project.cache.mkdir(exist_ok=True)
+    for left in project.cache.glob("trial-*"):  # By a command that was killed.
         shutil.rmtree(left)
-    with tempfile.TemporaryDirectory(dir=project.cache, prefix="rename-") as folder:
+    own = project.theme.folders[:-1]
+    with tempfile.TemporaryDirectory(dir=project.cache, prefix="trial-") as folder:
         root = Path(folder)
         for path in project.root.glob("[!.]*"):
-            if path in {project.plan_data, project.docs}:
+            if path in {project.plan_data, project.docs, *own}:
                 shutil.copytree(path, root / path.name, symlinks=True, copy_function=_link)
             elif path.suffix == ".yml":
                 _link(path, root / path.name)
             else:
                 (root / path.name).symlink_to(path)
-        yield replace(project, root=root, templates=project.overrides)
+        within = own and own[0].parent == project.root
+        templates = root / own[0].name if within else project.overrides
+        yield replace(project, root=root, templates=templates)
 
 
 def _link(source: str | Path, target: str | Path) -> None:
