@@ -159,6 +159,7 @@ def test_an_upgrade_that_is_killed_is_seen_and_finished(
     [
         ("docs/en/help.md", b"<<<<<<< HEAD\nOne\n=======\nTwo\n>>>>>>> theirs\n"),
         ("plan_data/services/line.yaml", b"name: Caf\xe9\n"),
+        ("overrides/components/ours.html", b"<<<<<<< HEAD\n<p>One</p>\n"),
         ("plan_data/translations/bn.po", b'msgid ""\nmsgstr ""\n\nmsgid "Cut off'),
     ],
 )
@@ -172,6 +173,13 @@ def test_two_versions_in_a_file_or_an_unreadable_one_stop_it_before_anything_is_
     assert told.startswith(name)
     assert told.endswith("Nothing was changed.\n")
     assert contents(old.root) == before
+
+
+def test_a_folder_without_a_site_is_left_as_it_is(tmp_path: Path):
+    code, told = run(Project(tmp_path), "upgrade")
+    assert (code, told.partition("\n")[0]) == (1, "plan_data/site.yaml")
+    assert "There is no plan_data/site.yaml in this folder." in told
+    assert contents(tmp_path) == {}
 
 
 def test_windows_line_ends_and_the_mark_before_a_text_stay(old: Project):

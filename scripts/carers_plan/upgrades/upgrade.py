@@ -27,6 +27,7 @@ FORMATS: Mapping[int, DataFormat] = {FORMAT: FORMAT_2}
 SHOWN = 3
 """How many files are named for each step."""
 _PINS = "requirements.txt"
+_TEXTS = {".css", ".html", ".js", ".svg"}
 _EDITED = (
     "docs/**/*.md",
     "plan_data/**/*.yaml",
@@ -81,7 +82,7 @@ def prepare(project: Project) -> Upgrade:
     """
     made = {project.relative(path): text for path, text in schema.files(project).items()}
     older = _read(project, made)
-    found = format_in(older[SITE]) if SITE in older else FORMAT
+    found = format_in(older[SITE])
     problem = format_problem(project)
     if problem and found > FORMAT:
         raise InvalidPlanError([problem])
@@ -127,7 +128,7 @@ def _changed(texts: Texts, name: str, pattern: re.Pattern[str], new: str) -> Tex
 
 def _numbered(texts: Texts) -> Texts:
     line = f"format: {FORMAT}"
-    if SITE not in texts or format_in(texts[SITE]) == FORMAT:
+    if format_in(texts[SITE]) == FORMAT:
         return texts
     if LINE.search(texts[SITE]):
         return _changed(texts, SITE, LINE, line)
@@ -141,10 +142,15 @@ def _read(project: Project, made: Texts) -> Texts:
         name = project.relative(path)
         largest = limits.CATALOGUE if path.suffix == ".po" else limits.TEXT_FILE
         text, wrong = read_text(path, name, project.root, largest)
-        if not (wrong and name.startswith("overrides/")):  # Such as a picture of the council's.
-            texts[name] = text
-            problems += wrong
-    if SITE in texts and not problems:
+        if wrong and name.startswith("overrides/") and path.suffix not in _TEXTS:
+            continue  # Such as a picture of the council's.
+        texts[name] = text
+        problems += wrong
+    if SITE not in texts:
+        wrong_folder = f"There is no {SITE} in this folder."
+        fix = "Go to the folder that holds docs and plan_data, or name it: --project FOLDER"
+        problems.append(Problem(SITE, 0, "", wrong_folder, fix))
+    elif not problems:
         problems += parse_yaml(texts[SITE], SITE).problems
     if problems:
         raise InvalidPlanError(problems)
