@@ -101,8 +101,12 @@ def _with_digests(texts: Texts) -> Texts:
 
 
 def _with_blanks(texts: Texts) -> Texts:
-    pattern = "plan_data/translations/*.po"
-    return _each(texts, pattern, lambda name, text: po_file.edited(text, name, _blanked))
+    """Take short numbers out of translations of facts and pages; interface words have no blanks."""
+
+    def masked(name: str, text: str) -> str:
+        return text if name.startswith(_OWN) else po_file.edited(text, name, _blanked)
+
+    return _each(texts, "plan_data/translations/*.po", masked)
 
 
 def _blanked(

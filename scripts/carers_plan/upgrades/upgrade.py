@@ -22,7 +22,7 @@ from carers_plan.upgrades.format_2 import FORMAT_2
 from carers_plan.upgrades.step import DataFormat, Texts, UpgradeStep
 from carers_plan.words.catalog import HERE
 
-FORMATS: Mapping[int, DataFormat] = {FORMAT: FORMAT_2}
+FORMATS: Mapping[int, DataFormat] = {2: FORMAT_2}
 """What brings data to each format from the one before. A new format is one more line."""
 SHOWN = 3
 """How many files are named for each step."""
@@ -71,7 +71,7 @@ class Upgrade:
             rest = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
             yield f"- {done}: {files}{rest}"
         if self.since and (news := for_editors(self.since)):
-            yield f"\nWhat changed for editors since the version before {self.since}:\n{news}"
+            yield f"\nWhat is new for editors since version {self.since}:\n{news}"
 
 
 def prepare(project: Project) -> Upgrade:
