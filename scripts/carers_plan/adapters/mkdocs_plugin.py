@@ -102,6 +102,11 @@ class CarersPlanPlugin(BasePlugin[PluginConfig]):
 
     on_config = CombinedEvent(_one_layout, _whole_site)
 
+    def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
+        """Let go of a page that is about to be written: MkDocs keeps all of them to the end."""
+        page.content = ""
+        return output
+
     def on_build_error(self, *, error: Exception, **_: object) -> None:
         """Tell in plain words why a file or folder could not be used, such as a full disk."""
         if isinstance(error, OSError):

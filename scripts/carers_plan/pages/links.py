@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
@@ -69,7 +70,7 @@ def _read(file: str, html: str, site: Site, page: SitePage | None = None) -> _Pa
     found: dict[str, set[str]] = {"id": set(), "href": set(), "src": set()}
     for tag in _TAG.findall(html):
         for name, value in _ATTRIBUTE.findall(tag):
-            found[name].add(value)
+            found[name].add(sys.intern(value))  # Most are on many pages.
     route = page.route if page else None
     addresses = sorted(found["href"] | found["src"])
     return _Page(file, route, site.language, frozenset(found["id"]), tuple(addresses))

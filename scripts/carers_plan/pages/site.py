@@ -81,6 +81,7 @@ class _Builder:
         """Make the pages of one language without their frames, and see how much it has of each."""
         made = [draft(composer, route) for route in self.routes if route is not self.keep]
         composer.measure(made)
+        composer.parts.clear()
         return made
 
     def site(self, composer: Composer, drafts: Iterable[Draft]) -> Site:
