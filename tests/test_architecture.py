@@ -66,7 +66,8 @@ MAY_IMPORT: dict[str, set[str]] = {
         "theme",
         "words",
     },
-    "to_do": {"problem", "project"},
+    "to_do": {"loading", "problem", "project"},
+    "fault": {"atomic_file"},
     "new_site": {"loading", "output_folder", "project", "schema", "theme", "words"},
     "settings": {"loading", "problem", "project", "words"},
     "trial_copy": {"project"},
@@ -130,6 +131,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "adapters": {
         "clock",
         "build",
+        "fault",
         "output_folder",
         "pages",
         "problem",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from dataclasses import replace
@@ -12,7 +13,7 @@ from typing import Any
 
 import click
 
-from carers_plan import clock
+from carers_plan import clock, fault
 from carers_plan.atomic_file import one_writer, only_writer
 from carers_plan.cache_file import DAMAGED
 from carers_plan.formats import formats
@@ -21,7 +22,7 @@ from carers_plan.loading.data_format import format_problem
 from carers_plan.output_folder import OutputFolder, is_site, make_readable
 from carers_plan.problem import InvalidPlanError, report, told
 from carers_plan.project import Project
-from carers_plan.settings import Settings, find_project, read_settings
+from carers_plan.settings import find_project, read_settings
 from carers_plan.to_do import blanks_in
 from carers_plan.upgrades.command import upgrade
 from carers_plan.weight import advice, visits
@@ -32,7 +33,7 @@ from translation_desk.team import preview, pseudo, status
 
 
 class _Plain(click.Group):
-    """Commands that tell in plain English, each in its turn, why a file could not be used."""
+    """Commands that tell in plain English, each in its turn, why they could not end well."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Keep whether only help is asked for: that may be read in any project."""
@@ -40,14 +41,19 @@ class _Plain(click.Group):
         return super().parse_args(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run a command; a full disk or a folder that it may not write ends it with 1."""
+        """Run a command. Mistakes and a full disk end it with 1, faults of the program with 70."""
         try:
             return super().invoke(ctx)
-        except BrokenPipeError:
-            raise  # Whoever read what is told has stopped: click ends quietly.
+        except (click.exceptions.Exit, click.Abort, click.ClickException, BrokenPipeError):
+            raise  # Click tells these itself, or ends quietly: nobody reads on.
+        except InvalidPlanError as error:
+            click.echo(str(error))
         except OSError as error:
             click.echo(told(error), err=True)
-            sys.exit(1)
+        except Exception as error:  # noqa: BLE001 - whatever nobody has foreseen
+            click.echo(fault.tell(error, ctx.params["folder"] / Project(Path()).cache), err=True)
+            sys.exit(fault.EXIT)
+        sys.exit(1)
 
 
 @click.group(cls=_Plain, context_settings={"help_option_names": ["-h", "--help"]})
@@ -107,24 +113,14 @@ def _refuse_blanks(project: Project) -> None:
         sys.exit(1)
 
 
-def _mistakes(project: Project, settings: Settings) -> str:
-    """Tell what keeps the site from being made, empty if it is not what people wrote."""
-    from carers_plan.build import make  # noqa: PLC0415 - keeps `--help` quick
-
-    day = settings.today or clock.today()
-    try:
-        make(project, settings.languages, day)
-    except InvalidPlanError as error:
-        return str(error)
-    return ""
-
-
 @main.command()
 @click.argument("target", type=click.Path(path_type=Path), default=Path("site"))
 @_PUBLISH
 @click.pass_obj
 def build(project: Project, target: Path, *, publish: bool) -> None:
     """Build the site. If anything goes wrong, the last good site stays as it was."""
+    from carers_plan.build import make  # noqa: PLC0415 - keeps `--help` quick
+
     if publish:
         _refuse_blanks(project)
     folder = OutputFolder(project, target, "carers-plan build", "site", is_site)
@@ -146,11 +142,14 @@ def build(project: Project, target: Path, *, publish: bool) -> None:
             pass_fds=[lock],
         )
         if finished.returncode:
-            if mistakes := _mistakes(project, settings):  # Without what MkDocs says around them.
-                click.echo(mistakes)
-            else:
-                lines = (finished.stdout + finished.stderr).splitlines()
-                click.echo("\n".join(at for at in lines if not at.startswith("INFO")), err=True)
+            # Mistakes are told without what MkDocs says around them.
+            make(project, settings.languages, settings.today or clock.today())
+            if finished.returncode in {-signal.SIGKILL, -signal.SIGABRT}:
+                raise MemoryError(finished.stderr)
+            if finished.returncode < 0 or "Traceback (most recent call last)" in finished.stderr:
+                raise RuntimeError(finished.stderr)
+            lines = (finished.stdout + finished.stderr).splitlines()
+            click.echo("\n".join(at for at in lines if not at.startswith("INFO")), err=True)
             sys.exit(1)
         for line in finished.stderr.splitlines():
             if DAMAGED in line:
@@ -175,12 +174,8 @@ def schema(project: Project, *, only_check: bool) -> None:
         for name in found:
             click.echo(f"{name} is out of date. Run: carers-plan schema")
         sys.exit(1 if found else 0)
-    try:
-        with only_writer(project):
-            written = write(project)
-    except InvalidPlanError as error:
-        click.echo(str(error))
-        sys.exit(1)
+    with only_writer(project):
+        written = write(project)
     for name in written:
         click.echo(f"Wrote {name}")
 

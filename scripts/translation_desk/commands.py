@@ -20,28 +20,12 @@ def translations() -> None:
     """Look after the translations of the plan and its pages."""
 
 
-def opened(project: Project) -> Translations:
-    """Read the plan; if it has mistakes, tell them all and stop."""
-    from carers_plan.problem import InvalidPlanError  # noqa: PLC0415 - keeps `--help` quick
-    from translation_desk.work import Translations  # noqa: PLC0415
-
-    try:
-        return Translations(project)
-    except InvalidPlanError as error:
-        click.echo(str(error))
-        sys.exit(1)
-
-
 def catalogues(project: Project, tags: Iterable[str]) -> list[Work]:
     """Return the council's catalogues of the named languages, of all if none is named."""
-    from carers_plan.problem import InvalidPlanError  # noqa: PLC0415
+    from translation_desk.work import Translations  # noqa: PLC0415 - keeps `--help` quick
 
-    known = opened(project)
-    try:
-        return [known.facts(tag) for tag in chosen(known, tags)]
-    except InvalidPlanError as error:
-        click.echo(str(error))
-        sys.exit(1)
+    known = Translations(project)
+    return [known.facts(tag) for tag in chosen(known, tags)]
 
 
 def chosen(known: Translations, tags: Iterable[str]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ import click
 
 from carers_plan import clock
 from carers_plan.settings import read_settings
-from translation_desk.commands import chosen, opened
+from translation_desk.commands import chosen
 
 if TYPE_CHECKING:
     from carers_plan.project import Project
@@ -28,23 +28,23 @@ def status(project: Project, tags: tuple[str, ...], to: Path | None, rate: str |
 
     Also writes pages with every text beside its translation, and a table for spreadsheets.
     """
-    from carers_plan.output_folder import OutputFolder, replace_folder  # noqa: PLC0415
-    from carers_plan.problem import InvalidPlanError  # noqa: PLC0415 - keeps `--help` quick
+    from carers_plan.output_folder import OutputFolder, replace_folder  # noqa: PLC0415 - quick --help
     from translation_desk.reports.pages import TeamPages  # noqa: PLC0415
     from translation_desk.reports.terminal import report  # noqa: PLC0415
     from translation_desk.status import rate_of, status_of  # noqa: PLC0415
+    from translation_desk.work import Translations  # noqa: PLC0415
 
     place = to or project.cache / "translations"
     folder = OutputFolder(project, place, "--to", ".cache/translations")
     folder.check()
     try:
         cost = rate_of(rate) if rate else None
-        known = opened(project)
-        languages = [status_of(known, tag) for tag in chosen(known, tags)]
-        replace_folder(folder, TeamPages(languages, cost).files(), click.echo)
-    except (InvalidPlanError, ValueError) as error:
+    except ValueError as error:
         click.echo(str(error), err=True)
         sys.exit(1)
+    known = Translations(project)
+    languages = [status_of(known, tag) for tag in chosen(known, tags)]
+    replace_folder(folder, TeamPages(languages, cost).files(), click.echo)
     click.echo(report(languages, cost))
     click.echo(f"Every text and its translation: {project.name_of(folder.path / 'index.html')}")
 
@@ -59,21 +59,17 @@ def preview(project: Project, tag: str, to: Path | None) -> None:
     For translators: they see what is missing, changed or not checked, in its place. The folder
     works without a web server and is never part of the site.
     """
-    from carers_plan.output_folder import OutputFolder, replace_folder  # noqa: PLC0415
-    from carers_plan.problem import InvalidPlanError  # noqa: PLC0415
+    from carers_plan.output_folder import OutputFolder, replace_folder  # noqa: PLC0415 - quick --help
     from translation_desk.preview import whole_preview  # noqa: PLC0415
+    from translation_desk.work import Translations  # noqa: PLC0415
 
     place = to or project.cache / f"preview-{tag}"
     folder = OutputFolder(project, place, "--to", f".cache/preview-{tag}")
     folder.check()
-    try:
-        known = opened(project)
-        (tag,) = chosen(known, [tag])
-        today = known.settings.today or clock.today()
-        replace_folder(folder, whole_preview(known, tag, today), click.echo)
-    except (InvalidPlanError, ValueError) as error:
-        click.echo(str(error), err=True)
-        sys.exit(1)
+    known = Translations(project)
+    (tag,) = chosen(known, [tag])
+    today = known.settings.today or clock.today()
+    replace_folder(folder, whole_preview(known, tag, today), click.echo)
     click.echo(f"The pages begin at {project.name_of(folder.path / 'seen' / tag / 'index.html')}")
 
 
@@ -86,15 +82,10 @@ def pseudo(project: Project, to: Path | None) -> None:
     en-XA is longer and accented, in brackets; ar-XB is written from right to left. To test it:
     carers-plan audit, then the folder.
     """
-    from carers_plan.output_folder import OutputFolder, replace_folder  # noqa: PLC0415
-    from carers_plan.problem import InvalidPlanError  # noqa: PLC0415
+    from carers_plan.output_folder import OutputFolder, replace_folder  # noqa: PLC0415 - quick --help
     from translation_desk.pseudo import pseudo_site  # noqa: PLC0415
 
-    try:
-        folder = OutputFolder(project, to or project.cache / "pseudo", "--to", ".cache/pseudo")
-        today = read_settings(project).today or clock.today()
-        replace_folder(folder, pseudo_site(project, today), click.echo)
-    except (InvalidPlanError, ValueError) as error:
-        click.echo(str(error), err=True)
-        sys.exit(1)
+    folder = OutputFolder(project, to or project.cache / "pseudo", "--to", ".cache/pseudo")
+    today = read_settings(project).today or clock.today()
+    replace_folder(folder, pseudo_site(project, today), click.echo)
     click.echo(f"The pages begin at {project.name_of(folder.path / 'en-XA' / 'index.html')}")

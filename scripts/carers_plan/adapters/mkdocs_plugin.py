@@ -14,7 +14,7 @@ from typing import Any
 from mkdocs.config import config_options as opt
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
@@ -22,7 +22,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 from watchdog.observers.polling import PollingObserver
 
-from carers_plan import clock
+from carers_plan import clock, fault
 from carers_plan.build import make
 from carers_plan.output_folder import OutputFolder, is_site
 from carers_plan.pages.assets import theme_files
@@ -108,9 +108,12 @@ class CarersPlanPlugin(BasePlugin[PluginConfig]):
         return output
 
     def on_build_error(self, *, error: Exception, **_: object) -> None:
-        """Tell in plain words why a file or folder could not be used, such as a full disk."""
+        """Tell in plain words what MkDocs would only show the traceback of, such as a full disk."""
         if isinstance(error, OSError):
             raise PluginError(told(error)) from None
+        if not isinstance(error, MkDocsException):
+            root = Path(str(self.config.config_file_path)).parent
+            raise PluginError(fault.tell(error, Project(root).cache)) from None
 
     def _only_this_language(self, files: Files, config: MkDocsConfig) -> Files:
         """Show mkdocs-static-i18n only the pages that the current language can use.

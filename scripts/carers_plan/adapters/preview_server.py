@@ -50,8 +50,10 @@ class Preview:
             try:
                 build(*given)
             except Exception as error:  # noqa: BLE001 - whatever it is, the preview goes on
-                self.mistake = str(error.__context__ or error).strip() or type(error).__name__
-                if not isinstance(error, SystemExit):  # MkDocs has told what it ends with.
+                ended = isinstance(error, SystemExit)  # MkDocs has told what it ends with.
+                told = (error.__context__ if ended else None) or error
+                self.mistake = str(told).strip() or type(told).__name__
+                if not ended:
                     say(self.mistake)
             else:
                 self.mistake = ""

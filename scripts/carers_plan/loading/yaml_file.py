@@ -70,15 +70,14 @@ def read_text(  # noqa: PLR0911 - one for each reason to refuse
         return refuse(wrong, "Put the file itself here instead of a link to it.")
     if not path.is_file():
         return refuse("This is not a file.", "Delete it, or give it another name.")
+    if (size := path.stat().st_size) > largest:
+        wrong = f"The file is too big: {size // 1024} KB. The limit is {largest // 1024} KB."
+        return refuse(wrong, "Split it into several files, one record in each.")
     try:
         data = path.read_bytes()
     except OSError as error:
         wrong = f"The file cannot be opened: {error.strerror}."
         return refuse(wrong, "Check that you are allowed to read it.")
-    if len(data) > largest:
-        size, limit = len(data) // 1024, largest // 1024
-        wrong = f"The file is too big: {size} KB. The limit is {limit} KB."
-        return refuse(wrong, "Split it into several files, one record in each.")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -124,7 +123,7 @@ def read_yaml(path: Path, name: str, root: Path) -> YamlFile:
     return YamlFile(name, problems=problems) if problems else parse_yaml(text, name)
 
 
-@functools.lru_cache(maxsize=20_000)
+@functools.lru_cache(maxsize=5_000)
 def parse_yaml(text: str, name: str) -> YamlFile:
     """Parse YAML text. Cached by content, so that a rebuild reads only what changed."""
     return _parsed(YamlReader(name, text))

@@ -104,7 +104,7 @@ def read_catalogue(path: Path, name: str, root: Path) -> Catalogue:
     return parse(text, name)
 
 
-@functools.lru_cache(maxsize=64)
+@functools.lru_cache(maxsize=32)
 def parse(text: str, name: str) -> Catalogue:
     """Return the entries of a catalogue. Raises `InvalidPlanError` with every mistake.
 

@@ -21,7 +21,7 @@ from carers_plan.words.checks import (
 from carers_plan.words.po_file import Catalogue, CatalogueEntry
 
 
-@functools.lru_cache(maxsize=64)
+@functools.lru_cache(maxsize=32)
 def translation_problems(
     catalogue: Catalogue, name: str, tag: str, terminology: Terminology
 ) -> tuple[Problem, ...]:

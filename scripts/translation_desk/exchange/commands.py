@@ -12,7 +12,7 @@ import click
 
 from carers_plan import clock
 from carers_plan.atomic_file import one_writer
-from translation_desk.commands import chosen, opened
+from translation_desk.commands import chosen
 
 if TYPE_CHECKING:
     from carers_plan.model.review import Review
@@ -62,11 +62,12 @@ def export(
     from carers_plan.output_folder import OutputFolder  # noqa: PLC0415
     from translation_desk.exchange import outgoing  # noqa: PLC0415 - keeps `--help` quick
     from translation_desk.exchange.formats import FORMATS  # noqa: PLC0415
+    from translation_desk.work import Translations  # noqa: PLC0415
 
     OutputFolder(project, folder.absolute(), "--folder", "for-translators").check_place()
     if review and kind not in {"xlsx", "docx"}:
         _stop("A review sheet is for people without special programs: --to xlsx or --to docx.")
-    found = opened(project)
+    found = Translations(project)
     (tag,) = chosen(found, [tag])
     when = _day(day)
     if review:
@@ -121,9 +122,10 @@ def import_(
     )
     from translation_desk.exchange.incoming import take_in  # noqa: PLC0415
     from translation_desk.exchange.outcome import Wish  # noqa: PLC0415
+    from translation_desk.work import Translations  # noqa: PLC0415
 
     wish = Wish(machine, replace_reviewed, _review(reviewed))
-    found, ends = opened(project), {0}
+    found, ends = Translations(project), {0}
     for path in files:
         try:
             taken = take_in(found, path, wish, _day(day))
