@@ -27,18 +27,21 @@ def main() -> int:
     )
     words.add_argument("--workers", type=int, default=1)
     words.add_argument(
-        "--command", action="store_true", help="ask by the command, not in this process"
+        "--command", type=int, default=200, help="every how many rounds the real command is asked"
     )
+    words.add_argument("--councils", action="store_true", help="leave out the large example")
     words.add_argument("--into", type=Path, help="a file for the rounds that did not end well")
     given = words.parse_args()
     kinds = tuple(given.kind or KINDS)
     counted: Counter[tuple[str, str]] = Counter()
     wrong: defaultdict[str, list[Ended]] = defaultdict(list)
-    slowest = 0.0
+    slowest, largest = 0.0, 0
     for ended in _rounds(given, kinds):
         how = ended.how if ended.well else "wrong"
         counted[ended.kind, how] += 1
-        slowest = max(slowest, ended.seconds)
+        slowest, largest = max(slowest, ended.seconds), max(largest, ended.megabytes)
+        if counted.total() % 500 == 0:
+            print(f"{counted.total()} rounds, {sum(map(len, wrong.values()))} wrong", flush=True)
         if not ended.well:
             if not wrong[ended.how]:
                 print(f"{ended.number}  {ended.how}  ({ended.file})\n{ended.details}", flush=True)
@@ -51,7 +54,10 @@ def main() -> int:
         print(
             f"{kind:10}" + "".join(f"{counted[kind, how]:8}" for how in ("built", "told", "wrong"))
         )
-    print(f"{counted.total()} rounds of seed {given.seed}. The longest took {slowest:.1f} seconds.")
+    print(
+        f"{counted.total()} rounds of seed {given.seed}. The longest took {slowest:.1f} seconds, "
+        f"the largest process {largest} MB."
+    )
     for how, found in sorted(wrong.items(), key=lambda item: -len(item[1])):
         numbers = ", ".join(str(ended.number) for ended in found[:8])
         print(f"{len(found):6}  {how}  (rounds {numbers})")
@@ -71,7 +77,8 @@ def _rounds(given: argparse.Namespace, kinds: tuple[str, ...]) -> Iterator[Ended
         if len(share):
             ours, theirs = context.Pipe(duplex=False)
             process = context.Process(
-                target=work, args=(theirs, share, given.seed, kinds, given.command)
+                target=work,
+                args=(theirs, share, kinds, given),
             )
             process.start()
             theirs.close()

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import traceback
+from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,10 +25,8 @@ from types import FrameType
 
 from carers_plan.build import make
 from carers_plan.checking import check_project
-from carers_plan.loading.yaml_file import parse_yaml
 from carers_plan.problem import InvalidPlanError, Problem, UnusableFileError, report
 from carers_plan.settings import find_project, read_settings
-from carers_plan.words.po_file import parse
 from tests.conftest import COUNCIL_LANGUAGE, COUNCILS, ROOT, copy_project
 from tests.fuzz.mutations import spoilt, spoilt_package
 from tests.fuzz.places import spoil_a_place
@@ -39,6 +38,8 @@ from translation_desk.work import Translations
 
 SECONDS, MEGABYTES = 10, 500
 """What a round may take of the processor's time, and of memory besides what the program needs."""
+MESSAGES = 60
+"""The most that a round may tell: what is wrong with one file, and what lacks it in others."""
 PATIENCE = 90
 """After how many seconds a round counts as stuck, however busy the computer is."""
 DAY = dt.date(2026, 11, 30)
@@ -57,7 +58,8 @@ KINDS = {
     "sheet-po": ("", "po"),
 }
 """What can be spoilt: which files of a project, or else a sheet that came back, and its syntax."""
-WEIGHTS = (30, 22, 12, 8, 4, 2, 2, 8, 4, 4, 4, 4)
+WEIGHTS = dict(zip(KINDS, (15, 11, 6, 4, 2, 1, 1, 4, 2, 2, 2, 2), strict=True))
+"""How many rounds of each kind there are in as many as all together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class Ended:
     how: str
     seconds: float
     details: str = ""
+    megabytes: int = 0
 
     @property
     def well(self) -> bool:
@@ -110,8 +113,9 @@ class Range:
     ) -> Ended:
         """Spoil something, ask the program in this process or by its command, and put it right."""
         random = Random(f"{seed}/{number}")  # noqa: S311 - not a secret
-        weights = [WEIGHTS[[*KINDS].index(kind)] for kind in kinds]
-        (kind,) = random.choices(kinds, weights)
+        turns = [kind for kind in kinds for _ in range(WEIGHTS[kind])]
+        Random(seed).shuffle(turns)  # noqa: S311
+        kind = turns[number % len(turns)]
         name = random.choice([*self.roots, *COUNCIL_LANGUAGE])  # The example takes longer.
         root = self.roots[name]
         ask: Callable[..., str] = _commanded if command else _asked
@@ -142,7 +146,8 @@ class Range:
             how, details = _name_of(error), traceback.format_exc()
             error.__traceback__ = None
         after = resource.getrusage(resource.RUSAGE_SELF)
-        return Ended(number, kind, file, how, after.ru_utime - before.ru_utime, details)
+        seconds, megabytes = after.ru_utime - before.ru_utime, after.ru_maxrss // 1024
+        return Ended(number, kind, file, how, seconds, details, megabytes)
 
     def _spoilt(self, root: Path, kind: str, random: Random) -> Path:
         pattern, syntax = KINDS[kind]
@@ -204,9 +209,6 @@ class Range:
             at = root / "mkdocs.yml"
             shutil.rmtree(at) if at.is_dir() and not at.is_symlink() else at.unlink(missing_ok=True)
             shutil.copyfile(kept / "mkdocs.yml", at)
-        if parse_yaml.cache_info().currsize > 3000:
-            parse_yaml.cache_clear()
-            parse.cache_clear()
 
 
 @contextmanager
@@ -258,8 +260,9 @@ def _clear(problems: tuple[Problem, ...]) -> None:
     text.encode()
     if not problems or not all(item.path and item.wrong and item.fix for item in problems):
         raise UnclearError(text)
-    if len(text) > 200_000 or max(map(len, text.splitlines())) > 2_000:
-        raise UnclearError(f"{len(text)} letters: {text[:500]}")
+    shown = text.count("\n\n")
+    if shown > MESSAGES or max(map(len, text.splitlines())) > 2_000:
+        raise UnclearError(f"{shown} messages, {len(text)} letters: {text[:500]}")
 
 
 def _imported(root: Path, path: Path) -> str:
@@ -297,7 +300,8 @@ def _run(*words: str | Path) -> str:
         preexec_fn=limit,
     )
     said = (finished.stdout + finished.stderr).decode()
-    if "Traceback" in said or finished.returncode not in {0, 1, 2} or not said.strip():
+    fault = "Traceback" in said or "fault of its own" in said
+    if fault or finished.returncode not in {0, 1, 2} or not said.strip():
         raise UnclearError(f"ended with {finished.returncode}: {said[-3000:]}")
     return "told" if finished.returncode else "built"
 
@@ -309,18 +313,12 @@ def limit_memory() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
-def work(
-    pipe: Connection,
-    share: range,
-    seed: int,
-    kinds: tuple[str, ...],
-    command: bool,  # noqa: FBT001
-) -> None:
+def work(pipe: Connection, share: range, kinds: tuple[str, ...], given: Namespace) -> None:
     """Run rounds in a process of their own, and send how each ended."""
     with tempfile.TemporaryDirectory() as folder:
-        projects = Range(Path(folder))
-        projects.round(seed, -1, ("yaml",))  # All that is read but once is there now.
-        if not command:
-            limit_memory()
+        projects = Range(Path(folder), example=not given.councils)
+        projects.round(given.seed, -1, ("yaml",))  # All that is read but once is there now.
+        limit_memory()
         for number in share:
-            pipe.send(projects.round(seed, number, kinds, command=command))
+            command = number % given.command == given.command - 1
+            pipe.send(projects.round(given.seed, number, kinds, command=command))

@@ -21,7 +21,7 @@ ENOUGH = 0.5
 """The part of a record's texts that another has to say too, to be taken for the same record."""
 
 
-@functools.cache
+@functools.lru_cache(maxsize=20_000)
 def record_of(context: str) -> str:
     """Return the record or page of a message: `services/respite`, `docs/help`, empty for `site`."""
     if context.startswith("docs/"):
