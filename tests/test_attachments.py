@@ -146,7 +146,9 @@ def test_only_the_folders_of_languages_count(project: Project):
     put(project, "docs/x.pdf", PDF)
     put(project, "docs/fr/index.md", "---\ntitle: Aide\n---\n")
     assert "the folders of the languages" in told(project, "docs/x.pdf")[0].wrong
-    assert told(project, "docs/fr/index.md")[0].wrong.startswith('"fr" is no language of this site')
+    put(project, "docs/fr/aide.md", "---\ntitle: Aide\n---\n")
+    (foreign,) = told(project, "docs/fr")
+    assert foreign.wrong.startswith('"fr" is no language of this site')
 
 
 @pytest.mark.parametrize("name", ["Help at night.md", "../en/Café.md", "a'b.md", '"onclick=x.md', "HELP.md", "a/B/c.md"])  # fmt: skip

@@ -93,7 +93,7 @@ def check_project(project: Project, tags: Collection[str], today: dt.date = dt.d
     paths = {route.path for route in routes if route.listed} if routes else english.keys()
     headings = {path: set(heading_ids(page.body)) for path, page in english.items()}
     settings = read_settings(project)
-    attachments = Attachments(project, {*tags, *settings.every_language}, SOURCE_TAG)
+    attachments = Attachments(project, {SOURCE_TAG, *tags, *settings.every_language}, SOURCE_TAG)
     marked = {path for path, page in english.items() if MARKER.search(page.body)}
     destinations = Destinations(paths, headings, attachments, marked, whole=bool(routes))
     problems.extend(check_prose(prose, markers, destinations, SOURCE_TAG))

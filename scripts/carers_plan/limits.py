@@ -19,8 +19,12 @@ INHERITED = 5
 """Files that mkdocs.yml may have behind it by `INHERIT`."""
 PICTURE = 150_000
 """Bytes of a picture. Even this is ten times what all the rest of a page weighs."""
-MISTAKES = 100
+SIGN = 8 * KB
+"""Bytes of the sign of the site, which each page carries. That of the example has 300."""
+MISTAKES = 20
 """Mistakes told for one file: whoever has mended those runs the check again."""
+SAME = 8
+"""How often the same mistake is told in full: a hundred files can miss one that is gone."""
 SHOWN = 400
 """Letters at the beginning and at the end of a long message; what is between them is left out."""
 

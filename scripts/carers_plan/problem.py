@@ -6,6 +6,7 @@ import difflib
 import errno
 import itertools
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -101,11 +102,24 @@ def _shown(text: str) -> str:
 
 
 def _bounded(mistakes: Iterable[Problem]) -> Iterator[str]:
+    """Tell mistakes in full, but the same one, or those of one file, not without end."""
+    told: Counter[str] = Counter()
+    again: defaultdict[str, list[str]] = defaultdict(list)
     for path, group in itertools.groupby(mistakes, key=lambda problem: problem.path):
-        pieces = [*group]
-        yield from map(str, pieces[: limits.MISTAKES])
+        pieces = []
+        for problem in group:
+            told[problem.wrong] += 1
+            if told[problem.wrong] <= limits.SAME:
+                pieces.append(str(problem))
+            else:
+                again[problem.wrong].append(f"{path}:{problem.line}")
+        yield from pieces[: limits.MISTAKES]
         if rest := len(pieces[limits.MISTAKES :]):
             yield f"{path}\n  And {rest} more. Mend these first, then check again."
+    for wrong, places in again.items():
+        some = ", ".join(places[: limits.SAME]) + (", …" if len(places) > limits.SAME else "")
+        times = "once" if len(places) == 1 else f"{len(places)} times"
+        yield f"{_shown(wrong)}\n  The same {times} more: {some}"
 
 
 def _shortened(advice: Iterable[Problem]) -> Iterator[str]:

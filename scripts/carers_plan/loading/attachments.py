@@ -58,11 +58,16 @@ class Attachments:
         self.host: dict[str, Path] = {}
         self.problems: list[Problem] = []
         self._untidy: list[Path] = []
+        foreign: dict[str, Problem] = {}
         for path in sorted(_below(project.docs)):
             name = _shown(path.relative_to(project.docs).as_posix())
             tag, _, inside = name.partition("/")
-            if wrong := self._mistake(path, tag, inside):
-                self.problems.append(Problem(f"docs/{name}", 0, "", *wrong))
+            if inside and tag not in tags and not path.is_symlink():
+                wrong = f'"{tag}" is no language of this site, so nobody sees what is in here.'
+                foreign[tag] = Problem(f"docs/{tag}", 0, "", wrong, nearest(tag, tags))
+            elif found := self._mistake(path, tag, inside):
+                self.problems.append(Problem(f"docs/{name}", 0, "", *found))
+        self.problems += foreign.values()  # Once for each folder, however much is in it.
 
     def find(self, tag: str, name: str) -> str:
         """Return the path in the site of a language's file, or of the source's; empty if none."""
@@ -108,9 +113,6 @@ class Attachments:
         if not inside:
             wrong = "Nothing in docs is published but the folders of the languages."
             return wrong, f"Move the file into docs/{self.source}, or delete it."
-        if tag not in self.tags:
-            wrong = f'"{tag}" is no language of this site, so nobody sees this.'
-            return wrong, nearest(tag, self.tags)
         if tag == self.source and inside in HOST_FILES:
             self.host[inside] = path
             return None

@@ -92,11 +92,11 @@ def check_example_pages(prose: Prose) -> Iterator[Problem]:
     """Yield what is made up on the pages of a site that is no example."""
     for tag, pages in prose.pages.items():
         for page in pages.values():
-            texts = [(getattr(page, name), page.lines.get(name, 1)) for name in page.lines]
-            for text, line in (*texts, (page.body, page.first_line)):
-                for found in unreal(str(text or ""), tag):
-                    below = str(text).count("\n", 0, found.start)
-                    yield Problem(page.file, line + below, "", found.wrong, found.fix)
+            for name, line in page.lines.items():
+                for found in unreal(str(getattr(page, name) or ""), tag):
+                    yield Problem(page.file, line, "", found.wrong, found.fix)
+            for found in unreal(page.body, tag):
+                yield Problem(page.file, page.line(found.start), "", found.wrong, found.fix)
 
 
 def _contacts(
@@ -122,7 +122,7 @@ def _start_of(text: str, end: int) -> int:
     start = end
     while start and (text[start - 1].isalnum() or text[start - 1] in "_.+@-"):
         start -= 1
-    scheme = next((it for it in ("https://", "http://") if text[:start].endswith(it)), "")
+    scheme = next((it for it in ("https://", "http://") if text.endswith(it, 0, start)), "")
     return start - len(scheme)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +18,8 @@ from carers_plan.loading.yaml_file import read_shipped
 
 LONGEST = 20
 """The most words in a sentence. GOV.UK allows 25; these readers are tired or learn English."""
+_NEAR = 60
+"""How many letters before a word may say that it is being explained."""
 LIST_FROM = 3
 """From this many commas on, a long sentence is better as a list."""
 
@@ -33,6 +36,7 @@ _SAYS = {
 }
 _WORD = re.compile(r"[^\W\d_]+(?:(?:['’.-]|/(?=or\b))[^\W\d_]+)*")
 _END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s+[^a-z\s]|\s*$)|:(?=\s)")
+_NUMBER = re.compile(r"\s*+\d")
 _NAME = re.compile(r"\b[A-Z][\w'’-]*(?:\s+(?:(?:of|and|for|the)\s+){0,2}\(?[A-Z0-9][\w'’.-]*\)?)+")
 _QUOTED = re.compile(r"\"[^\"\n]*\"|“[^“”\n]*”")
 _CALLED = re.compile(r"\b(?:called|calls|known as|name for|word for|mean(?:s|ing)?)\b[^.!?]{0,25}$")
@@ -271,7 +275,7 @@ def _blocks(text: str, *, markdown: bool) -> Iterator[tuple[int, str]]:
 def _sentences(block: str) -> Iterator[tuple[int, str]]:
     start = 0
     for match in _END.finditer(block):
-        if block[: match.end()].endswith("No.") and block[match.end() :].lstrip()[:1].isdigit():
+        if block.endswith("No.", 0, match.end()) and _NUMBER.match(block, match.end()):
             continue
         yield start, block[start : match.end()]
         start = match.end()
@@ -318,7 +322,7 @@ def _hard_words(text: str, found_by: Rules) -> Iterator[HardPassage]:
             skip = index + length
             if {item.listed.casefold(), " ".join(item.words)} & found_by.allowed:
                 break
-            if item.kind == "jargon" and _CALLED.search(text[:start]):
+            if item.kind == "jargon" and _CALLED.search(text, max(0, start - _NEAR), start):
                 break
             shown = " ".join(found.split())
             yield HardPassage(start, _SAYS[item.kind].format(found=shown), _say(item.say))
@@ -336,9 +340,11 @@ def _is_name(text: str, start: int, found: str, end: int) -> bool:
     """Whether a passage is part of a name: it has a capital inside a sentence, or more follow."""
     if not found[0].isupper():
         return False
-    before = text[:start].rstrip()
+    before = start
+    while before and text[before - 1].isspace():
+        before -= 1
     # Not after a paragraph, a bullet or the end of a sentence, where every word has a capital.
-    inside = bool(before) and before[-1].isalnum() and "\n\n" not in text[len(before) : start]
+    inside = text[before - 1 : before].isalnum() and "\n\n" not in text[before:start]
     return inside or bool(re.match(r" [A-Z]", text[end : end + 2]))
 
 
@@ -364,8 +370,9 @@ def _short_forms(text: str, found_by: Rules, known: Collection[str]) -> Iterator
     told = {*known, *explained(text), *found_by.short}
     shouted = [match.span() for match in _CAPITALS.finditer(text)]
     for match in _SHORT.finditer(text):
-        inside = any(start <= match.start() < end for start, end in shouted)
-        if inside or match[0] in told or match[0].casefold() in found_by.allowed:
+        inside = bisect(shouted, (match.start(), len(text))) - 1
+        shouts = inside >= 0 and match.start() < shouted[inside][1]
+        if shouts or match[0] in told or match[0].casefold() in found_by.allowed:
             continue
         if re.match(r"s? [A-Z]", text[match.end() : match.end() + 3]):
             continue  # The first part of a name, such as YSS Young Carers.

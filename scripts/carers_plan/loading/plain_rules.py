@@ -60,7 +60,7 @@ def check_pages(pages: Iterable[ProsePage], found_by: Rules) -> Iterator[Problem
             for finding in findings(getattr(page, field), found_by, known) if line else ():
                 yield Problem(page.file, line or 1, field, finding.wrong, finding.fix, advice=True)
         for finding in findings(page.body, found_by, known, markdown=True):
-            line = page.first_line + page.body.count("\n", 0, finding.start)
+            line = page.line(finding.start)
             yield Problem(page.file, line, "", finding.wrong, finding.fix, advice=True)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -58,6 +60,10 @@ class ProsePage:
         name = self.file.split("/", 2)[2]
         return name[: name.rfind("/") + 1]
 
+    def line(self, position: int) -> int:
+        """Return the line of the file in which a place of the body is."""
+        return self.first_line + bisect_left(_line_ends(self.body), position)
+
 
 @dataclass(frozen=True, slots=True)
 class Prose:
@@ -65,6 +71,11 @@ class Prose:
 
     pages: Mapping[str, Mapping[str, ProsePage]]
     problems: tuple[Problem, ...]
+
+
+@functools.lru_cache(maxsize=16)
+def _line_ends(text: str) -> tuple[int, ...]:
+    return tuple(match.start() for match in re.finditer("\n", text))
 
 
 def load_prose(project: Project, tags: Collection[str]) -> Prose:
@@ -172,13 +183,13 @@ def check_prose(
             yield from _headings(page, body, known)
             yield from _dialect(page, body)
             for misuse in misuses(page.body):
-                line = _at(page, page.body, misuse.start)
+                line = page.line(misuse.start)
                 yield Problem(page.file, line, "", misuse.wrong, misuse.fix)
             for target in targets(page.body):
                 if found := destinations.mistake(target, tag, page.folder, page.path):
-                    yield Problem(page.file, _at(page, page.body, target.start), "", *found)
+                    yield Problem(page.file, page.line(target.start), "", *found)
             for position, wrong, fix, advice in phone_mistakes(body):
-                line = _at(page, body, position)
+                line = page.line(position)
                 yield Problem(page.file, line, "", wrong, fix, advice=advice)
 
 
@@ -194,13 +205,9 @@ def _without_code(body: str) -> str:
     return _FENCE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), body)
 
 
-def _at(page: ProsePage, body: str, position: int) -> int:
-    return page.first_line + body.count("\n", 0, position)
-
-
 def _markers(page: ProsePage, body: str, markers: Collection[str]) -> Iterator[Problem]:
     for match in COMMENT.finditer(body):
-        line = _at(page, body, match.start())
+        line = page.line(match.start())
         whole = MARKER.fullmatch(match[0])
         around = body[match.start() - 1 : match.start()], body[match.end() : match.end() + 1]
         alone = {*around} <= {"", "\n"}
@@ -222,7 +229,7 @@ def _markers(page: ProsePage, body: str, markers: Collection[str]) -> Iterator[P
 def _headings(page: ProsePage, body: str, known: Collection[str] | None) -> Iterator[Problem]:
     seen: set[str] = set()
     for match in HEADING.finditer(body):
-        line = _at(page, body, match.start())
+        line = page.line(match.start())
         identity = match["id"]
         if match["level"] == "#":
             wrong = f'"{match["text"]}" is a main heading; the title of the page is that already.'
@@ -273,5 +280,5 @@ def _dialect(page: ProsePage, body: str) -> Iterator[Problem]:
     for pattern, wrong, fix in _DIALECT:
         for match in re.finditer(pattern, plain, re.MULTILINE):
             yield Problem(
-                page.file, _at(page, plain, match.start()), "", f"{wrong} ({match[0].strip()})", fix
+                page.file, page.line(match.start()), "", f"{wrong} ({match[0].strip()})", fix
             )

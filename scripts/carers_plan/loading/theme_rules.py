@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from carers_plan import limits
 from carers_plan.loading.attachments import LINK
 from carers_plan.loading.colours import check_colours
 from carers_plan.loading.yaml_file import read_text
@@ -27,6 +28,10 @@ def check_theme(project: Project) -> Iterator[Problem]:
             if path.suffix == ".css" and path.parent != folder / "style":
                 fix = "Move it to the folder overrides/style."
                 yield Problem(name, 0, "", "No page would get this style sheet.", fix)
+    sign = project.theme.file("assets/mark.svg")
+    if sign and (size := sign.stat().st_size) > limits.SIGN:
+        wrong = f"The sign of the site has {size:,} bytes. The limit is {limits.SIGN:,}."
+        yield Problem(_name(sign, project), 0, "", wrong, "Each page carries it: draw it more simply.")
     yield from check_colours(
         (path.read_text(encoding="utf-8", errors="replace"), _name(path, project))
         for path in project.theme.style_sheets()

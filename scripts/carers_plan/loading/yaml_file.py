@@ -54,9 +54,13 @@ class YamlFile:
 
 
 def read_text(  # noqa: PLR0911 - one for each reason to refuse
-    path: Path, name: str, root: Path, largest: int = limits.TEXT_FILE
+    path: Path,
+    name: str,
+    root: Path,
+    largest: int = limits.TEXT_FILE,
+    smaller: str = "Split it into several files, one record in each.",
 ) -> tuple[str, tuple[Problem, ...]]:
-    """Read a text file of at most `largest` bytes safely.
+    """Read a text file of at most `largest` bytes safely; `smaller` is how to make it that.
 
     Returns its text and any mistakes that stop us.
     """
@@ -72,7 +76,7 @@ def read_text(  # noqa: PLR0911 - one for each reason to refuse
         return refuse("This is not a file.", "Delete it, or give it another name.")
     if (size := path.stat().st_size) > largest:
         wrong = f"The file is too big: {size // 1024} KB. The limit is {largest // 1024} KB."
-        return refuse(wrong, "Split it into several files, one record in each.")
+        return refuse(wrong, smaller)
     try:
         data = path.read_bytes()
     except OSError as error:

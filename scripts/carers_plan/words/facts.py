@@ -7,6 +7,7 @@ A phone number is read in `model.phone`. Texts with the digits of other scripts 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
@@ -47,18 +48,16 @@ class Fact(NamedTuple):
 
 def facts_in(text: str, known: Collection[str] | None = None) -> Iterator[Fact]:
     """Yield the addresses and phone numbers in order. `known` is as in `phones_in`."""
-    found = [Fact(*match.span()) for match in _ADDRESSES.finditer(text)]
+    addresses = [Fact(*match.span()) for match in _ADDRESSES.finditer(text)]
+    ends = [fact.end for fact in addresses]
+    phones = []
     for match in phones_in(text, known):
         start, end = match.span()
-        if not any(start < fact.end and fact.start < end for fact in found):
-            found.append(
-                Fact(
-                    start,
-                    end,
-                    "text" if _TEXTED.search(text, max(0, start - 60), start) else "voice",
-                )
-            )
-    yield from sorted(found)
+        after = bisect_right(ends, start)  # The first address that does not end before it.
+        if after == len(ends) or addresses[after].start >= end:
+            texted = _TEXTED.search(text, max(0, start - 60), start)
+            phones.append(Fact(start, end, "text" if texted else "voice"))
+    yield from sorted([*addresses, *phones])
 
 
 def long_phones(text: str) -> list[str]:

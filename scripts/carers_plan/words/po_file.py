@@ -44,6 +44,7 @@ _EMPTY = (
     "Bring back the last good copy of the file. If there is none, delete it and run: "
     "carers-plan translations update"
 )
+_SMALLER = "Delete the entries that nothing asks for any more: their lines begin with #~."
 PLURALS = "nplurals=2; plural=(n != 1);"
 
 
@@ -98,7 +99,7 @@ def read_catalogue(path: Path, name: str, root: Path) -> Catalogue:
     """Return a file's entries, none if there is no file. Raises `InvalidPlanError`."""
     if not path.exists() and not path.is_symlink():
         return Catalogue()
-    text, problems = read_text(path, name, root, limits.CATALOGUE)
+    text, problems = read_text(path, name, root, limits.CATALOGUE, _SMALLER)
     if problems:
         raise InvalidPlanError(problems)
     return parse(text, name)

@@ -59,7 +59,7 @@ def page_messages(page: ProsePage) -> Iterator[Message]:
             tuple(masked.values.items()),
             markdown=True,
             file=page.file,
-            line=page.first_line + page.body.count("\n", 0, slot.start),
+            line=page.line(slot.start),
         )
 
 

@@ -133,8 +133,7 @@ def _sections(page: ProsePage) -> dict[str, list[_Block]]:
     for start, kind, end in sorted(parts):
         if kind == "Heading" and (found := _ADDRESS.match(body, end)):
             address = found[1]
-        line = page.first_line + body.count("\n", 0, start)
-        block = _Block(line, kind, joined(body[start:end]))
+        block = _Block(page.line(start), kind, joined(body[start:end]))
         sections.setdefault(address, []).append(block)
     return sections
 
