@@ -13,9 +13,9 @@ import pytest
 from openpyxl import load_workbook
 
 from carers_plan import limits
-from carers_plan.loading.theme_rules import check_theme
 from carers_plan.loading.image_file import weight_mistake
 from carers_plan.loading.prose import load_prose
+from carers_plan.loading.theme_rules import check_theme
 from carers_plan.loading.yaml_file import read_yaml
 from carers_plan.markdown import misuses
 from carers_plan.problem import InvalidPlanError, Problem, UnusableFileError, report

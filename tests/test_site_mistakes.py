@@ -7,12 +7,14 @@ as in `test_mistakes.py`. Here the whole site is made, in English and in Somali:
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import shutil
 from pathlib import Path
 
 import pytest
 
 from carers_plan.build import make, problems_of
+from carers_plan.pages.context import SiteContext
 from carers_plan.pages.site import Site
 from carers_plan.problem import InvalidPlanError, report
 from carers_plan.project import Project
@@ -69,6 +71,18 @@ def test_a_template_that_asks_for_a_page_that_is_not_there_is_a_mistake(tmp_path
     glossary.write_text('<a href="{{ link_to("money") }}">x</a>', encoding="utf-8")
     report = told(tmp_path, tmp_path / "overrides")
     assert "on the page contact/\n  A link leads nowhere." in report
+
+
+def test_nothing_of_a_site_is_kept_once_it_was_made():
+    """A preview makes the site again after each edit, all day long."""
+
+    def contexts() -> int:
+        gc.collect()
+        return sum(isinstance(item, SiteContext) for item in gc.get_objects())
+
+    before = contexts()
+    site_of(TINY)
+    assert contexts() == before
 
 
 def test_a_page_for_help_may_have_another_name(tmp_path: Path):

@@ -31,7 +31,9 @@ def check_theme(project: Project) -> Iterator[Problem]:
     sign = project.theme.file("assets/mark.svg")
     if sign and (size := sign.stat().st_size) > limits.SIGN:
         wrong = f"The sign of the site has {size:,} bytes. The limit is {limits.SIGN:,}."
-        yield Problem(_name(sign, project), 0, "", wrong, "Each page carries it: draw it more simply.")
+        yield Problem(
+            _name(sign, project), 0, "", wrong, "Each page carries it: draw it more simply."
+        )
     yield from check_colours(
         (path.read_text(encoding="utf-8", errors="replace"), _name(path, project))
         for path in project.theme.style_sheets()

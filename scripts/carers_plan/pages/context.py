@@ -73,6 +73,7 @@ class SiteContext:
         self.routes = inputs.routes
         self.url = inputs.plan.site.url.rstrip("/") + "/"
         self._alternates: dict[str, list[Alternate]] = {}
+        self._counted: dict[tuple[str, str], TranslationProgress] = {}
         self.spool = Spool()
         # What links to a page in a language say of how much of it there is, if not all.
         self.extents: dict[tuple[str, str], Markup] = {}
@@ -124,12 +125,12 @@ class SiteContext:
             return whole_progress(page, self.english.get(route.path))
         return self._progress(route.path if route.path in self._by_page else route.parent, tag)
 
-    @functools.cache  # noqa: B019 - lives as long as one build
     def _progress(self, path: str, tag: str) -> TranslationProgress:
-        facts = self.catalogs[tag].facts
-        return progress(
-            (item, facts.get(item.key, MISSING)) for item in self._by_page.get(path, ())
-        )
+        if (path, tag) not in self._counted:
+            facts = self.catalogs[tag].facts
+            items = self._by_page.get(path, ())
+            self._counted[path, tag] = progress((at, facts.get(at.key, MISSING)) for at in items)
+        return self._counted[path, tag]
 
     @functools.cached_property
     def _by_page(self) -> Mapping[str, list[Message]]:
