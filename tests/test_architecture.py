@@ -92,6 +92,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "checking": {"loading", "model", "pages", "problem", "project", "settings", "words", "to_do"},
     "rename": {
         "atomic_file",
+        "build",
         "checking",
         "loading",
         "model",

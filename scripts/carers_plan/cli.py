@@ -242,7 +242,8 @@ def rename(project: Project, old: str, new: str, *, dry_run: bool) -> None:
     from carers_plan.rename.project import rename as renamed  # noqa: PLC0415 - quick --help
 
     try:
-        result = renamed(project, old, new, dry_run=dry_run)
+        day = read_settings(project).today or clock.today()
+        result = renamed(project, old, new, day, dry_run=dry_run)
     except InvalidPlanError as error:
         wrong = "\n\n".join(map(str, error.problems))
         click.echo(f"Nothing was renamed.\n\n{wrong}", err=True)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from carers_plan import atomic_file
-from carers_plan.checking import Checked, check_project
+from carers_plan.build import problems_of
+from carers_plan.checking import check_project
 from carers_plan.loading.destinations import page_path
 from carers_plan.loading.plan_data import ID
 from carers_plan.loading.prose import ProsePage, parse_page
@@ -44,10 +46,12 @@ class RenameResult:
     addresses: Mapping[str, str]
 
 
-def rename(project: Project, old: str, new: str, *, dry_run: bool = False) -> RenameResult:
+def rename(
+    project: Project, old: str, new: str, today: dt.date, *, dry_run: bool = False
+) -> RenameResult:
     """Rename a record or page, named as `services/breaks` or `docs/help`, or as its file is.
 
-    Nothing is written unless all of it fits together. Raises `InvalidPlanError`.
+    Nothing is written unless the site of `today` can be made of it all. Raises `InvalidPlanError`.
     """
     before = _texts(project)
     change, main = _wanted(before, old, new)
@@ -55,21 +59,24 @@ def rename(project: Project, old: str, new: str, *, dry_run: bool = False) -> Re
     with trial_copy(project) as copy:
         first = {moved.get(name, name): _named(name, text, change) for name, text in before.items()}
         _lay(copy, moved, {name: text for name, text in first.items() if before.get(name) != text})
-        tags = read_settings(project).tags
-        now = check_project(copy, tags)
+        settings = read_settings(project)
+        now = check_project(copy, settings.tags)
         if now.routes is None:
             raise InvalidPlanError(now.mistakes)
-        was = check_project(project, tags)
         if not moved and first == before and not project.renaming.exists():
             raise InvalidPlanError([_unknown(before, change)])
-        known = was.routes if main in moved else None
+        known = check_project(project, settings.tags).routes if main in moved else None
         change = replace(change, paths=dict(_paths(change, now.routes, known)))
         change = replace(change, places=_places(change, now.routes))
-        last = _linked(first, moved, change, read_settings(project).every_language)
+        last = _linked(first, moved, change, settings.every_language)
         if change.paths:
             last[_MOVED_FILE] = edits.in_moved(last.get(_MOVED_FILE, ""), change)
         _lay(copy, {}, {name: text for name, text in last.items() if first.get(name) != text})
-        if wrong := _new_mistakes(was, check_project(copy, tags), moved):
+        if wrong := _mistakes(problems_of(copy, settings.languages, today)):
+            old_ones = _mistakes(problems_of(project, settings.languages, today))
+            told = {(moved.get(it.path, it.path), it.where, it.wrong) for it in old_ones}
+            wrong = [it for it in wrong if (it.path, it.where, it.wrong) not in told]
+        if wrong:
             raise InvalidPlanError(wrong)
     origin = {there: name for name, there in moved.items()}
     written = {
@@ -232,10 +239,8 @@ def _page(text: str, name: str) -> ProsePage:
     return parse_page(text, name, SOURCE_TAG, name.removeprefix(ENGLISH))[0]
 
 
-def _new_mistakes(was: Checked, now: Checked, moved: Mapping[str, str]) -> list[Problem]:
-    """Return the mistakes that a new name would bring in."""
-    known = {(moved.get(it.path, it.path), it.where, it.wrong) for it in was.mistakes}
-    return [it for it in now.mistakes if (it.path, it.where, it.wrong) not in known]
+def _mistakes(problems: Iterable[Problem]) -> list[Problem]:
+    return [problem for problem in problems if not problem.advice]
 
 
 def _lay(copy: Project, moved: Mapping[str, str], texts: Texts) -> None:
