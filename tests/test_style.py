@@ -83,8 +83,9 @@ def test_of_several_selectors_only_those_that_can_match_stay():
 
 def test_classes_that_a_script_has_in_quotation_marks_count_as_used_its_other_words_do_not():
     script = "node.classList.add('is-open'); // 'is-shut'\nconst count = 1;"
-    style = Style(".is-open { top: 0 } .is-shut { top: 0 } .count { top: 0 }", script)
-    assert style.part(style.used_in("<p>")) == ".is-open{top:0}"
+    style = Style(".is-open { top: 0 } .is-shut { top: 0 } .count { top: 0 }", {"a.js": script})
+    assert style.part(style.used_in('<p><script src="a.js">')) == ".is-open{top:0}"
+    assert style.part(style.used_in("<p>")) == ""
 
 
 def test_the_icon_is_a_whole_address_and_missing_is_no_mistake(tmp_path):

@@ -65,7 +65,7 @@ _YEARS = re.compile(rf"(?:(?:the )?year )?{_YEAR} ?(?P<sign>[-/]) ?(?P<next>\d{{
 _LONGEST = 15
 """How many years apart two years in one date are at most; what is more, is a month."""
 _SLASHED = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
-_TIME = r"(?:\d{1,2}(?:[:.]\d{2})? ?(?:am|pm)|\d{1,2}:\d{2}|noon|midnight)"
+_TIME = r"(?:\d{1,2}(?:[:.]\d{2})? ?(?:am|pm)|\d{1,2}:\d{2}|noon|midday|midnight)"
 _TIMES = re.compile(
     rf"(?P<date>.+?),? (?:at )?(?P<first>{_TIME})(?: (?:to|until|-|–) (?P<last>{_TIME}))?"
 )

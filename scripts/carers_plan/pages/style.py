@@ -7,9 +7,11 @@ A style sheet in a file of its own costs a new reader a second round trip before
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
+from carers_plan.pages.assets import WORKER
 from carers_plan.pages.policy import styled
 from carers_plan.theme import Theme
 
@@ -44,13 +46,16 @@ class StyleRule:
 class Style:
     """A style sheet that gives each page its own part."""
 
-    def __init__(self, css: str, scripts: str = "") -> None:
-        """Read a style sheet. What the scripts have in quotation marks counts as used."""
+    def __init__(self, css: str, scripts: Mapping[str, str] = MappingProxyType({})) -> None:
+        """Read a style sheet.
+
+        What one of the `scripts` has in quotation marks counts as used in pages with its name, such
+        as `assets/search.js`.
+        """
         pieces = _PIECE.findall(_COMMENT.sub(lambda match: match[1] or " ", css))
         self.rules = tuple(_rules(iter(pieces)))
         self.classes = frozenset(_CLASS.findall(css))
-        quoted = " ".join(found[1] for found in _QUOTED.finditer(scripts) if found[1])
-        self.always = self.classes & set(_NAME.findall(quoted))
+        self._added = {name: self.classes & _quoted(script) for name, script in scripts.items()}
         self._made: dict[frozenset[str], str] = {}
 
     def dress(self, html: str) -> str:
@@ -60,7 +65,8 @@ class Style:
     def used_in(self, html: str) -> frozenset[str]:
         """Return the classes of the style sheet that a page or its scripts have."""
         names = {name for value in _CLASSES.findall(html) for name in value.split()}
-        return self.classes & (names | self.always)
+        added = (classes for name, classes in self._added.items() if name in html)
+        return self.classes & names.union(*added)
 
     def part(self, used: frozenset[str]) -> str:
         """Return the rules that can match in a page with these classes."""
@@ -73,15 +79,21 @@ class Style:
 
 
 def style_in(theme: Theme) -> Style:
-    """Read every style sheet of a theme, and the names in its scripts and in the worker's."""
-    sheets, scripts = (
-        "\n".join(path.read_text(encoding="utf-8") for path in paths)
-        for paths in (
-            theme.style_sheets(),
-            [*theme.files("assets", "*.js"), *theme.files("", "*.js")],
-        )
-    )
-    return Style(sheets, scripts)
+    """Read every style sheet of a theme, and the names in its scripts.
+
+    The worker adds its notice to any page.
+    """
+    sheets = "\n".join(path.read_text(encoding="utf-8") for path in theme.style_sheets())
+    scripts = {f"assets/{path.name}": path for path in theme.files("assets", "*.js")}
+    if worker := theme.file(WORKER):
+        scripts["<html"] = worker
+    return Style(sheets, {name: path.read_text("utf-8") for name, path in scripts.items()})
+
+
+def _quoted(script: str) -> set[str]:
+    """Return the names that a script has in quotation marks."""
+    quoted = (found[1] for found in _QUOTED.finditer(script) if found[1])
+    return set(_NAME.findall(" ".join(quoted)))
 
 
 def _rules(pieces: Iterator[str]) -> Iterator[StyleRule]:
