@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import resource
 import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -22,7 +23,7 @@ from carers_plan.problem import InvalidPlanError, Problem, UnusableFileError, re
 from carers_plan.project import Project
 from carers_plan.settings import find_project, read_settings
 from carers_plan.words.po_file import read_catalogue
-from tests.conftest import COUNCILS, QUIET, copy_project, program
+from tests.conftest import COUNCILS, QUIET, ROOT, copy_project, program
 from tests.translations.test_exchange_files import DAY, book, cell, parts
 from translation_desk.exchange.formats import FORMATS
 from translation_desk.exchange.incoming import take_in
@@ -207,6 +208,24 @@ def test_lists_of_lists_in_the_settings_end_at_once(rotherham: Path, words: str)
     ended, said = command(rotherham, words)
     assert ended == 1, said
     assert 'mkdocs.yml:2  b 1\n  "*a" repeats a value from somewhere else' in said
+
+
+def test_a_preview_looks_at_the_settings_before_mkdocs_does(rotherham: Path):
+    put(rotherham, "mkdocs.yml", LAUGHS)
+    before, serve = (ROOT / "scripts/serve").read_text(encoding="utf-8").split("exec ")
+    assert "mkdocs" in serve
+    look = before.split(" -c '")[1].rstrip().removesuffix("'")
+    done = subprocess.run(
+        [sys.executable, "-c", look],
+        check=False,
+        capture_output=True,
+        text=True,
+        cwd=rotherham,
+        preexec_fn=little,
+    )
+    assert done.returncode == 1
+    assert 'mkdocs.yml:2  b 1\n  "*a" repeats a value from somewhere else' in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_a_sheet_with_a_cell_of_dots_is_taken_in_in_little_time(rotherham: Path, tmp_path: Path):

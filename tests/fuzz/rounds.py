@@ -40,7 +40,7 @@ SECONDS, MEGABYTES = 10, 500
 """What a round may take of the processor's time, and of memory besides what the program needs."""
 MESSAGES = 40
 """The most that a round may tell: what is wrong with one file, and what lacks it in others."""
-PATIENCE = 90
+PATIENCE = 240
 """After how many seconds a round counts as stuck, however busy the computer is."""
 DAY = dt.date(2026, 11, 30)
 KINDS = {

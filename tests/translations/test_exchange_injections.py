@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+from openpyxl import load_workbook
 
+from carers_plan.cli import main
 from carers_plan.project import Project
 from carers_plan.words.catalog import catalogue_of
 from carers_plan.words.checks import brought_in
+from tests.conftest import COUNCILS, copy_project
 from tests.injected import RUN, injections
 from tests.translations.desk import Desk, fill
 from translation_desk.work import Translations
@@ -33,3 +38,38 @@ def test_nothing_of_it_is_taken(kind: str, tmp_path: Path, monkeypatch: pytest.M
     taken = catalogue_of(Project(desk.root), "bn").entries
     assert not [entry.text for entry in taken if [*brought_in(entry.english, entry.text)]]
     assert not [entry.text for entry in taken if RUN in entry.text]
+
+
+@pytest.mark.parametrize(
+    "sent", sorted((Path(__file__).parent / "agency").glob("*.xlsx")), ids=lambda path: path.stem
+)
+def test_a_sheet_of_an_agency_with_pages_that_lead_away_is_refused_row_by_row(
+    sent: Path, tmp_path: Path
+):
+    """As it came, and with the same words for texts that the site has today."""
+    root = copy_project(COUNCILS / "rotherham", tmp_path / "rotherham")
+    project = ["--project", str(root), "translations"]
+    run = CliRunner()
+    exported = run.invoke(
+        main, [*project, "export", "bn", "--to", "xlsx", "--folder", str(tmp_path)]
+    )
+    today = Path(exported.output.removeprefix("Wrote ").split(": ")[0])
+    came, fresh = load_workbook(sent), load_workbook(today)
+    harmful = [cell for cell in came["Translate"]["B"] if [*brought_in("", str(cell.value or ""))]]
+    assert harmful
+    table = fresh["Translate"]
+    plain = [row for row in range(2, table.max_row) if "{" not in str(table.cell(row, 1).value)]
+    rows = dict(zip(plain, harmful, strict=False))
+    for row, cell in rows.items():
+        table.cell(row, 2).value = cell.value
+    fresh.save(today)
+    shutil.copy(sent, tmp_path / sent.name)
+    for path, refused in ((tmp_path / sent.name, [cell.row for cell in harmful]), (today, rows)):
+        done = run.invoke(main, [*project, "import", str(path)])
+        assert done.exit_code == 2, done.output
+        for row in refused:
+            assert f"{path.name}:{row}  " in done.output
+        assert path.with_stem(f"{path.stem}-refused").is_file()
+        for entry in catalogue_of(Project(root), "bn").entries:
+            assert not [*brought_in(entry.english, entry.text)]
+            assert "evil.example" not in entry.text

@@ -9,7 +9,7 @@
   const first = heads.filter((node) => level(node) === 1 && words(node));
   for (const node of first.slice(1)) faults.push(found(node, `There are ${first.length} headings of level 1: “${words(first[0])}” is the first. A page has one.`));
   heads.forEach((node, at) => {
-    const text = words(node), before = heads[at - 1], plain = text.toLowerCase().replace(/[:.…]+$/, '');
+    const text = words(node), before = heads[at - 1], plain = text.toLowerCase().replace(/(?<![:.…])[:.…]+$/, '');
     if (!text) return;
     if (EMPTY.has(plain) || /^lorem ipsum\b/.test(plain)) faults.push(found(node, `The heading says only “${text}”.`));
     else if (!/[\p{L}\p{N}]/u.test(text) && !node.querySelector('img[alt]:not([alt=""]), svg, [aria-label]')) faults.push(found(node, `The heading “${text}” has no words.`));
