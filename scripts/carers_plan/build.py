@@ -61,11 +61,11 @@ def make(
     checked: Checked | None = None,
 ) -> dict[str, Site]:
     """Make every language's site, by language tag. Raises `InvalidPlanError`."""
-    context = context_of(
-        project, spoken, today, links_name_files=links_name_files, words=words, checked=checked
-    )
-    gc.disable()  # Pages are made of strings: looking for cycles among them only costs time.
+    gc.disable()  # Records and pages have no cycles worth looking for: that only costs time.
     try:
+        context = context_of(
+            project, spoken, today, links_name_files=links_name_files, words=words, checked=checked
+        )
         sites = build_site(context)
         taken = collisions(place for site in sites for place in _places(site))
         if wrong := (*check_links(context, sites), *taken):

@@ -79,7 +79,8 @@ class Bench:
         self.work = work
         # A copy of the program, so that nobody's edits change it half way through.
         code = work / "code"
-        shutil.copytree(ROOT / "scripts" / "carers_plan", code / "carers_plan")
+        for package in ("carers_plan", "site_audit", "translation_desk"):
+            shutil.copytree(ROOT / "scripts" / package, code / package)
         shutil.copytree(ROOT / "overrides", code / "carers_plan" / "theme")
         self.env = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(code)}
         self.env.pop("PYTHONDONTWRITEBYTECODE", None)
