@@ -11,7 +11,10 @@ from carers_plan.project import Project, has_file
 FORMAT = 2
 """The format that this program reads. `upgrades/` says what is new in it."""
 SITE = "plan_data/site.yaml"
-LINE = re.compile(r"^format[ \t]*:[ \t]*(?P<number>.*?)[ \t]*(?:#.*)?$", re.MULTILINE)
+LINE = re.compile(
+    r"^format[ \t]*:[ \t]*+(?P<number>(?:[^ \t\n#]++|[ \t]++(?=[^ \t\n#]))*+)[ \t]*(?:#.*)?$",
+    re.MULTILINE,
+)
 PIN = re.compile(r"^carers-plan[ \t]*==[ \t]*(?P<version>[\w.]+)", re.MULTILINE)
 """The line of `requirements.txt` that names the version of this program."""
 

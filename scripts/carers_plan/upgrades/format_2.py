@@ -37,7 +37,8 @@ _OWN = "plan_data/translations/interface/"
 # What format 1 kept from translators: addresses, and phone numbers of nine digits and more.
 _BLANK = re.compile(
     r"(?<=\])\([^()\s]+\)|<(?:https?://|mailto:)[^<>\s]+>"
-    r"|\bhttps?://[^\s<>()]*[^\s<>().,;:!?]|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b"
+    r"|\bhttps?://[^\s<>()]*[^\s<>().,;:!?]"
+    r"|\b(?<!\w)(?<!\w[.+-])(?<!\w[.+-]{2})(?<!\w[.+-]{3})[\w.+-]++@[\w-]+(?:\.[\w-]+)+\b"
     r"|(?<![\w.,/-])(?:0|\+\d)(?:[ -]?\d){8,12}(?!\w)"
 )
 
