@@ -142,7 +142,9 @@ function isOurs(answer, place) {
 // Why saving ended: the line broke off (paused), no space (full), something else came (other).
 function reason(error) {
   if (error.name === 'QuotaExceededError') return 'full';
-  if (['TypeError', 'AbortError', 'TimeoutError', 'NetworkError'].includes(error.name)) return 'paused';
+  if (['TypeError', 'AbortError', 'TimeoutError', 'NetworkError'].includes(error.name)) {
+    return 'paused';
+  }
   return ['paused', 'other'].includes(error.name) ? error.name : 'failed';
 }
 
@@ -181,7 +183,8 @@ async function refresh({ cache, list, answer }, place, fresh) {
 }
 
 async function named(answer) {
-  const [, address] = /<link rel="canonical" href="([^"]*)"/.exec(await answer.clone().text()) || [];
+  const [, address] = /<link rel="canonical" href="([^"]*)"/.exec(await answer.clone().text()) ||
+    [];
   return address;
 }
 
@@ -241,12 +244,16 @@ const html = (body, status = 200) =>
 async function withDate({ list, answer }) {
   const line = list.saved.replace('{when}', () => inWords(list, answer.headers.get('x-saved')));
   const page = await answer.text();
-  return html(page.replace(/<main\b[^>]*>/, (main) => `${main}<div class="notice"><p>${line}</p></div>`));
+  return html(
+    page.replace(/<main\b[^>]*>/, (main) => `${main}<div class="notice"><p>${line}</p></div>`),
+  );
 }
 
 async function away(place) {
   // The page of help in the address's language, or in one that is kept, with a word of why.
-  const near = (list) => (list.home && place.startsWith(HOME.href + list.home) ? 0 : list.home ? 2 : 1);
+  const near = (
+    list,
+  ) => (list.home && place.startsWith(HOME.href + list.home) ? 0 : list.home ? 2 : 1);
   for (const list of [...LISTS].sort((one, other) => near(one) - near(other))) {
     const address = `${HOME.href}${list.home}${list.help}`;
     const kept = await find(address);

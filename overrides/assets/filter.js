@@ -12,12 +12,12 @@
   const words = (name) => results.querySelector(`template[data-${name}]`).content.cloneNode(true);
   const items = [...results.querySelector('[data-items]').children];
   const usual = [...heading.childNodes];
-  const form = make('form', {autocomplete: 'off'});
+  const form = make('form', { autocomplete: 'off' });
   const ticks = [];
   let query;
 
   for (const nav of box.querySelectorAll('nav')) {
-    const set = make('fieldset', {className: nav.className});
+    const set = make('fieldset', { className: nav.className });
     const own = nav.cloneNode(true);
     const title = own.querySelector('h3');
     if (title) {
@@ -27,8 +27,10 @@
       set.append(legend);
     } else set.setAttribute('aria-label', nav.getAttribute('aria-label'));
     for (const link of own.querySelectorAll('a')) {
-      const [, facet, code] = link.getAttribute('href').match(/([\w-]+)\/([\w-]+)\/(?:index\.html)?$/);
-      const tick = make('input', {type: 'checkbox', name: facet, value: code});
+      const [, facet, code] = link.getAttribute('href').match(
+        /([\w-]+)\/([\w-]+)\/(?:index\.html)?$/,
+      );
+      const tick = make('input', { type: 'checkbox', name: facet, value: code });
       const label = make('label');
       label.append(tick, ...link.childNodes);
       link.replaceWith(label);
@@ -45,8 +47,8 @@
   for (const part of [box.lastElementChild, pages]) part.hidden = false;
 
   const has = (item, tick) => ` ${item.dataset[tick.name]} `.includes(` ${tick.value} `);
-  const fits = (item, wanted) => wanted.every((one) =>
-    wanted.some((tick) => tick.name === one.name && has(item, tick)));
+  const fits = (item, wanted) =>
+    wanted.every((one) => wanted.some((tick) => tick.name === one.name && has(item, tick)));
   const closed = (item) => !!item.querySelector('.notice'); // It says why. These come last, and do not count.
   const found = (wanted) => items.filter((item) => fits(item, wanted) && !closed(item)).length;
   const ticked = () => ticks.filter((tick) => tick.checked);
@@ -97,7 +99,9 @@
   };
   const go = () => {
     const facets = [...new Set(ticked().map((tick) => tick.name))];
-    const next = facets.map((facet) => `${facet}=${ticked().filter((tick) => tick.name === facet).map((tick) => tick.value)}`).join('&');
+    const next = facets.map((facet) =>
+      `${facet}=${ticked().filter((tick) => tick.name === facet).map((tick) => tick.value)}`
+    ).join('&');
     show();
     if (`?${next}` === (query || '?')) return;
     const address = next ? `?${next}#${heading.id}` : location.pathname;

@@ -4,14 +4,22 @@
   'use strict';
   const DAY = 1440;
   const clock = new Intl.DateTimeFormat('en-GB', {
-    timeZone: 'Europe/London', hourCycle: 'h23',
-    year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric',
+    timeZone: 'Europe/London',
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
   });
 
   function london() {
     const part = {};
     for (const { type, value } of clock.formatToParts(new Date())) part[type] = Number(value);
-    return { day: Date.UTC(part.year, part.month - 1, part.day), minute: part.hour * 60 + part.minute };
+    return {
+      day: Date.UTC(part.year, part.month - 1, part.day),
+      minute: part.hour * 60 + part.minute,
+    };
   }
 
   for (const line of document.querySelectorAll('.open-now')) {
@@ -66,7 +74,9 @@
       const today = hours(moment.day);
       if (today === 0) return still;
       if (today === 1) return [say('may-be-closed')];
-      const open = today.filter(([opens, closes]) => opens <= moment.minute && moment.minute < closes);
+      const open = today.filter(([opens, closes]) =>
+        opens <= moment.minute && moment.minute < closes
+      );
       if (!open.length) return [opening(moment)];
       return open.flatMap((item, number) => {
         const closes = end(moment.day, item);

@@ -6,9 +6,13 @@
   const all = (selector) => [...document.querySelectorAll(selector)];
   // A service that was renamed has its old ids in data-was.
   const renamed = new Map(
-    all('[data-was]').flatMap(({dataset: {was, id, save}}) => was.split(' ').map((old) => [old, id || save])),
+    all('[data-was]').flatMap(({ dataset: { was, id, save } }) =>
+      was.split(' ').map((old) => [old, id || save])
+    ),
   );
-  const idsIn = (text) => [...new Set((text || '').split(',').filter(Boolean).map((id) => renamed.get(id) || id))];
+  const idsIn = (
+    text,
+  ) => [...new Set((text || '').split(',').filter(Boolean).map((id) => renamed.get(id) || id))];
   const load = () => {
     try {
       return idsIn(localStorage.getItem(NAME));
@@ -30,7 +34,8 @@
 
   // No class is named here: each page would carry its rules.
   for (const node of all('[data-save] > :last-child')) {
-    const heading = node.closest('li')?.querySelector('h2 > a, h3 > a, h4 > a') || document.querySelector('h1');
+    const heading = node.closest('li')?.querySelector('h2 > a, h3 > a, h4 > a') ||
+      document.querySelector('h1');
     node.append(' ', ...heading.cloneNode(true).childNodes);
   }
 
@@ -56,10 +61,15 @@
     const here = location.protocol === 'file:' && canonical ? canonical.href : location.href;
     const address = `${here.replace(/[?#].*/, '')}?s=${items.map((item) => item.dataset.id)}`;
     const lines = items.map((item) =>
-      [item.querySelector('h3'), item.querySelector('.tel')].filter(Boolean).map((node) => node.textContent.trim()).join(': '));
+      [item.querySelector('h3'), item.querySelector('.tel')].filter(Boolean).map((node) =>
+        node.textContent.trim()
+      ).join(': ')
+    );
     const text = encodeURIComponent([...lines, '', address].join('\r\n'));
     part('address').value = address;
-    part('mail').href = `mailto:?subject=${encodeURIComponent(part('mail').dataset.subject)}&body=${text}`;
+    part('mail').href = `mailto:?subject=${
+      encodeURIComponent(part('mail').dataset.subject)
+    }&body=${text}`;
     part('sms').href = `sms:?&body=${text}`;
     for (const link of all('a[hreflang]')) link.search = location.search;
   };
@@ -101,7 +111,8 @@
       part('none').focus();
     },
     print: () => print(),
-    send: () => navigator.share({title: document.title, url: part('address').value}).catch(() => {}),
+    send: () =>
+      navigator.share({ title: document.title, url: part('address').value }).catch(() => {}),
     copy: async () => {
       const field = part('address');
       try {
@@ -118,7 +129,7 @@
   document.addEventListener('click', (event) => {
     const node = event.target.closest('[data-save], [data-take], [data-do]');
     if (!node) return;
-    const {save, take} = node.dataset;
+    const { save, take } = node.dataset;
     if (save) {
       const ids = load();
       keep(ids.includes(save) ? ids.filter((id) => id !== save) : [...ids, save], node);

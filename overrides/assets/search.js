@@ -12,18 +12,32 @@
   form.inert = false;
 
   const ready = (rules) => rules.map(([rule, becomes]) => [new RegExp(rule, 'gu'), becomes]);
-  const follow = (rules, text) => rules.reduce((words, [rule, becomes]) => words.replace(rule, becomes), text);
-  const split = ({ letters, between }, text) => follow(letters, text.normalize('NFKD').toLowerCase()).split(between).filter(Boolean);
-  const fold = (text) => split(index, text).map((word) => follow(index.words, word)).filter(Boolean);
+  const follow = (rules, text) =>
+    rules.reduce((words, [rule, becomes]) => words.replace(rule, becomes), text);
+  const split = ({ letters, between }, text) =>
+    follow(letters, text.normalize('NFKD').toLowerCase()).split(between).filter(Boolean);
+  const fold = (text) =>
+    split(index, text).map((word) => follow(index.words, word)).filter(Boolean);
 
   window.carersSearch = ({ f: [letters, between, words, loose], k, e, w, p }) => {
-    index = { letters: ready(letters), between: new RegExp(between, 'u'), words: ready(words), loose: ready(loose), kinds: k, entries: e };
+    index = {
+      letters: ready(letters),
+      between: new RegExp(between, 'u'),
+      words: ready(words),
+      loose: ready(loose),
+      kinds: k,
+      entries: e,
+    };
     let before = '';
-    index.terms = w.split(' ').map((word) => (before = before.slice(0, parseInt(word[0], 36)) + word.slice(1)));
+    index.terms = w.split(' ').map((
+      word,
+    ) => (before = before.slice(0, parseInt(word[0], 36)) + word.slice(1)));
     index.coarse = index.terms.map((term) => follow(index.loose, term));
     index.places = p.split(' ').map((places) => {
       let at = -1;
-      return places.match(/[A-I]\d*/g).map((place) => [(at += 1 + +place.slice(1)), place.charCodeAt(0) - 64]);
+      return places.match(/[A-I]\d*/g).map((
+        place,
+      ) => [at += 1 + +place.slice(1), place.charCodeAt(0) - 64]);
     });
     window.carersSearch.ready = true;
     if (asked) show();
@@ -38,7 +52,9 @@
       const next = [i];
       for (let j = 1; j <= other.length; j++) {
         next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (one[i - 1] !== other[j - 1]));
-        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) next[j] = Math.min(next[j], last[j - 2] + 1);
+        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
+          next[j] = Math.min(next[j], last[j - 2] + 1);
+        }
       }
       last = row;
       row = next;
@@ -48,13 +64,20 @@
 
   // Words of distress. A word is kept as it is written, folded, and coarse, by its language's rules.
   window.carersDistress = ({ f: [letters, between], n, w }) => {
-    distress = { letters: ready(letters), between: new RegExp(between, 'u'), numbers: n.split('|') };
+    distress = {
+      letters: ready(letters),
+      between: new RegExp(between, 'u'),
+      numbers: n.split('|'),
+    };
     distress.lists = w.map(([words, loose, phrases, alone, harmless]) => {
       const rules = [ready(words), ready(loose)];
-      const parts = (text) => text.split('|').map((phrase) => phrase.split(' ').map((word) => {
-        const any = word.endsWith('*');
-        return { any, forms: forms(any ? word.slice(0, -1) : word, rules) };
-      }));
+      const parts = (text) =>
+        text.split('|').map((phrase) =>
+          phrase.split(' ').map((word) => {
+            const any = word.endsWith('*');
+            return { any, forms: forms(any ? word.slice(0, -1) : word, rules) };
+          })
+        );
       return { rules, phrases: parts(phrases), alone: parts(alone), harmless: parts(harmless) };
     });
     window.carersDistress.ready = true;
@@ -65,14 +88,19 @@
     return [word, folded, follow(loose, folded)];
   };
   // Whether a typed word is a word of the list: the same, with an ending, coarsely, half typed, or with a slip.
-  const same = (typed, { any, forms: wanted }) => typed.slice(0, 2).some((form, at) => form === wanted[at] || (any && form.startsWith(wanted[at])));
+  const same = (typed, { any, forms: wanted }) =>
+    typed.slice(0, 2).some((form, at) =>
+      form === wanted[at] || (any && form.startsWith(wanted[at]))
+    );
   const meets = ({ forms: typed, known }, word, half) => {
     const [plain, , coarse] = typed, { any, forms: wanted } = word;
     if (wanted[0] === plain || (!known && same(typed, word))) return true;
     if (known || /^\d/.test(plain)) return false;
     const goal = wanted[2];
     if (goal.length > 4 && (coarse === goal || (any && coarse.startsWith(goal)))) return true;
-    if (half && wanted[0].startsWith(plain) && plain.length * 2 >= wanted[0].length && half(plain)) return true;
+    if (
+      half && wanted[0].startsWith(plain) && plain.length * 2 >= wanted[0].length && half(plain)
+    ) return true;
     return [0, 2].some((at) => {
       const one = wanted[at], other = typed[at];
       if (one.length < 7 || one[0] !== other[0] || one.length > other.length + 1) return false;
@@ -96,31 +124,62 @@
     const plain = split(distress, text), last = plain.length - 1, { lists } = distress;
     const typed = lists.map(({ rules }) => plain.map((word) => ({ forms: forms(word, rules) })));
     const free = plain.map(() => true), begins = [];
-    lists.forEach(({ harmless }, number) => harmless.forEach((phrase) => {
-      if (phrase.length === 1) begins.push(phrase[0].forms[0]);
-      const found = stands(phrase, typed[number], (word, wanted) => same(word.forms, wanted), 0);
-      if (found) found.forEach((at) => {
-        if (phrase.length > 1) free[at] = false;
-        else typed.forEach((words) => { words[at].known = true; });
-      });
-    }));
-    const half = (word) => word.length > 4 && !begins.some((other) => other.startsWith(word)), later = (word) => word.length > 2;
-    return plain.some((word) => distress.numbers.includes(word)) || lists.some(({ phrases, alone }, number) =>
-      phrases.some((phrase) => stands(phrase, typed[number], (word, wanted, at, part) =>
-        free[at] && meets(word, wanted, at === last && part === phrase.length - 1 && (part ? later : half)), 1)) ||
-      alone.some((phrase) => phrase.length === plain.length && phrase.every((wanted, at) => free[at] && meets(typed[number][at], wanted))));
+    lists.forEach(({ harmless }, number) =>
+      harmless.forEach((phrase) => {
+        if (phrase.length === 1) begins.push(phrase[0].forms[0]);
+        const found = stands(phrase, typed[number], (word, wanted) => same(word.forms, wanted), 0);
+        if (found) {
+          found.forEach((at) => {
+            if (phrase.length > 1) free[at] = false;
+            else {typed.forEach((words) => {
+                words[at].known = true;
+              });}
+          });
+        }
+      })
+    );
+    const half = (word) => word.length > 4 && !begins.some((other) => other.startsWith(word)),
+      later = (word) => word.length > 2;
+    return plain.some((word) => distress.numbers.includes(word)) ||
+      lists.some(({ phrases, alone }, number) =>
+        phrases.some((phrase) =>
+          stands(
+            phrase,
+            typed[number],
+            (word, wanted, at, part) =>
+              free[at] &&
+              meets(
+                word,
+                wanted,
+                at === last && part === phrase.length - 1 && (part ? later : half),
+              ),
+            1,
+          )
+        ) ||
+        alone.some((phrase) =>
+          phrase.length === plain.length &&
+          phrase.every((wanted, at) => free[at] && meets(typed[number][at], wanted))
+        )
+      );
   };
-  window.carersDistress.in = (text) => distressed(text);  // For the tests.
+  window.carersDistress.in = (text) => distressed(text); // For the tests.
 
   // For one word of the reader's: how well each word of the index fits, 0 to 1.
   const fits = (word, lastWord, guess) => {
     const found = new Map();
     const same = index.terms.indexOf(word);
     if (same >= 0) found.set(same, 1);
-    if (word.length > 1 && (same < 0 || lastWord)) index.terms.forEach((term, at) => {
-      if (term !== word && term.startsWith(word)) found.set(at, 0.4 + 0.5 * word.length / term.length);
-      else if (term.length > 3 && term !== word && word.length - term.length < 4 && word.startsWith(term)) found.set(at, 0.6);
-    });
+    if (word.length > 1 && (same < 0 || lastWord)) {
+      index.terms.forEach((term, at) => {
+        if (term !== word && term.startsWith(word)) {
+          found.set(at, 0.4 + 0.5 * word.length / term.length);
+        } else if (
+          term.length > 3 && term !== word && word.length - term.length < 4 && word.startsWith(term)
+        ) {
+          found.set(at, 0.6);
+        }
+      });
+    }
     if (found.size || !guess || word.length < 3 || /^\d/.test(word)) return found;
     const coarse = follow(index.loose, word);
     index.coarse.forEach((term, at) => {
@@ -139,7 +198,9 @@
   };
 
   const search = (text, crisis) => {
-    const words = [...new Set(fold(text))], size = index.entries.length, asked = fold(text).join(' ');
+    const words = [...new Set(fold(text))],
+      size = index.entries.length,
+      asked = fold(text).join(' ');
     // What is closed comes after all the others, unless it was called by its name: then it says so.
     const last = ([title, , , , , , note]) => Boolean(note) - 2 * (fold(title).join(' ') === asked);
     const points = new Array(size).fill(0), covered = new Array(size).fill(0);
@@ -147,7 +208,9 @@
     words.forEach((word, number) => {
       const best = new Map();
       for (const [at, fit] of fits(word, number === words.length - 1, !crisis)) {
-        for (const [entry, weight] of index.places[at]) best.set(entry, Math.max(best.get(entry) || 0, fit * weight));
+        for (const [entry, weight] of index.places[at]) {
+          best.set(entry, Math.max(best.get(entry) || 0, fit * weight));
+        }
       }
       const rare = Math.log(1 + size / (best.size || 1));
       whole += rare;
@@ -157,7 +220,10 @@
       }
     });
     return index.entries
-      .map((entry, at) => [entry, points[at] * (covered[at] / whole) ** 2 * index.kinds[entry[3]][1]])
+      .map((
+        entry,
+        at,
+      ) => [entry, points[at] * (covered[at] / whole) ** 2 * index.kinds[entry[3]][1]])
       .filter(([, score]) => score > 0)
       .sort((a, b) => b[1] - a[1])
       .filter(([, score], _, [best]) => score > best[1] / 12)
@@ -172,14 +238,22 @@
       const marked = by('old-words').content.firstElementChild.cloneNode();
       marked.append(...node.childNodes);
       node.append(marked);
-    } else if (lang) { node.lang = lang; node.dir = 'ltr'; }
+    } else if (lang) {
+      node.lang = lang;
+      node.dir = 'ltr';
+    }
   };
   const item = ([title, path, summary, kind, lang, summaryLang, note]) => {
     const made = by('one-result').content.cloneNode(true);
     const [link, what, about] = made.firstElementChild.children;
     write(link, title, lang);
     link.href = said.root + path.replace(/(\/|^)(#|$)/, `$1${said.file}$2`);
-    write(what, index.kinds[kind][0] + (note ? ` (${note})` : '') + (lang === old || summaryLang === old ? `. ${said.old}` : '') + (lang && lang !== old ? `. ${said.foreign}` : ''));
+    write(
+      what,
+      index.kinds[kind][0] + (note ? ` (${note})` : '') +
+        (lang === old || summaryLang === old ? `. ${said.old}` : '') +
+        (lang && lang !== old ? `. ${said.foreign}` : ''),
+    );
     if (summary) write(about, summary, summaryLang);
     else about.remove();
     return made;
@@ -191,7 +265,7 @@
     const crisis = text && (distress ? distressed(text) : failed.has('distress'));
     if (Boolean(crisis) !== Boolean(now.firstElementChild)) {
       now.replaceChildren(...(crisis ? [by('urgent-help').content.cloneNode(true)] : []));
-      if (crisis) form.scrollIntoView();  // The keyboard of a phone covers the lower half.
+      if (crisis) form.scrollIntoView(); // The keyboard of a phone covers the lower half.
     }
     let found = text && index ? search(text, crisis) : [];
     const best = crisis && index && index.entries.find(([, path]) => path === said.best);
@@ -199,14 +273,30 @@
     ordered.setAttribute('role', 'list');
     ordered.setAttribute('aria-label', said.list);
     ordered.append(...found.map(item));
-    list.replaceChildren(...(found.length ? [ordered] : text && index ? [by('no-result').content.cloneNode(true)] : []));
-    const number = !index ? failed.has('index') && said.failed : found.length ? said.found.replace('{number}', found.length) : text && said.none;
+    list.replaceChildren(
+      ...(found.length
+        ? [ordered]
+        : text && index
+        ? [by('no-result').content.cloneNode(true)]
+        : []),
+    );
+    const number = !index
+      ? failed.has('index') && said.failed
+      : found.length
+      ? said.found.replace('{number}', found.length)
+      : text && said.none;
     const words = [crisis && said.first, number].filter(Boolean).join(' ');
     clearTimeout(telling);
-    telling = setTimeout(() => { if (status.textContent !== words) status.textContent = words; }, 400);
+    telling = setTimeout(() => {
+      if (status.textContent !== words) status.textContent = words;
+    }, 400);
     try {
       // Whoever uses the same phone does not read in its history that somebody was in trouble.
-      history.replaceState(null, '', text && !crisis ? `?q=${encodeURIComponent(text)}` : location.pathname);
+      history.replaceState(
+        null,
+        '',
+        text && !crisis ? `?q=${encodeURIComponent(text)}` : location.pathname,
+      );
     } catch { /* A file without a server has no address to keep the words in. */ }
   };
 
@@ -214,7 +304,15 @@
     for (const [id, src] of [['distress', said.distress], ['index', said.search]]) {
       if (by(id)) continue;
       const script = document.createElement('script');
-      Object.assign(script, { id, src, onerror() { script.remove(); failed.add(id); show(); } });
+      Object.assign(script, {
+        id,
+        src,
+        onerror() {
+          script.remove();
+          failed.add(id);
+          show();
+        },
+      });
       document.head.append(script);
     }
   };
@@ -225,8 +323,15 @@
   };
 
   box.addEventListener('focus', fetchAll);
-  box.addEventListener('input', () => { clearTimeout(typing); typing = setTimeout(ask, 150); });
-  form.addEventListener('submit', (event) => { event.preventDefault(); clearTimeout(typing); ask(); });
+  box.addEventListener('input', () => {
+    clearTimeout(typing);
+    typing = setTimeout(ask, 150);
+  });
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    clearTimeout(typing);
+    ask();
+  });
   const wanted = new URLSearchParams(location.search).get('q');
   if (wanted) box.value = wanted;
   if (box.value) ask();

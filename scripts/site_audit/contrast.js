@@ -1,5 +1,5 @@
 // Words whose contrast axe could not tell: what is needed to measure it in a picture. Hides the words until `rest`.
-(selectors) => {
+((selectors) => {
   const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
   const parse = (text) => {
     if (!CSS.supports('color', text)) return null;
@@ -14,8 +14,10 @@
     return false;
   };
   // Mixed with what is behind, a colour is another one.
-  const mixed = (style) => style.opacity !== '1' || style.mixBlendMode !== 'normal' || style.filter !== 'none';
-  const own = (node) => [...node.childNodes].filter((child) => child.nodeType === 3 && child.data.trim());
+  const mixed = (style) =>
+    style.opacity !== '1' || style.mixBlendMode !== 'normal' || style.filter !== 'none';
+  const own = (node) =>
+    [...node.childNodes].filter((child) => child.nodeType === 3 && child.data.trim());
   const marked = [];
   const words = selectors.map((selector) => {
     const node = __audit.find(selector);
@@ -28,19 +30,32 @@
       range.selectNodeContents(text);
       return [...range.getClientRects()];
     }).filter((box) => box.width && box.height);
-    if (!colour || !boxes.length || around(node, mixed) || (drawing && (style.stroke !== 'none' || style.fillOpacity !== '1'))) return null;
+    if (
+      !colour || !boxes.length || around(node, mixed) ||
+      (drawing && (style.stroke !== 'none' || style.fillOpacity !== '1'))
+    ) return null;
     node.setAttribute('data-audit-contrast', '');
     marked.push(node);
-    const scale = drawing && node.getScreenCTM ? Math.hypot(node.getScreenCTM().a, node.getScreenCTM().b) : 1;
+    const scale = drawing && node.getScreenCTM
+      ? Math.hypot(node.getScreenCTM().a, node.getScreenCTM().b)
+      : 1;
     const size = parseFloat(style.fontSize) * scale;
     return {
-      colour, large: size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700),
-      boxes: boxes.map((box) => ({ x: box.left + scrollX, y: box.top + scrollY, width: box.width, height: box.height })),
+      colour,
+      large: size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700),
+      boxes: boxes.map((box) => ({
+        x: box.left + scrollX,
+        y: box.top + scrollY,
+        width: box.width,
+        height: box.height,
+      })),
     };
   });
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`[data-audit-contrast] { -webkit-text-fill-color: transparent !important; text-decoration-color: transparent !important; transition: none !important; }
-    svg [data-audit-contrast] { fill: transparent !important; }`);
+  sheet.replaceSync(
+    `[data-audit-contrast] { -webkit-text-fill-color: transparent !important; text-decoration-color: transparent !important; transition: none !important; }
+    svg [data-audit-contrast] { fill: transparent !important; }`,
+  );
   document.adoptedStyleSheets.push(sheet);
   window.__contrast = () => {
     for (const node of marked) node.removeAttribute('data-audit-contrast');
@@ -48,4 +63,4 @@
     delete window.__contrast;
   };
   return words;
-}
+});

@@ -1,10 +1,15 @@
 // What the rules over a whole site compare.
 __audit.facts = () => {
   const { all, interactive, name, place, role, selector } = __audit;
-  const kind = (node) => `${node.localName}${[...node.classList].sort().map((word) => `.${word}`).join('')}${node.getAttribute('role') ? `[${node.getAttribute('role')}]` : ''}${node.getAttribute('type') ? `(${node.getAttribute('type')})` : ''}`;
+  const kind = (node) =>
+    `${node.localName}${[...node.classList].sort().map((word) => `.${word}`).join('')}${
+      node.getAttribute('role') ? `[${node.getAttribute('role')}]` : ''
+    }${node.getAttribute('type') ? `(${node.getAttribute('type')})` : ''}`;
   // The name of the menu or other landmark that holds an element.
   const block = (node) => {
-    const holder = node.closest('nav, header, main, footer, aside, search, [role=navigation], [role=banner], [role=contentinfo], [role=search], [role=complementary]');
+    const holder = node.closest(
+      'nav, header, main, footer, aside, search, [role=navigation], [role=banner], [role=contentinfo], [role=search], [role=complementary]',
+    );
     return holder && holder.matches('[aria-label], [aria-labelledby]') ? name(holder) : '';
   };
   const kinds = new Set();
@@ -13,16 +18,41 @@ __audit.facts = () => {
     kinds.add(`${above ? kind(above) : ''} > ${kind(node)}`);
   }
   // axe calls whatever is in closed details unnamed, also where the style sheet shows it.
-  const unfolded = (node) => (node.closest('details:not([open])') ? node.textContent.replace(/\s+/g, ' ').trim() : '');
+  const unfolded = (
+    node,
+  ) => (node.closest('details:not([open])') ? node.textContent.replace(/\s+/g, ' ').trim() : '');
   return {
     title: document.title.trim(),
     language: document.documentElement.lang,
     dir: getComputedStyle(document.documentElement).direction,
-    h1: [...document.querySelectorAll('h1')].map((node) => node.textContent.replace(/\s+/g, ' ').trim()),
-    headings: all('h1, h2, h3, h4, h5, h6, [role=heading]').filter((node) => node.checkVisibility()).map((node) => [Number(node.getAttribute('aria-level') || node.localName.slice(1)) || 2, node.textContent.replace(/\s+/g, ' ').trim()]),
-    landmarks: all('header, nav, main, footer, aside, search, [role]').filter((node) => place(node) && place(node) !== (node.parentElement ? place(node.parentElement) : '')).map((node) => [place(node), name(node)]),
-    links: all('a[href], area[href]').filter((node) => node.checkVisibility()).map((node) => ({ text: name(node) || unfolded(node), href: node.href.baseVal ?? node.href, place: place(node), block: block(node), selector: selector(node) })),
-    controls: interactive().filter((node) => !node.matches('a, area')).map((node) => ({ name: name(node), role: role(node), kind: node.getAttribute('type') || '', place: place(node), selector: selector(node), autocomplete: node.getAttribute('autocomplete') || '' })),
+    h1: [...document.querySelectorAll('h1')].map((node) =>
+      node.textContent.replace(/\s+/g, ' ').trim()
+    ),
+    headings: all('h1, h2, h3, h4, h5, h6, [role=heading]').filter((node) => node.checkVisibility())
+      .map((
+        node,
+      ) => [
+        Number(node.getAttribute('aria-level') || node.localName.slice(1)) || 2,
+        node.textContent.replace(/\s+/g, ' ').trim(),
+      ]),
+    landmarks: all('header, nav, main, footer, aside, search, [role]').filter((node) =>
+      place(node) && place(node) !== (node.parentElement ? place(node.parentElement) : '')
+    ).map((node) => [place(node), name(node)]),
+    links: all('a[href], area[href]').filter((node) => node.checkVisibility()).map((node) => ({
+      text: name(node) || unfolded(node),
+      href: node.href.baseVal ?? node.href,
+      place: place(node),
+      block: block(node),
+      selector: selector(node),
+    })),
+    controls: interactive().filter((node) => !node.matches('a, area')).map((node) => ({
+      name: name(node),
+      role: role(node),
+      kind: node.getAttribute('type') || '',
+      place: place(node),
+      selector: selector(node),
+      autocomplete: node.getAttribute('autocomplete') || '',
+    })),
     origin: location.origin,
     noindex: Boolean(document.querySelector('meta[name=robots][content*=noindex]')),
     ids: all('[id]').map((node) => node.id),

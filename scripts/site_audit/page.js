@@ -1,18 +1,38 @@
 // What the rules use inside a page, as `__audit`. It runs in every frame before the page's own scripts.
 performance.setResourceTimingBufferSize(10000);
 window.__audit = (() => {
-  const LANDMARKS = { HEADER: 'header', NAV: 'nav', MAIN: 'main', FOOTER: 'footer', ASIDE: 'aside' };
-  const ROLES = { banner: 'header', navigation: 'nav', main: 'main', contentinfo: 'footer', complementary: 'aside', search: 'search' };
-  const ACTS = 'a[href], area[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex], [contenteditable=""], [contenteditable=true], audio[controls], video[controls], iframe, ' +
+  const LANDMARKS = {
+    HEADER: 'header',
+    NAV: 'nav',
+    MAIN: 'main',
+    FOOTER: 'footer',
+    ASIDE: 'aside',
+  };
+  const ROLES = {
+    banner: 'header',
+    navigation: 'nav',
+    main: 'main',
+    contentinfo: 'footer',
+    complementary: 'aside',
+    search: 'search',
+  };
+  const ACTS =
+    'a[href], area[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex], [contenteditable=""], [contenteditable=true], audio[controls], video[controls], iframe, ' +
     '[role=button], [role=link], [role=checkbox], [role=radio], [role=switch], [role=tab], [role=menuitem], [role=option], [role=slider], [role=textbox], [role=combobox], [onclick]';
   let prepared = false;
 
-  const parent = (node) => node.assignedSlot || node.parentElement || (node.getRootNode() instanceof ShadowRoot ? node.getRootNode().host : null);
+  const parent = (node) =>
+    node.assignedSlot || node.parentElement ||
+    (node.getRootNode() instanceof ShadowRoot ? node.getRootNode().host : null);
 
   const inRoot = (node) => {
     const root = node.getRootNode();
     const only = (css) => {
-      try { return root.querySelectorAll(css).length === 1; } catch { return false; }
+      try {
+        return root.querySelectorAll(css).length === 1;
+      } catch {
+        return false;
+      }
     };
     if (node.id && only(`#${CSS.escape(node.id)}`)) return `#${CSS.escape(node.id)}`;
     const steps = [];
@@ -23,7 +43,9 @@ window.__audit = (() => {
         break;
       }
       const named = tag + [...at.classList].map((word) => `.${CSS.escape(word)}`).join('');
-      const twins = at.parentElement ? [...at.parentElement.children].filter((other) => other.localName === at.localName) : [at];
+      const twins = at.parentElement
+        ? [...at.parentElement.children].filter((other) => other.localName === at.localName)
+        : [at];
       const alike = twins.filter((other) => other.matches(named));
       steps.unshift(alike.length > 1 ? `${named}:nth-of-type(${twins.indexOf(at) + 1})` : named);
       if (only(steps.join(' > '))) break;
@@ -36,8 +58,15 @@ window.__audit = (() => {
     for (let at = node; at;) {
       parts.unshift(inRoot(at));
       const root = at.getRootNode();
-      if (root instanceof ShadowRoot) { at = root.host; continue; }
-      try { at = root.defaultView && root.defaultView.frameElement; } catch { at = null; }
+      if (root instanceof ShadowRoot) {
+        at = root.host;
+        continue;
+      }
+      try {
+        at = root.defaultView && root.defaultView.frameElement;
+      } catch {
+        at = null;
+      }
     }
     return parts.join(' >>> ');
   };
@@ -59,7 +88,11 @@ window.__audit = (() => {
     let view = node.ownerDocument.defaultView;
     while (view && view !== window.top) {
       let frame = null;
-      try { frame = view.frameElement; } catch { frame = null; }
+      try {
+        frame = view.frameElement;
+      } catch {
+        frame = null;
+      }
       if (!frame) break;
       const outer = frame.getBoundingClientRect();
       x += outer.left + frame.clientLeft;
@@ -81,7 +114,9 @@ window.__audit = (() => {
     if (!outer) return false;
     if (!known.has(outer)) {
       const style = getComputedStyle(outer);
-      const tiny = () => style.overflowX !== 'visible' && outer.clientWidth <= 1 && outer.clientHeight <= 1 && outer.getBoundingClientRect().width > 0;
+      const tiny = () =>
+        style.overflowX !== 'visible' && outer.clientWidth <= 1 && outer.clientHeight <= 1 &&
+        outer.getBoundingClientRect().width > 0;
       known.set(outer, clippedAway(style) || tiny() || swallowed(outer, known));
     }
     return known.get(outer);
@@ -89,10 +124,18 @@ window.__audit = (() => {
 
   // Drawn, with a size, and not hidden from the eye in one of the usual ways.
   const drawn = (node, known) => {
-    if (!node.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: false })) return false;
+    if (
+      !node.checkVisibility({
+        opacityProperty: true,
+        visibilityProperty: true,
+        contentVisibilityAuto: false,
+      })
+    ) return false;
     const rect = node.getBoundingClientRect();
     if (rect.width <= 1 || rect.height <= 1) {
-      if (![...node.getClientRects()].some((part) => part.width > 1 && part.height > 1)) return false;
+      if (![...node.getClientRects()].some((part) => part.width > 1 && part.height > 1)) {
+        return false;
+      }
     }
     if (clippedAway(getComputedStyle(node)) || swallowed(node, known)) return false;
     return rect.right + window.scrollX > 0 && rect.bottom + window.scrollY > 0;
@@ -106,7 +149,11 @@ window.__audit = (() => {
       if (node.shadowRoot) found.push(...all(css, node.shadowRoot));
       else if (node.localName === 'iframe' || node.localName === 'frame') {
         let inner = null;
-        try { inner = node.contentDocument; } catch { inner = null; }
+        try {
+          inner = node.contentDocument;
+        } catch {
+          inner = null;
+        }
         if (inner) found.push(...all(css, inner));
       }
     }
@@ -123,15 +170,23 @@ window.__audit = (() => {
     prepared = false;
   };
   // axe knows the elements of this document and its shadow trees, not those of frames.
-  const known = (node) => node.ownerDocument === document && (prepare(), Boolean(axe.utils.getNodeFromTree(node)));
-  const name = (node) => (known(node) ? axe.commons.text.accessibleText(node) : node.getAttribute('aria-label') || node.textContent).replace(/\s+/g, ' ').trim();
-  const role = (node) => (known(node) ? axe.commons.aria.getRole(node) : node.getAttribute('role')) || '';
+  const known = (node) =>
+    node.ownerDocument === document && (prepare(), Boolean(axe.utils.getNodeFromTree(node)));
+  const name = (node) =>
+    (known(node)
+      ? axe.commons.text.accessibleText(node)
+      : node.getAttribute('aria-label') || node.textContent).replace(/\s+/g, ' ').trim();
+  const role = (node) =>
+    (known(node) ? axe.commons.aria.getRole(node) : node.getAttribute('role')) || '';
 
   const interactive = () => {
     const known = new Map();
     return all(ACTS).filter((node) => {
-      if (node.matches('[tabindex="-1"]:not(a, button, input, select, textarea, summary, [role])')) return false;
-      return !node.matches(':disabled, [aria-disabled=true]') && !node.closest('[inert]') && drawn(node, known);
+      if (
+        node.matches('[tabindex="-1"]:not(a, button, input, select, textarea, summary, [role])')
+      ) return false;
+      return !node.matches(':disabled, [aria-disabled=true]') && !node.closest('[inert]') &&
+        drawn(node, known);
     });
   };
 
@@ -140,7 +195,10 @@ window.__audit = (() => {
     const found = [], known = new Map(), shown = new Map();
     while (walker.nextNode()) {
       const text = walker.currentNode, holder = text.parentElement;
-      if (!/[\p{L}\p{N}]/u.test(text.data) || !holder || ['SCRIPT', 'STYLE', 'TEMPLATE', 'NOSCRIPT'].includes(holder.tagName)) continue;
+      if (
+        !/[\p{L}\p{N}]/u.test(text.data) || !holder ||
+        ['SCRIPT', 'STYLE', 'TEMPLATE', 'NOSCRIPT'].includes(holder.tagName)
+      ) continue;
       if (!shown.has(holder)) shown.set(holder, drawn(holder, known));
       if (shown.get(holder)) found.push(text);
     }
@@ -152,7 +210,8 @@ window.__audit = (() => {
       const role = at.getAttribute('role');
       if (ROLES[role]) return ROLES[role];
       const mark = LANDMARKS[at.tagName];
-      const sectioned = (mark === 'header' || mark === 'footer') && at.parentElement && at.parentElement.closest('article, aside, main, nav, section');
+      const sectioned = (mark === 'header' || mark === 'footer') && at.parentElement &&
+        at.parentElement.closest('article, aside, main, nav, section');
       if (mark && !role && !sectioned) return mark;
     }
     return '';
@@ -163,27 +222,64 @@ window.__audit = (() => {
     return html.length > 200 ? `${html.slice(0, 199)}…` : html;
   };
 
-  const found = (node, message, outcome = 'failed') => ({ selector: selector(node), html: start(node), message, outcome, box: box(node) });
+  const found = (node, message, outcome = 'failed') => ({
+    selector: selector(node),
+    html: start(node),
+    message,
+    outcome,
+    box: box(node),
+  });
 
   // The next frame is drawn and no colour is on its way to another.
   const settled = async () => {
-    await new Promise((resume) => { requestAnimationFrame(resume); });
-    for (const moving of document.getAnimations()) if (moving instanceof CSSTransition) moving.finish();
+    await new Promise((resume) => {
+      requestAnimationFrame(resume);
+    });
+    for (const moving of document.getAnimations()) {
+      if (moving instanceof CSSTransition) moving.finish();
+    }
   };
 
   // Unfold all that unfolds, and write in each search field.
   const open = async () => {
     for (const node of all('details:not([open])')) node.open = true;
-    for (const node of all('button[aria-expanded=false], [role=button][aria-expanded=false]')) if (visible(node)) node.click();
+    for (const node of all('button[aria-expanded=false], [role=button][aria-expanded=false]')) {
+      if (visible(node)) node.click();
+    }
     const fields = all('input[type=search], [role=searchbox]').filter(visible);
     for (const field of fields) {
       const heading = document.querySelector('h1');
       field.value = ((heading && heading.textContent.match(/[\p{L}\p{M}]{3,}/u)) || ['a'])[0];
-      for (const kind of ['input', 'change']) field.dispatchEvent(new Event(kind, { bubbles: true }));
+      for (const kind of ['input', 'change']) {
+        field.dispatchEvent(new Event(kind, { bubbles: true }));
+      }
     }
-    if (fields.length) await new Promise((resume) => { setTimeout(resume, 400); });
+    if (fields.length) {
+      await new Promise((resume) => {
+        setTimeout(resume, 400);
+      });
+    }
     await settled();
   };
 
-  return { all, box, find, found, interactive, name, open, parent, place, prepare, rest, role, rules: {}, selector, settled, start, texts, visible };
+  return {
+    all,
+    box,
+    find,
+    found,
+    interactive,
+    name,
+    open,
+    parent,
+    place,
+    prepare,
+    rest,
+    role,
+    rules: {},
+    selector,
+    settled,
+    start,
+    texts,
+    visible,
+  };
 })();

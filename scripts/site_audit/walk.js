@@ -1,12 +1,30 @@
 // Notes where the focus goes while real keys are pressed, as `__walk`. Loaded once, with effects.js.
 window.__walk ||= (() => {
-  const LOOKS = ['outlineStyle', 'outlineWidth', 'outlineColor', 'outlineOffset', 'boxShadow', 'borderTopColor', 'borderTopWidth', 'backgroundColor', 'backgroundImage', 'color', 'textDecorationLine', 'opacity', 'transform'];
+  const LOOKS = [
+    'outlineStyle',
+    'outlineWidth',
+    'outlineColor',
+    'outlineOffset',
+    'boxShadow',
+    'borderTopColor',
+    'borderTopWidth',
+    'backgroundColor',
+    'backgroundImage',
+    'color',
+    'textDecorationLine',
+    'opacity',
+    'transform',
+  ];
   const walks = {};
   let now = null, seen = new WeakMap();
 
-  const look = (node) => { const style = getComputedStyle(node); return LOOKS.map((name) => style[name]).join('|'); };
+  const look = (node) => {
+    const style = getComputedStyle(node);
+    return LOOKS.map((name) => style[name]).join('|');
+  };
 
-  const parts = (node) => [...node.getClientRects()].filter((part) => part.width > 0 && part.height > 0);
+  const parts = (node) =>
+    [...node.getClientRects()].filter((part) => part.width > 0 && part.height > 0);
 
   // Where a frame stands in the window.
   const offset = (node) => {
@@ -19,7 +37,11 @@ window.__walk ||= (() => {
     for (let at = node; at && !at.contains(upTo); at = __audit.parent(at)) {
       const style = getComputedStyle(at);
       const alpha = /^rgba\(.*, ([\d.]+)\)$/.exec(style.backgroundColor);
-      if (Number(style.opacity) > 0.5 && ((style.backgroundColor !== 'transparent' && (!alpha || Number(alpha[1]) > 0.5)) || style.backgroundImage !== 'none')) return at;
+      if (
+        Number(style.opacity) > 0.5 &&
+        ((style.backgroundColor !== 'transparent' && (!alpha || Number(alpha[1]) > 0.5)) ||
+          style.backgroundImage !== 'none')
+      ) return at;
       if (/^(img|video|canvas|svg|picture|iframe|object|embed)$/.test(at.localName)) return at;
     }
     return null;
@@ -33,16 +55,26 @@ window.__walk ||= (() => {
     for (const label of node.labels || []) own.add(label);
     const boxes = [...parts(node), ...(__audit.visible(node) ? [] : [...own].flatMap(parts))];
     for (const part of boxes) {
-      for (const across of [0.02, 0.25, 0.5, 0.75, 0.98]) for (const down of [0.05, 0.5, 0.95]) points.push([part.left + part.width * across, part.top + part.height * down]);
+      for (const across of [0.02, 0.25, 0.5, 0.75, 0.98]) {
+        for (const down of [0.05, 0.5, 0.95]) {
+          points.push([part.left + part.width * across, part.top + part.height * down]);
+        }
+      }
     }
     let inside = 0, hidden = 0, by = null;
     for (const [x, y] of points) {
       if (x < 0 || y < 0 || x >= view.innerWidth || y >= view.innerHeight) continue;
       inside += 1;
       const top = root.elementFromPoint(x, y);
-      if (!top || top === node || node.contains(top) || top.contains(node) || [...own].some((label) => label.contains(top))) continue;
+      if (
+        !top || top === node || node.contains(top) || top.contains(node) ||
+        [...own].some((label) => label.contains(top))
+      ) continue;
       const over = solid(top, node);
-      if (over) { hidden += 1; by = over; }
+      if (over) {
+        hidden += 1;
+        by = over;
+      }
     }
     return { points: points.length, inside, hidden, by };
   };
@@ -57,14 +89,23 @@ window.__walk ||= (() => {
       const first = rects[0] || node.getBoundingClientRect();
       Object.assign(stop, {
         visible: __audit.visible(node),
-        box: { x: first.left + left + scrollX, y: first.top + top + scrollY, width: first.width, height: first.height },
+        box: {
+          x: first.left + left + scrollX,
+          y: first.top + top + scrollY,
+          width: first.width,
+          height: first.height,
+        },
         look: look(node),
         cover: cover(node),
         layer: layer(node),
       });
       // Where it would be if nothing inside the page were scrolled.
       stop.place = { ...stop.box };
-      for (let at = __audit.parent(node); at && at !== document.documentElement; at = __audit.parent(at)) {
+      for (
+        let at = __audit.parent(node);
+        at && at !== document.documentElement;
+        at = __audit.parent(at)
+      ) {
         stop.place.x += at.scrollLeft;
         stop.place.y += at.scrollTop;
       }
@@ -74,7 +115,9 @@ window.__walk ||= (() => {
 
   // Whether something stays in its place while the page is scrolled.
   const layer = (node) => {
-    for (let at = node; at; at = __audit.parent(at)) if (/fixed|sticky/.test(getComputedStyle(at).position)) return true;
+    for (let at = node; at; at = __audit.parent(at)) {
+      if (/fixed|sticky/.test(getComputedStyle(at).position)) return true;
+    }
     return false;
   };
 
@@ -83,18 +126,28 @@ window.__walk ||= (() => {
     const log = __effects.watch();
     now = { stops: [], focused: [], backward, log, undo: [__effects.calm()], end: '', ahead: 0 };
     for (const view of __effects.views()) {
-      const onFocus = (event) => { if (event.target.nodeType === 1 && event.target !== now.place) now.focused.push(event.composedPath()[0]); };
-      const onKey = (event) => { if (event.key === 'Tab') note('Tab'); };
+      const onFocus = (event) => {
+        if (event.target.nodeType === 1 && event.target !== now.place) {
+          now.focused.push(event.composedPath()[0]);
+        }
+      };
+      const onKey = (event) => {
+        if (event.key === 'Tab') note('Tab');
+      };
       view.addEventListener('focus', onFocus, true);
       view.addEventListener('keyup', onKey, true);
-      now.undo.push(() => { view.removeEventListener('focus', onFocus, true); view.removeEventListener('keyup', onKey, true); });
+      now.undo.push(() => {
+        view.removeEventListener('focus', onFocus, true);
+        view.removeEventListener('keyup', onKey, true);
+      });
     }
     const here = __effects.active();
     if (here) here.blur();
     const place = document.createElement('span');
     place.tabIndex = -1;
     // From what is no stop and has none behind it, the next press goes to the true beginning.
-    if (backward) document.body.prepend(place); else document.body.append(place);
+    if (backward) document.body.prepend(place);
+    else document.body.append(place);
     place.focus({ preventScroll: true });
     now.place = place;
     now.focused = [];
@@ -137,13 +190,19 @@ window.__walk ||= (() => {
           seen = new Map();
           continue;
         }
-        if (now.middle) { now.middle = false; continue; }
+        if (now.middle) {
+          now.middle = false;
+          continue;
+        }
         now.end = 'left';
-      }
-      else if (node && before && before.node === node && !manifold(node)) now.end = 'stuck';
+      } else if (node && before && before.node === node && !manifold(node)) now.end = 'stuck';
       else if (node && seen.has(node) && !(before && before.node === node)) {
         now.from = seen.get(node);
-        now.end = (dialog && dialog.contains(node) && stops.some((other) => !other.node)) || (now.from === 0 && complete(before.node)) ? 'left' : 'circle';
+        now.end = (dialog && dialog.contains(node) && stops.some((other) =>
+            !other.node
+          )) || (now.from === 0 && complete(before.node))
+          ? 'left'
+          : 'circle';
       }
       if (now.end) stops.length = now.end === 'left' ? now.ahead : now.ahead + 1;
       else if (node && !seen.has(node)) seen.set(node, now.ahead);
@@ -153,30 +212,52 @@ window.__walk ||= (() => {
 
   // One element with several stops of its own, which no script sees.
   const manifold = (node) => {
-    if (node.matches('video, audio, object, embed, input:is([type=date], [type=time], [type=datetime-local], [type=month], [type=week])')) return true;
+    if (
+      node.matches(
+        'video, audio, object, embed, input:is([type=date], [type=time], [type=datetime-local], [type=month], [type=week])',
+      )
+    ) return true;
     if (!/^i?frame$/.test(node.localName)) return false;
-    try { return !node.contentDocument; } catch { return true; }
+    try {
+      return !node.contentDocument;
+    } catch {
+      return true;
+    }
   };
 
   // Nothing that waits for the Tab key comes after an element that leads back to the first.
-  const complete = (last) => !__audit.interactive().some((node) => {
-    if (node.tabIndex < 0 || seen.has(node) || node.localName === 'iframe' || node.type === 'radio') return false;
-    const after = Boolean(last.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING);
-    return last.ownerDocument === node.ownerDocument && after !== now.backward;
-  });
+  const complete = (last) =>
+    !__audit.interactive().some((node) => {
+      if (
+        node.tabIndex < 0 || seen.has(node) || node.localName === 'iframe' || node.type === 'radio'
+      ) return false;
+      const after = Boolean(last.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING);
+      return last.ownerDocument === node.ownerDocument && after !== now.backward;
+    });
 
   // A script may take the focus back a little later.
   const late = () => {
     const last = now.stops[now.stops.length - 1];
     const node = __effects.active();
-    if (last && last.node !== node && now.focused.length) { now.stops.pop(); const { focused } = last; note('Tab'); now.stops[now.stops.length - 1].focused = [...focused, ...now.stops[now.stops.length - 1].focused]; }
+    if (last && last.node !== node && now.focused.length) {
+      now.stops.pop();
+      const { focused } = last;
+      note('Tab');
+      now.stops[now.stops.length - 1].focused = [
+        ...focused,
+        ...now.stops[now.stops.length - 1].focused,
+      ];
+    }
   };
 
   // Whether one of the last two stops, or what is around it, listens for something.
-  const heard = (types) => now.stops.slice(-2).flatMap(({ node, focused }) => [node, ...focused]).some((node) => {
-    for (let at = node; at; at = __audit.parent(at)) if ((__listeners.get(at) || []).some((type) => types.includes(type))) return true;
-    return false;
-  });
+  const heard = (types) =>
+    now.stops.slice(-2).flatMap(({ node, focused }) => [node, ...focused]).some((node) => {
+      for (let at = node; at; at = __audit.parent(at)) {
+        if ((__listeners.get(at) || []).some((type) => types.includes(type))) return true;
+      }
+      return false;
+    });
 
   const finish = () => {
     for (const undo of now.undo) undo();
@@ -190,9 +271,32 @@ window.__walk ||= (() => {
     const mine = now;
     mine.fresh = true;
     const observer = new MutationObserver((changes) => {
-      if (changes.some((change) => change.type === 'childList' || change.oldValue !== change.target.getAttribute(change.attributeName))) { mine.fresh = false; observer.disconnect(); }
+      if (
+        changes.some((change) =>
+          change.type === 'childList' ||
+          change.oldValue !== change.target.getAttribute(change.attributeName)
+        )
+      ) {
+        mine.fresh = false;
+        observer.disconnect();
+      }
     });
-    observer.observe(document, { subtree: true, childList: true, attributes: true, attributeOldValue: true, attributeFilter: ['hidden', 'inert', 'open', 'tabindex', 'disabled', 'class', 'style', 'aria-expanded'] });
+    observer.observe(document, {
+      subtree: true,
+      childList: true,
+      attributes: true,
+      attributeOldValue: true,
+      attributeFilter: [
+        'hidden',
+        'inert',
+        'open',
+        'tabindex',
+        'disabled',
+        'class',
+        'style',
+        'aria-expanded',
+      ],
+    });
     scrollTo(0, 0);
     return mine.end;
   };
@@ -203,7 +307,8 @@ window.__walk ||= (() => {
   };
 
   const stops = (name = 'forward') => walks[name].stops.filter((stop) => stop.node);
-  const floats = () => __audit.all('body *').some((node) => /fixed|sticky/.test(getComputedStyle(node).position));
+  const floats = () =>
+    __audit.all('body *').some((node) => /fixed|sticky/.test(getComputedStyle(node).position));
 
   // A number for an element, the same as long as the page is open.
   const numbers = new Map();
@@ -218,10 +323,31 @@ window.__walk ||= (() => {
   const kind = (node) => {
     const steps = [];
     for (let at = node; at && at.localName !== 'body'; at = __audit.parent(at)) {
-      steps.push(`${at.localName}.${[...at.classList].sort().join('.')}[${at.getAttribute('role') || ''}${at.getAttribute('type') || ''}${at.getAttribute('aria-current') || ''}]${at.getAttribute('style') || ''}`);
+      steps.push(
+        `${at.localName}.${[...at.classList].sort().join('.')}[${at.getAttribute('role') || ''}${
+          at.getAttribute('type') || ''
+        }${at.getAttribute('aria-current') || ''}]${at.getAttribute('style') || ''}`,
+      );
     }
     return steps.join('<');
   };
 
-  return { begin, cover, finish, floats, fresh, heard, kind, late, look, manifold, number, numbered, parts, state, stops, walks };
+  return {
+    begin,
+    cover,
+    finish,
+    floats,
+    fresh,
+    heard,
+    kind,
+    late,
+    look,
+    manifold,
+    number,
+    numbered,
+    parts,
+    state,
+    stops,
+    walks,
+  };
 })();

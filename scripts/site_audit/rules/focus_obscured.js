@@ -1,7 +1,9 @@
-() => {
+(() => {
   const over = new Map(), seen = new Set();
   const layer = (node) => {
-    for (let at = node; at; at = __audit.parent(at)) if (/fixed|sticky/.test(getComputedStyle(at).position)) return at;
+    for (let at = node; at; at = __audit.parent(at)) {
+      if (/fixed|sticky/.test(getComputedStyle(at).position)) return at;
+    }
     return null;
   };
   for (const name of ['forward', 'backward']) {
@@ -16,5 +18,12 @@
     }
   }
   // One thing that lies over many is one fault.
-  return [...over].map(([by, [first, ...others]]) => __audit.found(first, `While this has the focus, ${__audit.selector(by)} lies over all of it${others.length ? `, and over ${others.length} more elements in their turn` : ''}.`));
-}
+  return [...over].map(([by, [first, ...others]]) =>
+    __audit.found(
+      first,
+      `While this has the focus, ${__audit.selector(by)} lies over all of it${
+        others.length ? `, and over ${others.length} more elements in their turn` : ''
+      }.`,
+    )
+  );
+});

@@ -4,17 +4,25 @@
   const shown = (node) => {
     if (!node.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false;
     const rect = node.getBoundingClientRect();
-    return rect.width > 4 && rect.height > 4 && rect.right > 0 && rect.bottom + window.scrollY > 0 && !/^inset\((50|100)%/.test(getComputedStyle(node).clipPath);
+    return rect.width > 4 && rect.height > 4 && rect.right > 0 &&
+      rect.bottom + window.scrollY > 0 &&
+      !/^inset\((50|100)%/.test(getComputedStyle(node).clipPath);
   };
-  const tells = (node) => /[\p{L}\p{N}]/u.test(node.textContent) || node.querySelector('img, svg, video, canvas') !== null || node.matches('img, svg, video, canvas');
+  const tells = (node) =>
+    /[\p{L}\p{N}]/u.test(node.textContent) ||
+    node.querySelector('img, svg, video, canvas') !== null ||
+    node.matches('img, svg, video, canvas');
   const state = () => new Set(__audit.all('body *').filter(shown));
   // Words that CSS puts beside an element itself.
-  const drawn = (node) => ['::before', '::after'].map((pseudo) => {
-    const style = getComputedStyle(node, pseudo);
-    return /[\p{L}\p{N}]/u.test(style.content.replace(/^(none|normal|counters?\(.*\))$/, '')) && style.display !== 'none' && style.visibility === 'visible' && style.opacity !== '0';
-  });
+  const drawn = (node) =>
+    ['::before', '::after'].map((pseudo) => {
+      const style = getComputedStyle(node, pseudo);
+      return /[\p{L}\p{N}]/u.test(style.content.replace(/^(none|normal|counters?\(.*\))$/, '')) &&
+        style.display !== 'none' && style.visibility === 'visible' && style.opacity !== '0';
+    });
   // What only paints what is there brings nothing up.
-  const PAINT = /^(color|fill|cursor|font-weight|box-shadow|accent-color|(stroke|background|outline|border|text-decoration|text-underline)(-.*)?)$/;
+  const PAINT =
+    /^(color|fill|cursor|font-weight|box-shadow|accent-color|(stroke|background|outline|border|text-decoration|text-underline)(-.*)?)$/;
   const paints = (rule) => [...rule.style].every((name) => PAINT.test(name));
   // The start of a selector, up to what is hovered, as selectors: `.a:is(.b` is `.a`, `.a:has(.b` is `.a .b` too.
   const whole = (start) => {
@@ -28,7 +36,11 @@
     const found = new Set();
     const walk = (rules, outer) => {
       for (const rule of rules) {
-        const nested = rule.selectorText && outer ? (rule.selectorText.includes('&') ? rule.selectorText.replaceAll('&', `:is(${outer})`) : `:is(${outer}) ${rule.selectorText}`) : rule.selectorText;
+        const nested = rule.selectorText && outer
+          ? (rule.selectorText.includes('&')
+            ? rule.selectorText.replaceAll('&', `:is(${outer})`)
+            : `:is(${outer}) ${rule.selectorText}`)
+          : rule.selectorText;
         if (rule.styleSheet) walk(rule.styleSheet.cssRules, outer);
         if (rule.cssRules && rule.cssRules.length) walk(rule.cssRules, nested || outer);
         const bare = !rule.selectorText && rule.style && outer;
@@ -36,50 +48,92 @@
         if (!selector || !rule.style || !/:hover|:focus/.test(selector) || paints(rule)) continue;
         for (const one of selector.split(/,(?![^(]*\))/)) {
           const trigger = /^(.*?)(?::hover|:focus(?:-visible|-within)?)/.exec(one.trim());
-          if (trigger) for (const css of whole(trigger[1])) found.add(css);
+          if (trigger) { for (const css of whole(trigger[1])) found.add(css); }
         }
       }
     };
     try {
-      for (const sheet of [...document.styleSheets, ...document.adoptedStyleSheets]) walk(sheet.cssRules, '');
+      for (const sheet of [...document.styleSheets, ...document.adoptedStyleSheets]) {
+        walk(sheet.cssRules, '');
+      }
       for (const css of found) document.querySelector(css);
-    } catch { return null; }
+    } catch {
+      return null;
+    }
     return [...found];
   };
-  const HEARD = ['mouseover', 'mouseenter', 'mousemove', 'pointerover', 'pointerenter', 'pointermove', 'focus', 'focusin'];
+  const HEARD = [
+    'mouseover',
+    'mouseenter',
+    'mousemove',
+    'pointerover',
+    'pointerenter',
+    'pointermove',
+    'focus',
+    'focusin',
+  ];
   const heard = (node) => (__listeners.get(node) || []).some((type) => HEARD.includes(type));
   const triggers = () => {
     const styled = hovering();
-    const everything = !styled || [...__listeners.keys()].some((node) => node.nodeType !== 1 && heard(node));
+    const everything = !styled ||
+      [...__listeners.keys()].some((node) => node.nodeType !== 1 && heard(node));
     const may = (node) => {
-      if (everything || node.getRootNode() !== document || node.matches('[interestfor]')) return true;
-      for (let at = node; at; at = __audit.parent(at)) if (heard(at) || styled.some((css) => at.matches(css))) return true;
+      if (everything || node.getRootNode() !== document || node.matches('[interestfor]')) {
+        return true;
+      }
+      for (let at = node; at; at = __audit.parent(at)) {
+        if (heard(at) || styled.some((css) => at.matches(css))) return true;
+      }
       return false;
     };
     const nodes = new Set(__audit.interactive());
-    for (const node of __audit.all('[onmouseover], [onmouseenter], [onpointerenter], [aria-describedby], abbr, dfn')) nodes.add(node);
-    for (const css of styled || []) for (const node of document.querySelectorAll(css)) nodes.add(node);
+    for (
+      const node of __audit.all(
+        '[onmouseover], [onmouseenter], [onpointerenter], [aria-describedby], abbr, dfn',
+      )
+    ) nodes.add(node);
+    for (const css of styled || []) {
+      for (const node of document.querySelectorAll(css)) nodes.add(node);
+    }
     for (const node of __listeners.keys()) if (node.nodeType === 1 && heard(node)) nodes.add(node);
     const kinds = new Map();
     for (const node of nodes) {
       if (!may(node)) continue;
       if (!shown(node) || node.matches('html, body, main, iframe')) continue;
-      const inner = [...node.querySelectorAll('*')].slice(0, 6).map((one) => `${one.localName}.${one.className.baseVal ?? one.className}`).join();
-      const beside = node.nextElementSibling ? `${node.nextElementSibling.localName}.${node.nextElementSibling.className}` : '';
-      const kind = `${node.localName} ${node.getAttribute('role')} ${node.className.baseVal ?? node.className} ${node.parentElement.className} ${inner} ${beside}`;
+      const inner = [...node.querySelectorAll('*')].slice(0, 6).map((one) =>
+        `${one.localName}.${one.className.baseVal ?? one.className}`
+      ).join();
+      const beside = node.nextElementSibling
+        ? `${node.nextElementSibling.localName}.${node.nextElementSibling.className}`
+        : '';
+      const kind = `${node.localName} ${node.getAttribute('role')} ${
+        node.className.baseVal ?? node.className
+      } ${node.parentElement.className} ${inner} ${beside}`;
       if (!kinds.has(kind)) kinds.set(kind, node);
     }
     window.__hover.nodes = [...kinds.values()].slice(0, MOST);
-    return window.__hover.nodes.map((node) => Boolean(node.tabIndex >= 0 && node.matches('a[href], button, input, select, textarea, summary, [tabindex]')));
+    return window.__hover.nodes.map((node) =>
+      Boolean(
+        node.tabIndex >= 0 &&
+          node.matches('a[href], button, input, select, textarea, summary, [tabindex]'),
+      )
+    );
   };
-  const slow = (node) => node.matches('[onmouseover], [onmouseenter], [onpointerenter], [aria-describedby], [aria-haspopup], [onfocus], [data-tooltip]');
+  const slow = (node) =>
+    node.matches(
+      '[onmouseover], [onmouseenter], [onpointerenter], [aria-describedby], [aria-haspopup], [onfocus], [data-tooltip]',
+    );
   const aim = (index) => {
     const node = window.__hover.nodes[index];
     node.scrollIntoView({ block: 'center', behavior: 'instant' });
-    const rect = [...node.getClientRects()].find((one) => one.width && one.height) || node.getBoundingClientRect();
+    const rect = [...node.getClientRects()].find((one) => one.width && one.height) ||
+      node.getBoundingClientRect();
     window.__hover.before = state();
     window.__hover.drawn = drawn(node);
-    window.__hover.at = { x: rect.left + Math.min(rect.width / 2, 200), y: rect.top + Math.min(rect.height / 2, 200) };
+    window.__hover.at = {
+      x: rect.left + Math.min(rect.width / 2, 200),
+      y: rect.top + Math.min(rect.height / 2, 200),
+    };
     return { ...window.__hover.at, wait: slow(node) ? 500 : 60 };
   };
   const focus = (index) => {
@@ -96,16 +150,29 @@
     const rect = outer.getBoundingClientRect();
     const covers = __audit.texts().some((text) => {
       const holder = text.parentElement;
-      if (outer.contains(holder) || node.contains(holder) || !window.__hover.before.has(holder)) return false;
+      if (outer.contains(holder) || node.contains(holder) || !window.__hover.before.has(holder)) {
+        return false;
+      }
       const other = holder.getBoundingClientRect();
-      return Math.min(rect.right, other.right) - Math.max(rect.left, other.left) > 2 && Math.min(rect.bottom, other.bottom) - Math.max(rect.top, other.top) > 4;
+      return Math.min(rect.right, other.right) - Math.max(rect.left, other.left) > 2 &&
+        Math.min(rect.bottom, other.bottom) - Math.max(rect.top, other.top) > 4;
     });
     const near = (at, from, to) => Math.min(Math.max(at, from + 3), to - 3);
     const { x, y } = window.__hover.at;
-    return { drawn: false, covers, x: near(x, rect.left, rect.right), y: near(y, rect.top, rect.bottom), about: __audit.found(outer, '') };
+    return {
+      drawn: false,
+      covers,
+      x: near(x, rect.left, rect.right),
+      y: near(y, rect.top, rect.bottom),
+      about: __audit.found(outer, ''),
+    };
   };
   const stays = () => window.__hover.outer.isConnected && shown(window.__hover.outer);
-  const end = () => { if (document.activeElement) document.activeElement.blur(); window.scrollTo(0, 0); delete window.__hover; };
+  const end = () => {
+    if (document.activeElement) document.activeElement.blur();
+    window.scrollTo(0, 0);
+    delete window.__hover;
+  };
   window.__hover = { triggers, aim, focus, came, stays, end };
   return window.__hover.triggers();
-})()
+})();

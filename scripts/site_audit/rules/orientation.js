@@ -21,19 +21,36 @@ const texts = __audit.texts().map((text) => {
 });
 // A layer over the whole window is a notice that nobody can read past.
 const layer = (x, y) => {
-  for (let at = document.elementFromPoint(x, y); at && at !== document.body && at !== document.documentElement; at = __audit.parent(at)) {
+  for (
+    let at = document.elementFromPoint(x, y);
+    at && at !== document.body && at !== document.documentElement;
+    at = __audit.parent(at)
+  ) {
     const style = getComputedStyle(at), rect = at.getBoundingClientRect();
-    if (/^(fixed|absolute)$/.test(style.position) && rect.width >= wide * 0.95 && rect.height >= high * 0.95) return at;
+    if (
+      /^(fixed|absolute)$/.test(style.position) && rect.width >= wide * 0.95 &&
+      rect.height >= high * 0.95
+    ) return at;
   }
   return null;
 };
 const cover = [[0.2, 0.2], [0.5, 0.5], [0.8, 0.8]].map(([x, y]) => layer(wide * x, high * y));
 const over = cover[0] && cover.every((node) => node === cover[0]) ? cover[0] : null;
 const main = document.querySelector('main, [role=main]') || document.body;
-const first = [...angles].find(([, angle]) => Math.abs(angle - 90) < 20 || Math.abs(angle - 270) < 20);
+const first = [...angles].find(([, angle]) =>
+  Math.abs(angle - 90) < 20 || Math.abs(angle - 270) < 20
+);
 let mover = first ? first[0] : main;
 for (let at = mover; at; at = __audit.parent(at)) {
   const style = getComputedStyle(at);
-  if (style.transform !== 'none' || (style.rotate && style.rotate !== 'none')) { mover = at; break; }
+  if (style.transform !== 'none' || (style.rotate && style.rotate !== 'none')) {
+    mover = at;
+    break;
+  }
 }
-return { texts, cover: over ? __audit.found(over, '') : null, main: __audit.found(main, ''), mover: __audit.found(mover, '') };
+return {
+  texts,
+  cover: over ? __audit.found(over, '') : null,
+  main: __audit.found(main, ''),
+  mover: __audit.found(mover, ''),
+};

@@ -1,15 +1,18 @@
 // Links with the same words around them and in them, which lead to different places.
-async () => {
+(async () => {
   const { all, found, name, parent } = __audit;
   const plain = (text) => text.toLowerCase().replace(/\s+/g, ' ').trim();
-  const HOLDERS = 'p, li, td, th, dd, dt, figcaption, caption, blockquote, [role=listitem], [role=cell]';
+  const HOLDERS =
+    'p, li, td, th, dd, dt, figcaption, caption, blockquote, [role=listitem], [role=cell]';
   const heads = all('h1, h2, h3, h4, h5, h6, [role=heading], legend, summary');
   const place = (node) => {
     const href = node.href.baseVal ?? node.href;
     try {
       const url = new URL(href, document.baseURI);
       return `${url.origin}${url.pathname.replace(/\/index\.html?$/, '/')}${url.search}${url.hash}`;
-    } catch { return href; }
+    } catch {
+      return href;
+    }
   };
   // What a page of this site says, to see whether two addresses lead to the same.
   const says = async (node) => {
@@ -17,9 +20,14 @@ async () => {
     if (url.origin !== location.origin || url.hash) return '';
     try {
       const answer = await fetch(url);
-      const page = new DOMParser().parseFromString(answer.ok ? await answer.text() : '', 'text/html');
+      const page = new DOMParser().parseFromString(
+        answer.ok ? await answer.text() : '',
+        'text/html',
+      );
       return plain((page.querySelector('main') || page.body).textContent);
-    } catch { return ''; }
+    } catch {
+      return '';
+    }
   };
   const alike = async (one, other) => {
     const words = await says(one);
@@ -29,12 +37,17 @@ async () => {
     const parts = [];
     for (let at = parent(node); at && at !== document.body; at = parent(at)) {
       if (at.matches(HOLDERS)) parts.push(plain(at.textContent));
-      if (at.matches('[role=group], [role=region], section, article, nav, aside, table, fieldset') && (at.getAttribute('aria-label') || at.getAttribute('aria-labelledby'))) parts.push(name(at));
+      if (
+        at.matches('[role=group], [role=region], section, article, nav, aside, table, fieldset') &&
+        (at.getAttribute('aria-label') || at.getAttribute('aria-labelledby'))
+      ) parts.push(name(at));
       if (at.matches('tr')) parts.push(plain(at.textContent));
     }
     const before = heads.filter((head) => head.compareDocumentPosition(node) & 4).at(-1);
     parts.push(before ? String(heads.indexOf(before)) : '');
-    for (const id of (node.getAttribute('aria-describedby') || '').split(/\s+/).filter(Boolean)) parts.push(node.getRootNode().getElementById(id)?.textContent || '');
+    for (const id of (node.getAttribute('aria-describedby') || '').split(/\s+/).filter(Boolean)) {
+      parts.push(node.getRootNode().getElementById(id)?.textContent || '');
+    }
     return parts.join(' | ');
   };
   const groups = new Map();
@@ -50,8 +63,17 @@ async () => {
     for (const node of nodes) {
       const key = around(node), other = first.get(key);
       if (!other) first.set(key, node);
-      else if (place(other) !== place(node) && !await alike(other, node)) faults.push(found(node, `Another link here is also called “${text}” but leads elsewhere: to ${place(other).slice(0, 120)}.`));
+      else if (place(other) !== place(node) && !await alike(other, node)) {
+        faults.push(
+          found(
+            node,
+            `Another link here is also called “${text}” but leads elsewhere: to ${
+              place(other).slice(0, 120)
+            }.`,
+          ),
+        );
+      }
     }
   }
   return faults;
-}
+});
