@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 from openpyxl import load_workbook
 
+from carers_plan import limits
 from carers_plan.cli import main
 from carers_plan.project import Project
 from carers_plan.words.catalog import catalogue_of
@@ -16,6 +17,7 @@ from carers_plan.words.checks import brought_in
 from tests.conftest import COUNCILS, copy_project
 from tests.injected import RUN, injections
 from tests.translations.desk import Desk, fill
+from translation_desk.exchange.formats import FORMATS
 from translation_desk.work import Translations
 
 
@@ -34,7 +36,11 @@ def test_nothing_of_it_is_taken(kind: str, tmp_path: Path, monkeypatch: pytest.M
     told = desk.take_in(path, ends=2)
     harmful = [text for text in texts if [*brought_in("", " ".join(text.split()))]]
     assert len(harmful) > 0.8 * len(texts)
-    assert told.count(path.name) >= len(harmful)
+    back = FORMATS[kind].read(path.with_stem(f"{path.stem}-refused").read_bytes())
+    assert len(back.answers) >= len(harmful)
+    assert told.count(f"{path.name}:") <= 3 * limits.MISTAKES
+    if len(harmful) > limits.MISTAKES:
+        assert f"{path.name}\n  And " in told
     taken = catalogue_of(Project(desk.root), "bn").entries
     assert not [entry.text for entry in taken if [*brought_in(entry.english, entry.text)]]
     assert not [entry.text for entry in taken if RUN in entry.text]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from carers_plan import clock
+from carers_plan import clock, limits
 from carers_plan.atomic_file import one_writer
 from translation_desk.commands import chosen
 
@@ -152,11 +152,18 @@ def _review(written: str | None) -> Review | None:
 
 def _tell(taken: Taken) -> None:
     """Say what became of a file: first what is wrong, then the sum."""
+    from carers_plan.problem import SEE_ALL  # noqa: PLC0415
     from translation_desk.exchange.outcome import Outcome  # noqa: PLC0415
 
-    for problem in (*taken.problems(advice=False), *taken.problems(advice=True)):
-        head = "Taken, but look at it: " if problem.advice else ""
-        click.echo(f"{head}{problem}\n")
+    for head, where in (
+        ("", "What is left to do has every reason."),
+        ("Taken, but look at it: ", SEE_ALL),
+    ):
+        problems = [*taken.problems(advice=bool(head))]
+        for problem in problems[: limits.MISTAKES]:
+            click.echo(f"{head}{problem}\n")
+        if rest := len(problems[limits.MISTAKES :]):
+            click.echo(f"{head}{taken.name}\n  And {rest} more. {where}\n")
     for row in (one for one in taken.judged if one.mended and one.outcome is not Outcome.EMPTY):
         click.echo(f"{taken.name}:{row.answer.place}  Mended: {', '.join(row.mended)}.")
     for line in taken.told:
