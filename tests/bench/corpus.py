@@ -269,7 +269,7 @@ def _organizations(number: int) -> Iterator[tuple[str, dict[str, Any]]]:
         yield (
             f"organization-{index:03}",
             {
-                "name": f"Example {write.title(3)} {index}",
+                "name": f"Example {write.title(3)} n{index}",
                 "kind": "voluntary",
                 "description": write.sentence(),
                 "website": f"https://example.org/organization-{index}",
@@ -312,7 +312,7 @@ def _priorities(number: int) -> Iterator[tuple[str, dict[str, Any]]]:
             {
                 "level": "priority",
                 "number": str(index),
-                "title": f"{write.title(3)} {index}",
+                "title": f"{write.title(3)} n{index}",
                 "summary": write.sentence(),
                 "body": f"{write.paragraph()}\n\n{write.bullets()}\n\n{write.paragraph()}\n",
                 "source": f"the-report {index}.1",
@@ -332,7 +332,7 @@ def _services(size: Size, records: dict[str, Any]) -> Iterator[tuple[str, dict[s
             f"service-{index:03}",
             {
                 "organization": pick.choice(organizations),
-                "name": f"{write.title(3)} {index}",
+                "name": f"{write.title(3)} n{index}",
                 "summary": write.sentence(),
                 "description": f"{write.paragraph()}\n\n{write.bullets()}\n\n{write.paragraph(3)}\n",
                 "needs": pick.sample(NEEDS, 2),
@@ -379,7 +379,7 @@ def _actions(size: Size, records: dict[str, Any]) -> Iterator[tuple[str, dict[st
         yield (
             f"action-{index:03}",
             {
-                "title": f"{write.title(4)} {index}",
+                "title": f"{write.title(4)} n{index}",
                 "number": str(index),
                 "detail": f"{write.paragraph()}\n",
                 "for_carers": write.sentence(),
@@ -422,7 +422,7 @@ def _milestones(size: Size, records: dict[str, Any]) -> Iterator[tuple[str, dict
         yield (
             f"milestone-{index:03}",
             {
-                "title": f"{write.title(4)} {index}",
+                "title": f"{write.title(4)} n{index}",
                 "kind": pick.choice(("meeting", "publication", "launch")),
                 "date": f"{pick.randint(1, 28)} {month} {year}",
                 "stage": "done" if done else "planned",

@@ -194,6 +194,7 @@ class _Words:
                 )
                 found[key] = wrapped
                 found[f"plain.{key}"] = text
+        found["sentence.step-free"] = str(sentence(self.say("access.step-free")))
         return found
 
     def pages(self) -> Iterator[tuple[str, str]]:
