@@ -16,7 +16,7 @@ WORDS_A_MINUTE = 25
 """How many English words somebody reads and judges in a minute, beside their translation."""
 MINUTES_AROUND = 10
 """To begin, and to look through it all once more at the end."""
-_FRAME_WORDS = re.compile(r"\btp?\([\"']([\w.-]+)[\"']")
+_FRAME_WORDS = re.compile(r"\b(?:plain_)?message\([\"']([\w.-]+)[\"']")
 
 
 def to_translate(work: Work) -> Iterator[Item]:
