@@ -169,6 +169,14 @@ WRONG: dict[str, tuple[str | bytes, str]] = {
         GOOD.replace("default: true", "default: of course"),
         'mkdocs.yml:9  plugins 1, i18n, languages 1, default\n  "of course" is not true or false.',
     ),
+    "a list where yes or no belongs": (
+        f"{GOOD}use_directory_urls: [a, b]\n",
+        "mkdocs.yml:13  use_directory_urls\n  \"['a', 'b']\" is not true or false.",
+    ),
+    "a list in a list of names": (
+        GOOD.replace("default: true", "default: !ENV [[a], b]"),
+        'mkdocs.yml:9  plugins 1, i18n, languages 1, default\n  "b" is not true or false.',
+    ),
     "a day that is none": (
         GOOD.replace("2024-09-09", "next Tuesday"),
         'mkdocs.yml:12  plugins 2, carers-plan, today\n  "next Tuesday" is not a day.',

@@ -192,7 +192,7 @@ class _Reader:
     def flag(self, place: Place, *, otherwise: bool) -> bool:
         """Return what is written as true or false."""
         value = self.get(place)
-        word = value.lower() if isinstance(value, str) else value
+        word = str(value).lower()
         if word in _YES or word in _NO:
             return word in _YES
         if value is not None:

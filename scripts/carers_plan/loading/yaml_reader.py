@@ -257,5 +257,5 @@ class ConfigurationReader(YamlReader):
         if tag != "!ENV":
             return value
         names = value if isinstance(value, list) else [value]
-        known = (self.environment[name] for name in names if name in self.environment)
+        known = (self.environment[name] for name in map(str, names) if name in self.environment)
         return next(known, names[-1] if len(names) > 1 else None)
