@@ -204,7 +204,7 @@ def test_every_interface_word_is_used_by_the_program_or_a_template():
     made = set(re.findall(r"""["']([a-z][a-z.-]*\.)["'] ~""", text)) | set(
         re.findall(r"""f["']([a-z][a-z.-]*\.)\{""", text)
     )
-    made |= {f"{kind}." for kind in re.findall(r"""words\(t, ["']([a-z-]+)["']\)""", text)}
+    made |= {f"{kind}." for kind in re.findall(r"""words\(message, ["']([a-z-]+)["']\)""", text)}
     unused = [
         key
         for key in english()

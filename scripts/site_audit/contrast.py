@@ -38,7 +38,8 @@ def decided(browser: Browser, found: Iterable[tuple[str, Seen]]) -> Iterator[tup
 
 def _measured(browser: Browser, doubts: list[Seen]) -> Iterator[Seen]:
     words = browser.run(
-        f"return ({read('contrast.js')})(arguments[0])", [seen.selector for seen in doubts]
+        f"return ({read('contrast.js').strip().rstrip(';')})(arguments[0])",
+        [seen.selector for seen in doubts],
     )
     try:
         boxes = [Box(**box) for word in words if word for box in word["boxes"]]

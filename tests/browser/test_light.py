@@ -138,7 +138,7 @@ RULES = """
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(arguments[0]);
 const tell = (rules) => [...rules].map((rule) => rule.cssRules?.length && rule.conditionText !== undefined
-  ? [rule.conditionText, tell(rule.cssRules)] : rule.cssText.replaceAll(', ', ','));
+  ? [rule.conditionText, tell(rule.cssRules)] : rule.cssText.replaceAll(', ', ',').replace(/\\s+/g, ' '));
 return tell(sheet.cssRules);
 """
 
