@@ -285,3 +285,8 @@ class Browser:
 def read(name: str) -> str:
     """Return one of this folder's scripts."""
     return (Path(__file__).parent / name).read_text(encoding="utf-8")
+
+
+def read_value(file: Path) -> str:
+    """Return a script that is one value, such as a function, without the sign at its end."""
+    return file.read_text(encoding="utf-8").strip().rstrip(";")

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
-from site_audit.browser import Browser, read
+from site_audit.browser import Browser, read_value
 from site_audit.finding import Box, Seen
 from site_audit.pixels import Picture, contrast
 
@@ -38,7 +39,7 @@ def decided(browser: Browser, found: Iterable[tuple[str, Seen]]) -> Iterator[tup
 
 def _measured(browser: Browser, doubts: list[Seen]) -> Iterator[Seen]:
     words = browser.run(
-        f"return ({read('contrast.js').strip().rstrip(';')})(arguments[0])",
+        f"return ({read_value(Path(__file__).with_suffix('.js'))})(arguments[0])",
         [seen.selector for seen in doubts],
     )
     try:

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from carers_plan.unicode_scripts import NAMES, letters_of, share
-from site_audit.browser import Browser
+from site_audit.browser import Browser, read_value
 from site_audit.finding import Seen
 from site_audit.mode import Mode
 from site_audit.rules.rule import PageRule
 from site_audit.tongues import language_of, name_of
 
 Run = Mapping[str, Any]
-GATHER = (Path(__file__).parent / "runs.js").read_text(encoding="utf-8").strip().rstrip(";")
+GATHER = read_value(Path(__file__).parent / "runs.js")
 # Less than this is too little to say what language a page is in.
 ENOUGH = 12
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from site_audit.browser import Browser
+from site_audit.browser import Browser, read_value
 from site_audit.finding import Box, Finding, PageResult, RuleInfo, Seen
 from site_audit.mode import WIDE, Mode
 
@@ -52,7 +52,7 @@ Rule = ViewRule | PageRule | SiteRule
 
 def beside(module: str) -> str:
     """Return the JavaScript that lies beside a rule's module, given as `__file__`."""
-    return Path(module).with_suffix(".js").read_text(encoding="utf-8").strip().rstrip(";")
+    return read_value(Path(module).with_suffix(".js"))
 
 
 def seen(values: Mapping[str, Any]) -> Seen:
