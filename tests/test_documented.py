@@ -25,7 +25,7 @@ from carers_plan.words.catalog import Catalog
 from carers_plan.words.checks import NAMES, RULES
 from carers_plan.words.date_words import DateWords
 from carers_plan.words.language import ENGLISH
-from tests.test_schema import mistakes, schema_name
+from tests.carers_plan.test_schema import mistakes, schema_name
 
 ROOT = Path(__file__).resolve().parent.parent
 EDITORS = (ROOT / "plan_data" / "README.md").read_text(encoding="utf-8")

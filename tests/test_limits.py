@@ -24,7 +24,7 @@ from carers_plan.project import Project
 from carers_plan.settings import find_project, read_settings
 from carers_plan.words.po_file import read_catalogue
 from tests.conftest import COUNCILS, QUIET, ROOT, copy_project, program
-from tests.translations.test_exchange_files import DAY, book, cell, parts
+from tests.translation_desk.exchange.test_exchange_files import DAY, book, cell, parts
 from translation_desk.exchange.formats import FORMATS
 from translation_desk.exchange.incoming import take_in
 from translation_desk.exchange.outcome import Wish

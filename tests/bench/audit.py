@@ -24,10 +24,10 @@ from site_audit.cache import Cache  # noqa: E402
 from site_audit.mode import WIDE, Mode  # noqa: E402
 from site_audit.rules import RULES  # noqa: E402
 from site_audit.site import pages_of  # noqa: E402
-from tests.audit.planting import Fault, faults, lay  # noqa: E402
 from tests.bench.measure import median  # noqa: E402
 from tests.bench.readers import Tools  # noqa: E402
 from tests.gzip_server import serving  # noqa: E402
+from tests.site_audit.planting import Fault, faults, lay  # noqa: E402
 
 HERE = Path(__file__).parent
 PA11Y_TAGS = ("wcag2a", "wcag21a", "wcag2aa", "wcag21aa", "best-practice")

@@ -31,7 +31,9 @@ sys.path[:0] = [str(ROOT)]
 from tests.gzip_server import Server, serving  # noqa: E402
 
 TAGS = {"en": "", "bn": "bn/", "so": "so/"}
-QUERIES = yaml.safe_load((ROOT / "tests/search/queries.yaml").read_text(encoding="utf-8"))
+QUERIES = yaml.safe_load(
+    (ROOT / "tests/carers_plan/search/queries.yaml").read_text(encoding="utf-8")
+)
 PAGEFIND = "pagefind@1.6.0"
 QUIET = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
 WORDS = {"en": "respite", "bn": "বিরতি", "so": "nasasho"}

@@ -10,7 +10,7 @@ from carers_plan.search.distress_words import distress_words
 from carers_plan.search.folding import folding
 from tests.browser.conftest import Browser
 from tests.browser.test_search import Search
-from tests.test_distress_words import ASKED
+from tests.carers_plan.search.test_distress_words import ASKED
 from tests.web import Web
 
 pytestmark = pytest.mark.browser

@@ -17,10 +17,10 @@ from carers_plan.model import Plan
 from carers_plan.project import Project
 from tests.browser.conftest import SIZES, TOO_WIDE, Browser
 from tests.browser.test_light import REST, WATCH
+from tests.carers_plan.pages.test_moved_pages import moved_in
+from tests.carers_plan.pages.test_site_mistakes import site_of
 from tests.conftest import ROOT
 from tests.test_mistakes import write
-from tests.test_moved_pages import moved_in
-from tests.test_site_mistakes import site_of
 from tests.web import Web
 
 pytestmark = pytest.mark.browser

@@ -16,14 +16,16 @@ from selenium.webdriver.support.ui import WebDriverWait
 
 from carers_plan.search.folding import folding
 from tests.browser.conftest import Browser
+from tests.carers_plan.search.cases import FOLDED, LOOSE
 from tests.conftest import ROOT
-from tests.search.cases import FOLDED, LOOSE
 from tests.web import Web
 
 pytestmark = pytest.mark.browser
 
 Serve = Callable[[Web], str]
-QUERIES = yaml.safe_load((ROOT / "tests/search/queries.yaml").read_text(encoding="utf-8"))
+QUERIES = yaml.safe_load(
+    (ROOT / "tests/carers_plan/search/queries.yaml").read_text(encoding="utf-8")
+)
 # At least so many of a language's 20 tuned queries find a right answer: first, among the first 3,
 # among the first 10. tests/bench/search.md has what was measured, and other searches beside it.
 FLOOR = {"en": (19, 20, 20), "bn": (19, 20, 20), "so": (18, 19, 20)}
