@@ -182,25 +182,20 @@ class Composer:
         parts = (draft.head.title, body, frame.menu, frame.talk, frame.foot)
         return any(OUTDATED in part for part in parts)
 
-    def measure(self, drafts: Iterable[Draft]) -> None:
-        """See how much of each page is in the language; pages in other languages tell it too.
+    def measure(self, route: Route, draft: Draft | None) -> None:
+        """See how much of a page is in the language; the page in other languages tells it too.
 
         Where no word of a page's own is, and none is out of date, nobody is told how much.
         """
-        if self.language.tag == SOURCE_TAG:
+        path, tag = route.path, self.language.tag
+        if tag == SOURCE_TAG:
             return
-        for draft in drafts:
-            path, progress = draft.route.path, draft.progress
-            told, body = progress.shown or not progress.total, draft.body
+        if draft:
+            told, body = draft.progress.shown or not draft.progress.total, draft.body
             if told or self.marked(draft, body, self.frame(path, self.context(path))):
                 self.shares[path] = own_share(body, SOURCE_TAG)
-        for route in self.routes:
-            share, progress = (
-                self.shares.get(route.path, 1.0),
-                self.shared.progress(route, self.language),
-            )
-            place = route.path, self.language.tag
-            self.shared.extents[place] = self.translated.extent(share, progress)
+        share, progress = self.shares.get(path, 1.0), self.shared.progress(route, self.language)
+        self.shared.extents[path, tag] = self.translated.extent(share, progress)
 
     def missing(self) -> bytes:
         """Make the page for an address that does not exist, in every language at once.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import functools
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -61,14 +62,16 @@ class Site:
 
 def build_site(context: SiteContext) -> tuple[Site, ...]:
     """Make every page in every language."""
-    builder = _Builder(context)
-    composers = [Composer(context, language) for language in context.inputs.languages]
-    drafts = [builder.drafts(composer) for composer in composers]
-    return tuple(map(builder.site, composers, drafts))
+    builder = SiteBuilder(context)
+    for composer in builder.composers.values():
+        for route in builder.routes:
+            builder.drafted(composer, route)
+        composer.parts.clear()
+    return tuple(map(builder.site, builder.composers.values()))
 
 
-class _Builder:
-    """Makes each language's pages out of what they share."""
+class SiteBuilder:
+    """Makes each page and file of a site when it is asked for, whatever was made before it."""
 
     def __init__(self, context: SiteContext) -> None:
         """Keep what the languages share."""
@@ -76,67 +79,98 @@ class _Builder:
         self.inputs = context.inputs
         self.routes = context.routes
         self.keep = self.routes.get(self.routes.roles.get("keep", "/"))
+        self.composers = {item.tag: Composer(context, item) for item in self.inputs.languages}
+        self._drafts: dict[tuple[str, str], Draft] = {}
+        self._pages: dict[tuple[str, str], SitePage] = {}
+        self._kept: dict[str, offline.Kept] = {}
 
-    def drafts(self, composer: Composer) -> list[Draft]:
-        """Make the pages of one language without their frames, and see how much it has of each."""
-        made = [draft(composer, route) for route in self.routes if route is not self.keep]
-        composer.measure(made)
-        composer.parts.clear()
-        return made
+    def drafted(self, composer: Composer, route: Route) -> Draft | None:
+        """Return a page without its frame, and see how much of it is in the language.
 
-    def site(self, composer: Composer, drafts: Iterable[Draft]) -> Site:
-        """Make one language."""
-        language = composer.language
-        made = [self.page(composer, draft) for draft in drafts]
-        files: list[SiteFile] = []
+        There is none of the page that keeps pages: it tells how much all others are.
+        """
+        place = composer.language.tag, route.path
+        if place not in self._drafts:
+            made = None if route is self.keep else draft(composer, route)
+            composer.measure(route, made)
+            if made is None:
+                return None
+            self._drafts[place] = made
+        return self._drafts[place]
+
+    def page(self, composer: Composer, route: Route) -> SitePage:
+        """Return one page of one language. It says how much other languages have of it."""
+        place = composer.language.tag, route.path
+        if place not in self._pages:
+            for other in self.composers.values():
+                self.drafted(other, route)
+            if made := self.drafted(composer, route):
+                self._pages[place] = self._finished(composer, made)
+            else:
+                self._keep(composer, route)
+        return self._pages[place]
+
+    def kept(self, composer: Composer) -> offline.Kept:
+        """Return what a reader can keep of one language."""
         if self.keep:
-            page, kept = self.kept(composer, self.keep, made)
-            made.append(page)
-            words = offline.list_script(
-                kept, self.routes, language, composer.catalog, composer.dates
-            )
-            files.append(SiteFile(offline.list_name(language), words))
-        if index := composer.finding.file:
-            files.append(SiteFile(f"{language.prefix}{index}", composer.finding.index))
+            self.page(composer, self.keep)
+        return self._kept[composer.language.tag]
+
+    def site(self, composer: Composer) -> Site:
+        """Make one language."""
+        # What a phone keeps is known last, but for it the pages are in the order of the table.
+        routes = sorted(self.routes, key=lambda route: route is self.keep)
+        pages = tuple(self.page(composer, route) for route in routes)
+        files = (SiteFile(path, make()) for path, make in self.files(composer))
+        return Site(composer.language, pages, tuple(files))
+
+    def files(self, composer: Composer) -> Iterator[tuple[str, Callable[[], bytes]]]:
+        """Yield the path in the site of each file beside a language's pages, and what makes it."""
+        language, finding = composer.language, composer.finding
+        if self.keep:
+            yield offline.list_name(language), lambda: self._keep_list(composer)
+        if index := finding.file:
+            yield f"{language.prefix}{index}", lambda: finding.index
             if language.default:
-                files.append(SiteFile(composer.finding.distress_file, composer.finding.distress))
-        if language.default:
-            lists = offline.all_lists(self.inputs.languages if self.keep else ())
-            files += [
-                SiteFile("404.html", composer.missing()),
-                SiteFile(BUILT_FROM, manifest_of(self.context)),
-                SiteFile("keep-lists.js", lists),
-                SiteFile("sitemap.xml", self.sitemap()),
-            ]
-            beside = {**self.inputs.files, **dict(self.context.formats.files())}
-            if own := self.inputs.plan.map:
-                beside[f"assets/{own.image}"] = self.inputs.project.images / own.image
-            files += [
-                SiteFile(path, content_of(self.inputs.project, file))
-                for path, file in sorted(beside.items())
-            ]
-        return Site(language, tuple(made), tuple(files))
+                yield finding.distress_file, lambda: finding.distress
+        if not language.default:
+            return
+        yield "404.html", composer.missing
+        yield BUILT_FROM, lambda: manifest_of(self.context)
+        lists = offline.all_lists(self.inputs.languages if self.keep else ())
+        yield "keep-lists.js", lambda: lists
+        yield "sitemap.xml", self.sitemap
+        beside = {**self.inputs.files, **dict(self.context.formats.files())}
+        if own := self.inputs.plan.map:
+            beside[f"assets/{own.image}"] = self.inputs.project.images / own.image
+        for path, file in sorted(beside.items()):
+            yield path, functools.partial(content_of, self.inputs.project, file)
 
-    def page(self, composer: Composer, draft: Draft) -> SitePage:
-        """Finish one page."""
-        route, html = draft.route, composer.finished(draft)
-        return SitePage(route, draft.head.title_text, self.context.spool.lay(html))
+    def _finished(self, composer: Composer, draft: Draft) -> SitePage:
+        html = composer.finished(draft)
+        return SitePage(draft.route, draft.head.title_text, self.context.spool.lay(html))
 
-    def kept(
-        self, composer: Composer, keep: Route, pages: Iterable[SitePage]
-    ) -> tuple[SitePage, offline.Kept]:
+    def _keep(self, composer: Composer, keep: Route) -> None:
         """Make the page that keeps pages, and what it keeps: it tells how much, itself included."""
         theme, language = self.inputs.project.theme, composer.language
         parts = {
-            page.path: offline.parts_of(page.path, page.html, theme, language) for page in pages
+            route.path: offline.parts_of(
+                route.path, self.page(composer, route).html, theme, language
+            )
+            for route in self.routes
+            if route is not keep
         }
         groups = [*offline.groups(self.routes, self.inputs.plan.site.menu)]
         kept = offline.Kept((), {})
         for _ in range(3):  # Without a number, with a number, with the right one.
-            page = self.page(composer, prose.draft(composer, keep, kept=kept))
+            page = self._finished(composer, prose.draft(composer, keep, kept=kept))
             parts[keep.path] = offline.parts_of(keep.path, page.html, theme, language)
             kept = offline.choose(keep.path, groups, parts)
-        return page, kept
+        self._pages[language.tag, keep.path], self._kept[language.tag] = page, kept
+
+    def _keep_list(self, composer: Composer) -> bytes:
+        kept, language = self.kept(composer), composer.language
+        return offline.list_script(kept, self.routes, language, composer.catalog, composer.dates)
 
     def sitemap(self) -> bytes:
         """List every page that exists, with its languages (sitemaps.org 0.9)."""
