@@ -104,6 +104,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "words",
     },
     "build": {"checking", "pages", "problem", "project", "words"},
+    "preview": {"build", "checking", "pages", "problem", "project", "settings", "words"},
     "auditing": {
         "atomic_file",
         "loading",
@@ -135,6 +136,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "fault",
         "output_folder",
         "pages",
+        "preview",
         "problem",
         "project",
         "settings",
@@ -164,7 +166,6 @@ SINGLE_IMPORTER = {
     "spellchecker": "words/spelling.py",
     "mkdocs": "adapters/mkdocs_plugin.py",
     "phonenumbers": "model/phone.py",
-    "watchdog": "adapters/mkdocs_plugin.py",
 }
 # Selenium lets the errors of its own HTTP library through.
 SINGLE_IMPORTER["urllib3"] = SINGLE_IMPORTER["selenium"]

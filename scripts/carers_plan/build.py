@@ -11,7 +11,7 @@ from carers_plan.pages.addresses import PAGE_FILE, collisions
 from carers_plan.pages.assets import WORKER, theme_files
 from carers_plan.pages.context import Inputs, SiteContext
 from carers_plan.pages.links import check_links
-from carers_plan.pages.site import Site, build_site
+from carers_plan.pages.site import Site, SiteBuilder
 from carers_plan.pages.templates import templates_in
 from carers_plan.problem import InvalidPlanError, Problem
 from carers_plan.project import Project
@@ -70,9 +70,10 @@ def make(
         context = context_of(
             project, spoken, today, links_name_files=links_name_files, words=words, checked=checked
         )
-        sites = build_site(context)
+        builder = SiteBuilder(context)
+        sites = builder.sites()
         taken = collisions(place for site in sites for place in _places(site))
-        if wrong := (*check_links(context, sites), *taken):
+        if wrong := (*check_links(builder), *taken):
             raise InvalidPlanError(wrong)
         return {site.language.tag: site for site in sites}
     finally:

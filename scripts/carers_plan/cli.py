@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
@@ -68,7 +69,7 @@ class _Plain(click.Group):
 @click.pass_context
 def main(context: click.Context, folder: Path) -> None:
     """Check and build a carers action plan website."""
-    any_format = context.obj or context.invoked_subcommand in {"new", "upgrade"}
+    any_format = context.obj or context.invoked_subcommand in {"new", "serve", "upgrade"}
     context.obj = project = find_project(folder.resolve())
     if not any_format and (problem := format_problem(project)):
         click.echo(report([problem]))
@@ -160,6 +161,27 @@ def build(project: Project, target: Path, *, publish: bool) -> None:
     record, _ = read_audit(project)
     if said := report([*heavy, *audit_advice(project, record)]):
         click.echo(said)
+
+
+@main.command()
+@click.option(
+    "-a", "--dev-addr", "address", default="127.0.0.1:8000", show_default=True, metavar="HOST:PORT"
+)
+@click.pass_obj
+def serve(project: Project, address: str) -> None:
+    """Show the site on this computer as its files are, mistakes too. Press Ctrl and C to stop."""
+    from carers_plan.adapters.preview_server import previewing, server_at  # noqa: PLC0415
+    from translation_desk.desk import HOME  # noqa: PLC0415
+
+    host, _, port = address.rpartition(":")
+    host = host.strip("[]") or "127.0.0.1"
+    if not port.isdecimal():
+        raise click.BadParameter("Write it like 127.0.0.1:8000.", param_hint="--dev-addr")
+    with server_at(host, int(port), previewing(project, clock.today, host, click.echo)) as server:
+        at = f"http://{f'[{host}]' if ':' in host else host}:{server.server_port}"
+        click.echo(f"The site is at {at}/. For the team, and to try an English edit: {at}{HOME}")
+        with contextlib.suppress(KeyboardInterrupt):
+            server.serve_forever()
 
 
 @main.command()

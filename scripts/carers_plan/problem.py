@@ -69,7 +69,7 @@ def report(problems: Iterable[Problem], *, brief: bool = False) -> str:
     found = sorted(set(problems))
     mistakes = [problem for problem in found if not problem.advice]
     advice = len(found) - len(mistakes)
-    lines = [*_bounded(mistakes)]
+    lines = [*bounded(mistakes)]
     if not brief:
         lines += [str(problem) for problem in found if problem.advice]
     elif not mistakes:
@@ -101,7 +101,7 @@ def _shown(text: str) -> str:
     return text if len(text) <= most else f"{text[: limits.SHOWN]} … {text[-limits.SHOWN :]}"
 
 
-def _bounded(mistakes: Iterable[Problem]) -> Iterator[str]:
+def bounded(mistakes: Iterable[Problem]) -> Iterator[str]:
     """Tell mistakes in full, but the same one, or those of one file, not without end."""
     told: Counter[str] = Counter()
     again: defaultdict[str, list[str]] = defaultdict(list)

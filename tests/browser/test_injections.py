@@ -14,12 +14,12 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from mkdocs.config import load_config
-from mkdocs.livereload import LiveReloadServer
 from selenium.webdriver.support.ui import WebDriverWait
 
-from carers_plan.adapters.mkdocs_plugin import CarersPlanPlugin
+from carers_plan.adapters.preview_server import previewing, server_at
+from carers_plan.settings import find_project
 from tests.browser.conftest import Browser
+from tests.conftest import CAMDEN_DAY
 from tests.injected import ELSEWHERE, MARKDOWN, SHOWING, injections, poison, unchecked, write_site
 
 pytestmark = pytest.mark.browser
@@ -158,27 +158,26 @@ def test_captions_hold_words_alone(browser: Browser, address: str):
 
 
 @pytest.fixture(name="preview", scope="module")
-def _preview(site: tuple[Path, Path]) -> Iterator[tuple[str, LiveReloadServer]]:
-    """Serve the same site as `mkdocs serve` would, with the team's desk beside it."""
-    root, folder = site
-    config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder))
-    server = LiveReloadServer(lambda *_: None, "127.0.0.1", 0, str(folder))
-    for path in (config.docs_dir, str(config.config_file_path)):
-        server.watch(path)
-    server.server_bind()
-    server.server_activate()
-    plugin = config.plugins["carers-plan"]
-    assert isinstance(plugin, CarersPlanPlugin)
-    plugin.on_serve(server, config=config, builder=None)
-    server.serve_thread.start()
-    yield f"http://127.0.0.1:{server.server_address[1]}", server
-    server.shutdown()
+def _preview(site: tuple[Path, Path]) -> Iterator[str]:
+    """Serve the same project as `scripts/serve` would, with the team's desk beside it."""
+    app = previewing(find_project(site[0]), lambda: CAMDEN_DAY, "127.0.0.1", lambda _: None)
+
+    def with_harness(environ: dict[str, Any], start: Any) -> Any:
+        if environ["PATH_INFO"] == "/harness.html":
+            start("200 OK", [("Content-Type", "text/html")])
+            return [(site[1] / "harness.html").read_bytes()]
+        return app(environ, start)
+
+    with server_at("127.0.0.1", 0, with_harness) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
 
 
 def test_in_the_preview_nothing_runs_but_the_script_that_loads_again(
-    browser: Browser, preview: tuple[str, LiveReloadServer]
+    browser: Browser, preview: str, site: tuple[Path, Path]
 ):
-    address, server = preview
+    address = preview
     asked(browser)
     team = [
         "",
@@ -196,7 +195,5 @@ def test_in_the_preview_nothing_runs_but_the_script_that_loads_again(
     driver = browser.driver
     driver.get(f"{address}/news/")
     driver.execute_script("window.kept = true")
-    with server._epoch_cond:
-        server._wanted_epoch = server._visible_epoch = server._visible_epoch + 1
-        server._epoch_cond.notify_all()
+    (site[0] / "docs/en/one-more.md").write_text("---\ntitle: More\n---\n", encoding="utf-8")
     WebDriverWait(driver, 20).until(lambda at: not at.execute_script("return window.kept"))

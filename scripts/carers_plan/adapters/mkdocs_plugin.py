@@ -20,7 +20,6 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
-from watchdog.observers.polling import PollingObserver
 
 from carers_plan import clock, fault
 from carers_plan.build import make
@@ -32,8 +31,6 @@ from carers_plan.project import Project
 from carers_plan.settings import find_project, read_settings
 
 LOG = get_plugin_logger("translations")
-LOOK_EVERY = 0.1
-"""Seconds between two looks at the files while previewing; MkDocs waits 0.5."""
 
 
 class PluginConfig(Config):
@@ -174,45 +171,17 @@ class CarersPlanPlugin(BasePlugin[PluginConfig]):
         config: MkDocsConfig,
         builder: object,  # noqa: ARG002 - MkDocs' signature
     ) -> LiveReloadServer:
-        """Rebuild when facts, words or templates change, and notice it quickly.
-
-        Beside the site there are the team's pages, and after each build it is told what edits of
-        the English did to the translations.
-        """
+        """Let the preview answer, which makes each page when it is asked for."""
         # Only a preview needs it, and a build should not wait for it.
-        from carers_plan.adapters.preview_server import (  # noqa: PLC0415
-            Preview,
-            is_loopback,
-            serving,
-            with_reload,
-        )
-        from carers_plan.adapters.team_desk import (  # noqa: PLC0415
-            HOME,
-            Desk,
-            telling,
-            with_desk,
-        )
+        from carers_plan.adapters.preview_server import previewing  # noqa: PLC0415
+        from carers_plan.adapters.team_desk import HOME  # noqa: PLC0415
 
-        project = project_of(config)
-        desk = Desk(project, lambda: read_settings(project).today or clock.today())
-        watched = [config.docs_dir, str(config.config_file_path)]
-        for path in watched:
+        for path in (config.docs_dir, str(config.config_file_path)):
             server.unwatch(path)
-        preview, name = Preview(), str(config.dev_addr.host)
-        if app := server.get_app():
-            home = f"{server.mount_path.rstrip('/')}{HOME}"
-            app = with_desk(app, desk, home)
-            server.set_app(serving(app, preview, name, lambda: server._visible_epoch))  # noqa: SLF001
-        # MkDocs' own script would be inside the page, where the page's policy allows none.
-        server._inject_js_into_html = with_reload  # type: ignore[method-assign]  # noqa: SLF001
-        server.builder = preview.building(telling(server.builder, desk, LOG.info), LOG.error)
-        if not is_loopback(name):
-            LOG.warning("Everybody on your network can read this preview, and your drafts.")
-        url = server.url.rstrip("/")
-        LOG.info("For the team, and to try an English edit: %s%s", url, HOME)
-        server.observer = PollingObserver(timeout=LOOK_EVERY)
-        for path in (*watched, str(project.plan_data), *map(str, project.theme.folders)):
-            server.watch(path)
+        server.builder = lambda *_: None
+        host = str(config.dev_addr.host)
+        server.set_app(previewing(project_of(config), clock.today, host, LOG.info))
+        LOG.info("For the team, and to try an English edit: %s%s", server.url.rstrip("/"), HOME)
         return server
 
 

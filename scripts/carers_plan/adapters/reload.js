@@ -1,13 +1,13 @@
-// Loads the page again once MkDocs has built a newer site than the one it comes from.
+// Loads the page again once the files are not as they were when it was made.
 (() => {
-  const epoch = Number(new URL(document.currentScript.src).search.slice(1));
+  const state = new URL(document.currentScript.src).search.slice(1);
   let asking;
   const ask = async () => {
     asking = new AbortController();
     const { signal } = asking;
     try {
-      const answer = await fetch(`/livereload/${epoch}/${epoch}`, { signal });
-      if (Number(await answer.text()) > epoch) location.reload();
+      const answer = await fetch(`/livereload/${state}`, { signal });
+      if (answer.ok && await answer.text() !== state) location.reload();
       else setTimeout(ask, answer.ok ? 0 : 3000);
     } catch {
       if (!signal.aborted) setTimeout(ask, 3000); // The server may start again.

@@ -1,29 +1,33 @@
-"""The team's desk beside a previewed site: a WSGI application, and words after each build.
+"""The team's desk beside a previewed site: a WSGI application, and words after each edit.
 
 Nothing of it is read when a site is only built.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import time
+from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import parse_qsl
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
+from carers_plan.preview import Preview
+from carers_plan.problem import InvalidPlanError, Problem, report
 from translation_desk.desk import HOME, Desk
 from translation_desk.edits import Edit, told
 
-__all__ = ["HOME", "Desk", "telling", "with_desk"]
+__all__ = ["HOME", "Desk", "desk_pages", "news"]
+
+_REST = 1.0
+"""Seconds without an edit after which there is time to look at the translations."""
 
 
-def with_desk(app: WSGIApplication, desk: Desk, home: str) -> WSGIApplication:
-    """Answer for the team's pages, below `home`, and let the server answer for all others."""
+def desk_pages(desk: Desk) -> WSGIApplication:
+    """Answer for the team's pages, below `HOME`."""
 
     def serve(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace")
-        if not path.startswith(home):
-            return app(environ, start_response)
         query = dict(parse_qsl(environ.get("QUERY_STRING", "")))
-        answer = desk.answer(path.removeprefix(home), query)
+        answer = desk.answer(path.removeprefix(HOME), query)
         length = str(len(answer.body))
         start_response(answer.status, [("Content-Type", answer.kind), ("Content-Length", length)])
         return [answer.body]
@@ -31,22 +35,30 @@ def with_desk(app: WSGIApplication, desk: Desk, home: str) -> WSGIApplication:
     return serve
 
 
-def telling(
-    build: Callable[..., None], desk: Desk, say: Callable[[str], object]
-) -> Callable[..., None]:
-    """Tell, now and after each build, what edits of the English did to the translations."""
+def news(
+    preview: Preview, desk: Desk, wait: Callable[[float], object] = time.sleep
+) -> Iterator[str]:
+    """Yield for ever what is wrong now, or what edits of the English did to the translations.
+
+    `wait` lets some seconds go by.
+    """
+    seen = ""
+    problems: tuple[Problem, ...] = ()
     before: tuple[Edit, ...] | None = None
-
-    def tell() -> None:
-        nonlocal before
-        now = desk.edits()
-        for line in told(now, before):
-            say(line)
-        before = now
-
-    def build_and_tell(*given: object) -> None:
-        build(*given)
-        tell()
-
-    tell()
-    return build_and_tell
+    while True:
+        state = preview.state
+        wait(_REST)
+        if state == seen or state != preview.state:
+            continue
+        seen = state
+        if preview.problems:
+            if preview.problems != problems:
+                yield report(preview.problems)
+        else:
+            try:
+                now = desk.edits()
+            except InvalidPlanError:
+                continue  # Somebody types: the next look tells.
+            yield from told(now, before)
+            before = now
+        problems = preview.problems

@@ -15,7 +15,7 @@ from carers_plan.pages.addresses import PAGE_FILE
 from carers_plan.pages.assets import theme_files
 from carers_plan.pages.context import SiteContext
 from carers_plan.pages.routes import Route
-from carers_plan.pages.site import Site, SitePage
+from carers_plan.pages.site import Place, SiteBuilder
 from carers_plan.problem import Problem, nearest
 from carers_plan.words.language import Language
 
@@ -45,40 +45,72 @@ class _Dead:
     anchor: str
 
 
-def check_links(context: SiteContext, sites: Iterable[Site]) -> Iterator[Problem]:
-    """Yield each dead link once, with the file and line where it was written, if that is found."""
-    sites = tuple(sites)
-    pages = {page.file: page for site in sites for page in _pages(site)}
-    files = {file.path for site in sites for file in site.files}
-    files |= theme_files(context.inputs.project.theme).keys()
+class _Pages(Mapping[str, _Page]):
+    """The pages of a site by their files, each made and read when it is first asked for."""
+
+    def __init__(self, builder: SiteBuilder) -> None:
+        self.builder = builder
+        self._places: dict[str, Place] = {
+            f"{composer.language.prefix}{route.path}{PAGE_FILE}": (composer, route)
+            for composer in builder.composers.values()
+            for route in builder.routes
+        }
+        self._read: dict[str, _Page] = {}
+
+    def __len__(self) -> int:
+        return len(self._places) + 1
+
+    def __contains__(self, file: object) -> bool:
+        return file in self._places or file == _MISSING_PAGE
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the files of all pages."""
+        yield from (*self._places, _MISSING_PAGE)
+
+    def __getitem__(self, file: str) -> _Page:
+        if file not in self._read:
+            if file == _MISSING_PAGE:
+                first = next(it for it in self.builder.composers.values() if it.language.default)
+                html, language, route = first.missing().decode(), first.language, None
+            else:
+                composer, route = self._places[file]
+                html, language = self.builder.page(composer, route).html, composer.language
+            self._read[file] = _read(file, html, language, route)
+        return self._read[file]
+
+
+def check_links(builder: SiteBuilder, wanted: Iterable[Place] | None = None) -> Iterator[Problem]:
+    """Yield each dead link once, with the file and line where it was written, if that is found.
+
+    `wanted` are the pages whose links are followed, all of them if it is left out.
+    """
+    pages = _Pages(builder)
+    chosen: Iterable[str] = pages
+    if wanted is not None:
+        chosen = [f"{it.language.prefix}{route.path}{PAGE_FILE}" for it, route in wanted]
+    files = {path for it in builder.composers.values() for path, _ in builder.files(it)}
+    files |= theme_files(builder.inputs.project.theme).keys()
     found: dict[tuple[str, int, str], Problem] = {}
-    for dead in _dead(context, pages, files):
-        problem = _problem(context, dead, pages)
+    for dead in _dead(builder.context, pages, chosen, files):
+        problem = _problem(builder.context, dead, pages)
         found.setdefault((problem.path, problem.line, problem.wrong), problem)
     yield from found.values()
 
 
-def _pages(site: Site) -> Iterator[_Page]:
-    for page in site.pages:
-        yield _read(f"{site.language.prefix}{page.path}{PAGE_FILE}", page.html, site, page)
-    for file in site.files:
-        if file.path == _MISSING_PAGE:
-            yield _read(file.path, file.content.decode(), site)
-
-
-def _read(file: str, html: str, site: Site, page: SitePage | None = None) -> _Page:
+def _read(file: str, html: str, language: Language, route: Route | None) -> _Page:
     found: dict[str, set[str]] = {"id": set(), "href": set(), "src": set()}
     for tag in _TAG.findall(html):
         for name, value in _ATTRIBUTE.findall(tag):
             found[name].add(sys.intern(value))  # Most are on many pages.
-    route = page.route if page else None
     addresses = sorted(found["href"] | found["src"])
-    return _Page(file, route, site.language, frozenset(found["id"]), tuple(addresses))
+    return _Page(file, route, language, frozenset(found["id"]), tuple(addresses))
 
 
-def _dead(context: SiteContext, pages: Mapping[str, _Page], files: set[str]) -> Iterator[_Dead]:
+def _dead(
+    context: SiteContext, pages: _Pages, chosen: Iterable[str], files: set[str]
+) -> Iterator[_Dead]:
     known: dict[tuple[str, str], tuple[str, str] | None] = {}
-    for page in pages.values():
+    for page in map(pages.__getitem__, chosen):
         folder = posixpath.dirname(page.file)
         # What starts from the language's folder leads to the same place from all pages so deep.
         up = "../" * (page.file.count("/") - page.language.prefix.count("/"))
@@ -118,7 +150,7 @@ def _file(path: str) -> str:
     return whole if named and whole != "." else posixpath.normpath(f"{whole}/{PAGE_FILE}")
 
 
-def _problem(context: SiteContext, dead: _Dead, pages: Mapping[str, _Page]) -> Problem:
+def _problem(context: SiteContext, dead: _Dead, pages: _Pages) -> Problem:
     language = dead.page.language
     name = dead.file.removeprefix(language.prefix)
     target = pages.get(dead.file)

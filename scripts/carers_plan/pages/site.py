@@ -21,6 +21,8 @@ from carers_plan.pages.routes import Route
 from carers_plan.pages.spool import Laid
 from carers_plan.words.language import Language
 
+Place = tuple[Composer, Route]
+"""A page of a language."""
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
@@ -58,16 +60,6 @@ class Site:
     language: Language
     pages: tuple[SitePage, ...]
     files: tuple[SiteFile, ...]
-
-
-def build_site(context: SiteContext) -> tuple[Site, ...]:
-    """Make every page in every language."""
-    builder = SiteBuilder(context)
-    for composer in builder.composers.values():
-        for route in builder.routes:
-            builder.drafted(composer, route)
-        composer.parts.clear()
-    return tuple(map(builder.site, builder.composers.values()))
 
 
 class SiteBuilder:
@@ -116,8 +108,15 @@ class SiteBuilder:
             self.page(composer, self.keep)
         return self._kept[composer.language.tag]
 
-    def site(self, composer: Composer) -> Site:
-        """Make one language."""
+    def sites(self) -> tuple[Site, ...]:
+        """Make every page in every language, and the files beside them."""
+        for composer in self.composers.values():
+            for route in self.routes:
+                self.drafted(composer, route)
+            composer.parts.clear()
+        return tuple(map(self._site, self.composers.values()))
+
+    def _site(self, composer: Composer) -> Site:
         # What a phone keeps is known last, but for it the pages are in the order of the table.
         routes = sorted(self.routes, key=lambda route: route is self.keep)
         pages = tuple(self.page(composer, route) for route in routes)

@@ -328,13 +328,13 @@ def wait_for(url: str, words: str, server: subprocess.Popen[bytes]) -> str:
 @pytest.fixture(name="serve")
 def _serve(
     worcestershire: Path, tmp_path: Path
-) -> Iterator[Callable[[], tuple[str, subprocess.Popen[bytes]]]]:
+) -> Iterator[Callable[..., tuple[str, subprocess.Popen[bytes]]]]:
     running: list[subprocess.Popen[bytes]] = []
 
-    def start() -> tuple[str, subprocess.Popen[bytes]]:
+    def start(with_: str = "carers-plan") -> tuple[str, subprocess.Popen[bytes]]:
         port = free_port()
         with (tmp_path / "serve.log").open("wb") as log:
-            command = [str(program("mkdocs")), "serve", "-a", f"127.0.0.1:{port}"]
+            command = [str(program(with_)), "serve", "-a", f"127.0.0.1:{port}"]
             server = subprocess.Popen(
                 command,
                 cwd=worcestershire,
@@ -392,6 +392,18 @@ def test_the_preview_shows_edited_facts_words_templates_and_translations(
     wait_for(f"{address}/ar/actions/johns-campaign/", "عنوان جديد", server)
 
 
+def test_mkdocs_shows_the_pages_that_the_preview_shows(
+    worcestershire: Path, serve: Callable[..., tuple[str, subprocess.Popen[bytes]]]
+):
+    servers = [serve("carers-plan"), serve("mkdocs")]
+    pages = [wait_for(f"{address}/ar/help/", "<h1>", server) for address, server in servers]
+    assert pages[0] == pages[1]
+    page = worcestershire / "docs/en/help.md"
+    page.write_text(f"{page.read_text(encoding='utf-8')}\nNew words.\n", encoding="utf-8")
+    pages = [wait_for(f"{address}/ar/help/", "New words.", server) for address, server in servers]
+    assert pages[0] == pages[1]
+
+
 def test_the_preview_survives_a_mistake_and_goes_on_when_it_is_mended(
     worcestershire: Path, serve: Callable[[], tuple[str, subprocess.Popen[bytes]]], tmp_path: Path
 ):
@@ -405,7 +417,7 @@ def test_the_preview_survives_a_mistake_and_goes_on_when_it_is_mended(
     while "titel" not in (tmp_path / "serve.log").read_text(encoding="utf-8"):
         assert time.monotonic() < deadline, "the mistake was not told"
         time.sleep(0.1)
-    wait_for(action, "The site could not be made", server)
+    wait_for(action, "Your last change is not here yet", server)
     assert "titel" in fetch(action)
     data.write_text(
         re.sub(r"^title: .*$", "title: Mended", good, flags=re.MULTILINE), encoding="utf-8"

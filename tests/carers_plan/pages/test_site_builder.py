@@ -6,7 +6,7 @@ from random import Random
 
 from carers_plan.build import context_of
 from carers_plan.pages.context import SiteContext
-from carers_plan.pages.site import SiteBuilder, build_site
+from carers_plan.pages.site import SiteBuilder
 from carers_plan.project import Project
 from carers_plan.words.language import ENGLISH, Language
 from tests.conftest import CAMDEN_DAY, ROOT
@@ -19,7 +19,7 @@ def context() -> SiteContext:
 
 
 def test_a_page_made_alone_is_byte_for_byte_the_page_of_the_whole_site():
-    whole = build_site(context())
+    whole = SiteBuilder(context()).sites()
     wanted = [(site.language.tag, page) for site in whole for page in site.pages]
     Random(14).shuffle(wanted)  # noqa: S311 - any order, the same each time
     alone = SiteBuilder(context())

@@ -1,0 +1,157 @@
+"""The site as its files are now: each page is made when it is asked for, and written nowhere."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import os
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from carers_plan.build import context_of
+from carers_plan.checking import check_project
+from carers_plan.pages.addresses import PAGE_FILE
+from carers_plan.pages.assets import WORKER, theme_files
+from carers_plan.pages.links import check_links
+from carers_plan.pages.site import SiteBuilder
+from carers_plan.problem import InvalidPlanError, Problem
+from carers_plan.project import Project
+from carers_plan.settings import find_project, read_settings
+from carers_plan.words.catalog import HERE as SHIPPED_WORDS
+
+_WELL_KNOWN = ".well-known"
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewedFile:
+    """What is at an address now: `content`, None if nothing is, and the mistakes that hold it back.
+
+    With mistakes, the content is that of the last time without.
+    """
+
+    content: bytes | None
+    problems: tuple[Problem, ...] = ()
+
+
+class Preview:
+    """A project's site in memory. It writes nothing, and any thread may ask it."""
+
+    def __init__(self, project: Project, today: Callable[[], dt.date]) -> None:
+        """Keep where things are; nothing is read yet. `today` is called for the day."""
+        self.project = project
+        self.today = today
+        self._state = ""
+        self._problems: tuple[Problem, ...] = ()
+        self._builder: SiteBuilder | None = None
+        self._last_good: dict[str, bytes] = {}
+        self._one_at_a_time = threading.RLock()
+
+    @property
+    def state(self) -> str:
+        """What stands for the files as they are now: another text as soon as one has changed."""
+        found = hashlib.sha256(self.today().isoformat().encode())
+        theme = self.project.theme.folders
+        for folder in (self.project.plan_data, self.project.docs, *theme, SHIPPED_WORDS):
+            for line in _marks(folder):
+                found.update(line)
+        for path in sorted(self.project.root.glob("*.yml")):
+            found.update(_mark(path.name, path.stat()))
+        return found.hexdigest()[:16]
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """The mistakes in the files as they are now."""
+        with self._one_at_a_time:
+            self._read()
+            return self._problems
+
+    @property
+    def folder(self) -> str:
+        """Where the site begins on its server, such as `/` or `/carers/`."""
+        with self._one_at_a_time:
+            self._read()
+            return urlsplit(self._builder.context.url).path if self._builder else "/"
+
+    def file(self, path: str) -> PreviewedFile:
+        """Return what is at a path in the site, such as `bn/help/` or `sitemap.xml`."""
+        path = path.removesuffix(PAGE_FILE) if f"/{path}".endswith(f"/{PAGE_FILE}") else path
+        with self._one_at_a_time:
+            self._read()
+            if self._problems:
+                return PreviewedFile(self._before(path), self._problems)
+            try:
+                content, problems = self._made(path)
+            except InvalidPlanError as error:
+                return PreviewedFile(self._before(path), error.problems)
+            if content is not None and not problems:
+                self._last_good[path] = content
+            return PreviewedFile(content, problems)
+
+    def _read(self) -> None:
+        """Read the files again if one has changed since. What is as it was is not parsed again."""
+        state = self.state
+        if state == self._state:
+            return
+        self._state = state
+        project = self.project = find_project(self.project.root, self.project.configuration)
+        settings = read_settings(project)
+        today = settings.today or self.today()
+        checked = check_project(project, settings.tags, today)
+        self._problems = (*settings.problems, *checked.mistakes)
+        if not self._problems:
+            names_files = settings.links_name_files
+            context = context_of(
+                project, settings.languages, today, links_name_files=names_files, checked=checked
+            )
+            self._builder = SiteBuilder(context)
+
+    def _made(self, path: str) -> tuple[bytes | None, tuple[Problem, ...]]:
+        """Make what is at a path, and follow its links if it is a page."""
+        builder = self._builder
+        if builder is None:
+            return None, ()
+        for composer in builder.composers.values():
+            prefix = composer.language.prefix
+            route = builder.routes.get(path.removeprefix(prefix))
+            if path.startswith(prefix) and route:
+                html = builder.page(composer, route).html
+                return html.encode(), tuple(check_links(builder, [(composer, route)]))
+        for composer in builder.composers.values():
+            if make := dict(builder.files(composer)).get(path):
+                return make(), ()
+        file = theme_files(self.project.theme).get(path)
+        # Only a site that readers get keeps pages on their phones.
+        return file.read_bytes() if file and path != WORKER else None, ()
+
+    def _before(self, path: str) -> bytes | None:
+        """Return what was at a path the last time without a mistake."""
+        if path not in self._last_good:
+            try:
+                return self._made(path)[0]
+            except InvalidPlanError:
+                return None
+        return self._last_good[path]
+
+
+def _marks(folder: Path) -> Iterator[bytes]:
+    """Yield what stands for each file below a folder, but hidden ones."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        if entry.name.startswith(".") and entry.name != _WELL_KNOWN:
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _marks(Path(entry.path))
+        else:
+            yield _mark(entry.path, entry.stat(follow_symlinks=False))
+
+
+def _mark(name: str, stat: os.stat_result) -> bytes:
+    return f"{name}\0{stat.st_mtime_ns}\0{stat.st_ctime_ns}\0{stat.st_size}\0".encode(
+        "utf-8", "surrogateescape"
+    )
