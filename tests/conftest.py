@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from carers_plan.build import make
@@ -36,6 +37,9 @@ COUNCIL_DAY = {
     "rotherham": dt.date(2020, 9, 3),
     "worcestershire": dt.date(2023, 7, 6),
 }
+# How long a test takes depends on the computer: nothing fails for it.
+hypothesis.settings.register_profile("any computer", deadline=None)
+hypothesis.settings.load_profile("any computer")
 QUIET = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONWARNINGS": "ignore"}
 
 

@@ -16,7 +16,7 @@ from site_audit.rules.rule import SiteRule
 from site_audit.site import pages_of
 from tests.browser.conftest import Browser
 from tests.conftest import CAMDEN_DAY, ROOT, copy_project
-from tests.translation_desk.test_work import FACT, SLIP, edit
+from tests.example.translations.test_work import FACT, SLIP, edit
 from translation_desk.desk import Desk
 
 pytestmark = pytest.mark.browser

@@ -7,7 +7,6 @@ import resource
 import subprocess
 import sys
 import time
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,9 +14,7 @@ import pytest
 from carers_plan.atomic_file import create, only_writer, write
 from carers_plan.problem import told
 from carers_plan.project import Project
-from carers_plan.words import po_file
-from carers_plan.words.po_file import Catalogue, parse
-from tests.conftest import QUIET, ROOT, contents, copy_project, program
+from tests.conftest import ROOT, contents
 
 LARGE = 4_000_000
 
@@ -150,27 +147,3 @@ def test_a_second_writer_waits_says_so_and_goes_on_when_the_first_has_ended_or_d
         first.stdout.close()
         assert capfd.readouterr().err == busy
         assert contents(tmp_path) == {}
-
-
-def test_two_imports_at_once_lose_nothing_that_was_told_as_taken(tmp_path: Path):
-    root = copy_project(ROOT, tmp_path / "camden")
-    file = root / "plan_data/translations/bn.po"
-    catalogue = parse(file.read_text(encoding="utf-8"), "bn.po")
-    done = [entry for entry in catalogue.entries if entry.text and not entry.older]
-    first, second = [entry for entry in done if entry.context.endswith("/title")][:2]
-    left = tuple(
-        replace(entry, text="") if entry in {first, second} else entry
-        for entry in catalogue.entries
-    )
-    file.write_text(po_file.write(replace(catalogue, entries=left), "bn"), encoding="utf-8")
-    running = []
-    for number, entry in enumerate((first, second)):
-        sent = tmp_path / f"{number}.po"
-        sent.write_text(po_file.write(Catalogue((entry,)), "bn"), encoding="utf-8")
-        command = [program("carers-plan"), "--project", root, "translations", "import", sent]
-        words = [str(word) for word in command]
-        running.append(subprocess.Popen(words, stdout=subprocess.PIPE, text=True, env=QUIET))
-    said = [process.communicate(timeout=120)[0] for process in running]
-    assert [": 1 taken." in words for words in said] == [True, True], said
-    now = {entry.key: entry.text for entry in parse(file.read_text("utf-8"), "bn.po").entries}
-    assert [now[first.key], now[second.key]] == [first.text, second.text]

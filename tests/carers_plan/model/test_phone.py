@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from carers_plan.loading.phone_rules import phone_mistakes
-from carers_plan.loading.prose import load_prose
 from carers_plan.model.phone import PhoneError, phones_in, read_phone
 from carers_plan.model.short_numbers import SHORT_NUMBERS
 from carers_plan.pages.call_links import outermost
@@ -228,8 +227,3 @@ def test_a_link_that_calls_another_number_than_it_shows_is_a_mistake(
     found = [told for _, told, _, _ in phone_mistakes(text)]
     assert len(found) == len(wrong), found
     assert all(part in told for part, told in zip(wrong, found, strict=True))
-
-
-def test_the_example_has_its_numbers_in_blanks():
-    page = load_prose(Project(ROOT), ["en"]).pages["en"]["help/"]
-    assert "18001 111" in {match[0] for match in phones_in(page.body)}

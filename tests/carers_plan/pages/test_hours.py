@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from carers_plan.loading.plan_data import load_plan
-from carers_plan.model import Plan, Service
+from carers_plan.model import Service
 from carers_plan.pages.hours import SURE, Hours
 from carers_plan.project import Project
 from tests.carers_plan.model.test_opening import OFFICE, service
@@ -117,9 +117,3 @@ def test_the_data_says_of_every_day_what_the_model_says(today: dt.date, name: st
             assert coded == 1
         elif day.times_stated and day.why != "not-running":
             assert [tuple(span[:2]) for span in coded] == [one.minutes for one in day.intervals]
-
-
-def test_camdens_plan_is_told(plan: Plan):
-    hours = Hours(plan, TODAY)
-    assert all(len(hours.week(item)) in {0, 7} for item in plan.services.values())
-    assert any(hours.live(item) for item in plan.services.values())

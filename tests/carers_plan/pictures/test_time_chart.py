@@ -10,10 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from carers_plan.model import Milestone, Plan
-from carers_plan.pictures.time_chart import ROOM, SHAPES, SHIFT, Chart, Mark, draw
-from tests.conftest import CAMDEN_DAY
-from tests.web import Web, squeeze, text_of
+from carers_plan.model import Milestone
+from carers_plan.pictures.time_chart import ROOM, SHIFT, Chart, Mark, draw
+from tests.web import Web, text_of
 
 TODAY = dt.date(2024, 9, 9)
 LAST_DAY = dt.date(2024, 12, 31)
@@ -302,50 +301,6 @@ def test_a_mirrored_drawing_is_the_same_from_the_other_side(items: list[Mileston
     ):
         assert (m_left, m_right, m_at) == pytest.approx((100 - right, 100 - left, 100 - at))
     assert [mark.row for mark in chart.marks] == [mark.row for mark in mirrored.marks]
-
-
-def test_the_picture_says_in_words_what_it_shows(site: Web):
-    page = site.page("timeline/")
-    picture = page.one(".tc-picture")
-    assert picture.attributes["role"] == "img"
-    assert picture.attributes["aria-label"]
-    named = (picture.attributes["aria-describedby"] or "").split()
-    said = squeeze(" ".join(page.one(f"[id='{name}']").text() for name in named))
-    assert "31 dates: July 2024 to April 2025" in said
-    assert "7 more have no date to draw" in said
-    assert "9 September 2024" in said
-    for words in ("Done: 17", "Happening now: 6", "Coming up: 7", "No date yet: 1"):
-        assert words in said
-    assert picture.css("a, button, [tabindex]") == [], "nothing inside an image can be reached"
-
-
-@pytest.mark.parametrize("tag", ["en", "bn", "so"])
-def test_each_number_of_the_picture_is_that_of_one_date_in_the_list(
-    site: Web, plan: Plan, tag: str
-):
-    page = site.page("timeline/", tag)
-    numbers = [node.text() for node in page.all(".tc-picture .tc-disc + text")]
-    listed = [node.attributes["value"] or "" for node in page.all(".timeline > li[value]")]
-    assert sorted(numbers) == sorted(listed)
-    assert len(set(numbers)) == 31
-    unnumbered = {node.attributes["id"] for node in page.all(".timeline > li:not([value])")}
-    forms = {plan.milestones[name or ""].date.form for name in unnumbered}
-    assert forms == {"after", "not-stated"}
-
-
-@pytest.mark.parametrize("tag", ["en", "bn", "so"])
-def test_the_key_explains_only_the_shapes_that_occur(site: Web, plan: Plan, tag: str):
-    page = site.page("timeline/", tag)
-    explained = len(page.all(".tc-picture + .tc-key li"))
-    chart = draw(list(plan.milestones.values()), CAMDEN_DAY)
-    assert explained == len(chart.shapes) < len(SHAPES)
-
-
-def test_a_choice_of_dates_has_a_picture_of_its_own(site: Web):
-    page = site.page("timeline/kind/website/")
-    numbers = {node.text() for node in page.all(".tc-picture .tc-disc + text")}
-    assert numbers == {node.attributes["value"] for node in page.all(".timeline > li[value]")}
-    assert len(page.all(".tc-picture > p")) == 1
 
 
 def test_a_council_without_a_single_day_gets_words_and_no_empty_picture(

@@ -11,8 +11,6 @@ from collections.abc import Callable
 import pytest
 import yaml
 
-from carers_plan.model import Plan
-from carers_plan.model.phone import read_phone
 from carers_plan.search.distress_words import distress_script, distress_words, listed_words
 from tests.conftest import ROOT
 from tests.web import Web, text_of
@@ -79,20 +77,6 @@ def leading_to_help(site: Web, tag: str) -> dict[str, str]:
             ):
                 found[text_of(link)] = letter
     return found
-
-
-@pytest.mark.parametrize("tag", ["en", "bn", "so"])
-def test_without_scripts_the_list_leads_from_every_word_and_number_to_help(
-    site: Web, plan: Plan, tag: str
-):
-    found = leading_to_help(site, tag)
-    title = text_of(site.page("help/", tag).one("h1"))
-    phones = [read_phone(item.phone) for item in plan.site.urgent_help if item.phone]
-    numbers = [str(phone) for phone in phones if phone.short]
-    assert {"999", "111", "116 123"} <= set(numbers)
-    for word in (*LISTS[tag].listed, *numbers):
-        assert f"{word} ({title})" in found
-    assert found[f"999 ({title})"] == "0–9"
 
 
 def test_english_words_in_the_list_of_another_language_are_marked(

@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from carers_plan.checking import check_project
-from carers_plan.cli import main
 from carers_plan.problem import Problem
-from carers_plan.project import Project
-from carers_plan.words.catalog import Catalog, catalogue_of
-from carers_plan.words.change import Change
-from carers_plan.words.language import Language
-from carers_plan.words.message import Message, State
+from carers_plan.words.message import Message
 from carers_plan.words.po_file import CatalogueEntry
 from carers_plan.words.renaming import record_of, renamed, renaming_problems, renamings, unused
-from tests.conftest import ROOT, copy_project
-from translation_desk.work import Translations
 
 TEXTS = {"name": "A break", "summary": "A weekend away", "cost": "Free", "wait": "A week"}
 
@@ -153,79 +141,3 @@ def test_of_a_project_in_step_nothing_is_told():
 
 
 # A real project
-
-
-@pytest.fixture(name="camden", scope="module")
-def _camden(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Camden with a service and a page renamed, both edited a little, and a service deleted."""
-    root = copy_project(ROOT, tmp_path_factory.mktemp("renamed") / "camden")
-
-    def change(file: Path, edit: Callable[[str], str]) -> None:
-        file.write_text(edit(file.read_text(encoding="utf-8")), encoding="utf-8")
-
-    for path in [*root.glob("docs/**/*.md"), *root.glob("plan_data/**/*.yaml")]:
-        change(path, lambda text: text.replace("weekend-breaks", "short-breaks"))
-        change(path, lambda text: text.replace("(privacy.md", "(guides/privacy.md"))
-    old = root / "plan_data/services/weekend-breaks.yaml"
-    old.rename(old.with_stem("short-breaks"))
-    change(old.with_stem("short-breaks"), lambda text: text.replace("Weekend", "Short", 1))
-    page = root / "docs/en/privacy.md"
-    (page.parent / "guides").mkdir()
-    moved = page.rename(page.parent / "guides/privacy.md")
-    change(moved, lambda text: re.sub(r"\]\((?=[\w-]+\.md)", "](../", text))
-    (root / "plan_data/services/digital-help.yaml").unlink()
-    return root
-
-
-def names_in(root: Path) -> set[str]:
-    return {record_of(entry.context) for entry in catalogue_of(Project(root), "bn").entries}
-
-
-def test_readers_go_on_seeing_the_translations_of_a_renamed_record(camden: Path):
-    known = Translations(Project(camden))
-    catalog = Catalog(Project(camden), Language("bn", ""), known.source.messages("bn"))
-    for old, new in (
-        ("services/weekend", "services/short"),
-        ("docs/privacy", "docs/guides/privacy"),
-    ):
-        before = [e for e in catalogue_of(Project(ROOT), "bn").entries if e.context.startswith(old)]
-        now = [item for item in known.facts("bn").items if item.message.context.startswith(new)]
-        assert len(before) > 15
-        assert len(now) == len(before)
-        for item in now:
-            assert item.translation.change in {Change.NONE, Change.FACT}
-            assert item.translation.state is not State.MISSING
-        shown = [catalog.has(item.message.context, item.message.english) for item in now]
-        assert shown.count(True) >= len(before) - 1
-
-
-def test_the_check_tells_of_them_and_the_update_writes_the_new_names(camden: Path):
-    checked = check_project(Project(camden), ["en", "bn", "so"])
-    assert checked.mistakes == ()
-    found = {item.path: item.wrong for item in checked.problems if " of it in " in item.wrong}
-    assert set(found) == {"plan_data/services/short-breaks.yaml", "docs/en/guides/privacy.md"}
-    gone = [item for item in checked.problems if item.where == "services/digital-help"]
-    assert [item.path for item in gone] == [
-        f"plan_data/translations/{tag}.po" for tag in ("bn", "so")
-    ]
-    assert {"services/weekend-breaks", "docs/privacy"} <= names_in(camden)
-
-    texts = len([e for e in catalogue_of(Project(camden), "bn").entries if e.text])
-    done = CliRunner().invoke(main, ["--project", str(camden), "translations", "update"])
-    for tag, old, new in (
-        ("bn", "docs/privacy", "docs/guides/privacy"),
-        ("so", "services/weekend-breaks", "services/short-breaks"),
-    ):
-        line = f"plan_data/translations/{tag}.po: the translations of {old} are those of {new} now."
-        assert line in done.output.splitlines()
-    names = names_in(camden)
-    assert {"services/short-breaks", "docs/guides/privacy"} <= names
-    assert not {"services/weekend-breaks", "docs/privacy"} & names
-    assert len([e for e in catalogue_of(Project(camden), "bn").entries if e.text]) == texts
-
-    after = check_project(Project(camden), ["en", "bn", "so"]).problems
-    assert not [item for item in after if " of it in " in item.wrong]
-    (unread, _) = [item for item in after if item.where == "services/digital-help"]
-    at = int(unread.wrong.split("from line ")[1].split()[0])
-    lines = (camden / unread.path).read_text(encoding="utf-8").splitlines()
-    assert "services/digital-help" in lines[at - 1]

@@ -264,21 +264,6 @@ def test_the_notes_of_translators_are_kept_once(plan: Plan):
     assert judged(plan, answer, first.entry).outcome is Outcome.SAME
 
 
-def test_a_name_that_its_picture_cannot_hold_is_refused(plan: Plan):
-    messages = [
-        Message(f"priorities/{priority.id}/{priority.picture_field}", priority.picture_name)
-        for priority in plan.priorities.values()
-        if priority.known
-    ]
-    items = tuple(Item(message, MISSING) for message in messages)
-    judge = Judge(plan, [Work("bn", "bn.po", Path("bn.po"), items, Catalogue())], Wish())
-    long = "অপ্রাতিষ্ঠানিকভাবে" * 4
-    pictured = next(message for message in messages if message.context in judge.pictured)
-    (found,) = judge.judge([Answer(pictured.id, long)])
-    assert found.outcome is Outcome.REFUSED
-    assert "too long for its place in the picture" in told(found)
-
-
 @pytest.mark.parametrize(
     ("english", "written", "text"),
     [

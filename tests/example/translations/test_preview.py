@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from carers_plan.cli import main
 from carers_plan.project import Project
 from tests.conftest import CAMDEN_DAY, ROOT, copy_project, run
-from tests.translation_desk.test_work import FACT, OTHER, SLIP, edit
+from tests.example.translations.test_work import FACT, OTHER, SLIP, edit
 from translation_desk.annotated import TEAM
 from translation_desk.desk import Desk, Response
 from translation_desk.signs import linked, sign

@@ -11,7 +11,7 @@ import pytest
 from carers_plan.project import Project
 from carers_plan.words.message import Message
 from tests.conftest import ROOT, copy_project
-from tests.translation_desk.test_work import FACT, OTHER, SLIP, edit
+from tests.example.translations.test_work import FACT, OTHER, SLIP, edit
 from translation_desk.edits import Edit, edits, told
 from translation_desk.status import MessageState, status_of
 from translation_desk.trial import effects, message_called, messages_with, written

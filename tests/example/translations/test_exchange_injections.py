@@ -15,8 +15,8 @@ from carers_plan.project import Project
 from carers_plan.words.catalog import catalogue_of
 from carers_plan.words.checks import brought_in
 from tests.conftest import COUNCILS, copy_project
+from tests.example.translations.desk import Desk, fill
 from tests.injected import RUN, injections
-from tests.translation_desk.desk import Desk, fill
 from translation_desk.exchange.formats import FORMATS
 from translation_desk.work import Translations
 

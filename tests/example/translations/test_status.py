@@ -21,7 +21,7 @@ from carers_plan.project import Project
 from carers_plan.words.change import Change
 from carers_plan.words.message import MISSING, Translation
 from tests.conftest import COUNCIL_LANGUAGE, COUNCILS, ROOT, copy_project
-from tests.translation_desk.test_work import FACT, OTHER, SLIP, edit
+from tests.example.translations.test_work import FACT, OTHER, SLIP, edit
 from translation_desk.places import INTERFACE
 from translation_desk.reports.pages import Difference, pieces
 from translation_desk.reports.terminal import report

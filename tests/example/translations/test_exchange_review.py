@@ -13,7 +13,7 @@ from carers_plan.model.review import Review, Reviewer
 from carers_plan.project import Project
 from carers_plan.words.message import State
 from tests.conftest import ROOT
-from tests.translation_desk.desk import Desk, fill, rows
+from tests.example.translations.desk import Desk, fill, rows
 from translation_desk.exchange import columns as c
 from translation_desk.exchange.selection import reading_order
 from translation_desk.work import Translations

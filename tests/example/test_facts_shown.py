@@ -10,8 +10,8 @@ from carers_plan.loading.plan_data import load_plan
 from carers_plan.model import FOLDERS, SINGLES, Entry, Format, Plan, Record
 from carers_plan.model.record import shapes
 from carers_plan.project import Project
-from tests.carers_plan.pages.facts import CHOICES, NO, NOT_SHOWN, SPECIAL, YES, Facts
 from tests.conftest import COUNCIL_LANGUAGE, COUNCILS
+from tests.example.facts import CHOICES, NO, NOT_SHOWN, SPECIAL, YES, Facts
 from tests.web import Web, text_of
 
 OWN_PAGE = {"priorities", "actions", "services"}

@@ -228,7 +228,7 @@ class Facts:
         elif isinstance(value, bool):
             table = YES if value else NO
             assert key in table, (
-                f"tests/carers_plan/pages/facts.py does not know how pages say {key[0].__name__}.{key[1]}"
+                f"tests/example/facts.py does not know how pages say {key[0].__name__}.{key[1]}"
             )
             if table[key]:
                 yield Fact(where, str(english()[table[key]]))

@@ -15,7 +15,7 @@ from carers_plan.words.change import Change
 from carers_plan.words.message import State
 from carers_plan.words.po_file import parse
 from tests.conftest import CAMDEN_DAY, pages_of
-from tests.translation_desk.desk import COSTS, DAY, NEW, OTHER, WORDS, Desk, fill, rows
+from tests.example.translations.desk import COSTS, DAY, NEW, OTHER, WORDS, Desk, fill, rows
 from translation_desk.exchange import columns as c
 
 KINDS = ("xlsx", "docx", "xliff", "po")
