@@ -14,9 +14,10 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-from carers_plan.build import make
+from carers_plan.build import assets_of, files_of, make
 from carers_plan.loading.plan_data import load_plan
 from carers_plan.model import Plan
+from carers_plan.pages import listings
 from carers_plan.pages.site import SitePage
 from carers_plan.project import Project
 from carers_plan.words.language import Language
@@ -116,6 +117,21 @@ def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Callable[[
 def site(once: Callable[[str, Path], Path]) -> Web:
     """Camden's site, built by `mkdocs build --strict`."""
     return Web(once("camden", ROOT), ("en", "bn", "so"), "https://carers-plan.example.org/")
+
+
+@pytest.fixture(scope="session")
+def split_site(tmp_path_factory: pytest.TempPathFactory) -> Web:
+    """Camden's site as if its lists were long: no page of one has more than a few records."""
+    project, folder = Project(ROOT), tmp_path_factory.mktemp("split")
+    languages = (Language("en", "English", default=True), Language("bn", "বাংলা"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(listings, "SIZES", {"services": 4, "actions": 3, "timeline": 6, "news": 3})
+        sites = make(project, languages, CAMDEN_DAY)
+        made = [file for site in sites.values() for file in files_of(site)]
+    for name, content in (*made, *assets_of(project)):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    return Web(folder, ("en", "bn"), "https://carers-plan.example.org/")
 
 
 @pytest.fixture(scope="session")

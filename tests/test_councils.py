@@ -25,7 +25,7 @@ Get = Callable[[str], Web]
 def test_the_council_builds(council_site: Get, council: str):
     web = council_site(council)
     plan = load_plan(Project(COUNCILS / council))
-    prose = [path.stem for path in (COUNCILS / council / "docs/en").glob("*.md")]
+    prose = {path.stem: f"{path.stem}/" for path in (COUNCILS / council / "docs/en").glob("*.md")}
     lists = Listings(plan, COUNCIL_DAY[council], prose)
     assert len(web.of("en")) == len(prose) + len(plan.priorities) + len(plan.actions) + len(
         plan.services

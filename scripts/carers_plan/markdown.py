@@ -90,8 +90,8 @@ class LinkTarget:
 def render(text: str, link: Callable[[str], str], marks: Sequence[Markup] = ()) -> Markup:
     """Return the HTML of a Markdown text: no element, attribute or address but those above.
 
-    `link` turns the name of a file in `docs/` into an address. Where `mark(n)` stands in the text,
-    `marks[n]` stands in the HTML: it is ours, and no words.
+    `link` turns the name of a file in `docs/`, such as `help.md#numbers`, into an address. Where
+    `mark(n)` stands in the text, `marks[n]` stands in the HTML: it is ours, and no words.
     """
 
     def kept(element: str, attribute: str, value: str) -> str | None:
@@ -100,7 +100,7 @@ def render(text: str, link: Callable[[str], str], marks: Sequence[Markup] = ()) 
         if attribute not in {"href", "src"}:
             return value
         if here := _within(value):
-            return (link(here["name"]) if here["name"] else "") + (here["anchor"] or "")
+            return link(value) if here["name"] else value
         return value if element == "a" and _ELSEWHERE.fullmatch(value) else None
 
     if _DEEP.search(text):

@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,8 @@ from carers_plan.loading.prose import ProsePage, load_prose
 from carers_plan.model import Action, Entry, Plan, Priority, Service
 from carers_plan.pages.assets import icon
 from carers_plan.pages.filters import relay, sentence
+from carers_plan.pages.listings import SIZES
+from carers_plan.pages.pagination import Pagination
 from carers_plan.pages.passages import part
 from carers_plan.pages.style import style_in
 from carers_plan.pages.view import View
@@ -285,17 +287,27 @@ class _Words:
         """Put what a marker shows in the order our view has it; ways to choose are ready made."""
         if marker == "services":
             choices, rest = html.split('<ul class="cards" role="list" data-items>')
-            after = rest[rest.index("</ul>\n<details") + len("</ul>") :]
-            every = [item.id for item in self.view.services]
-            return {"choices": choices, "after": after, "every": every}
+            end = re.search(r'</ul>\s*(?=<nav class="pages"|<details class="more-ways wait")', rest)
+            every = [item.id for item in self.first_page("services", self.view.services)]
+            return {"choices": choices, "after": rest[end.end() :] if end else "", "every": every}
         if marker == "actions":
+            order = [it for _, group in self.view.actions_by_priority for it in group]
             groups = [
                 {"id": priority.id, "actions": [action.id for action in actions]}
-                for priority, actions in self.view.actions_by_priority
+                for priority, actions in self.view.by_priority(self.first_page("actions", order))
                 if priority
             ]
-            return {"choices": html[: html.index('<h3 id="priority')], "groups": groups}
+            after = re.search(r'<nav class="pages".*?</nav>', html, re.DOTALL)
+            return {
+                "choices": html[: html.index('<h3 id="priority')],
+                "groups": groups,
+                "after": after[0] if after else "",
+            }
         return {}
+
+    def first_page(self, folder: str, records: list[Any]) -> Sequence[Any]:
+        """Return what the first page of a list shows; the others are pages that only we make."""
+        return Pagination(1, SIZES[folder], len(records)).of(records)
 
     def service(self, entry: Service, ready: Ready) -> dict[str, Any]:
         place = self.plan.locations[entry.locations[0]]

@@ -36,7 +36,7 @@ PAST = {"need": ("break",), "language": ("so", "bn")}
 
 @pytest.fixture(scope="module")
 def listings(plan: Plan) -> Listings:
-    return Listings(plan, CAMDEN_DAY, ("services",))
+    return Listings(plan, CAMDEN_DAY, {"services": "services/"})
 
 
 def truth(listings: Listings, wanted: Wanted) -> set[str]:

@@ -10,8 +10,9 @@ from carers_plan.markdown import render
 from tests.web import first
 
 
-def link(file: str) -> str:
-    return f"../{page_path(file)}"
+def link(target: str) -> str:
+    file, mark, anchor = target.partition("#")
+    return f"../{page_path(file)}{mark}{anchor}"
 
 
 def dom(text: str) -> LexborHTMLParser:

@@ -15,10 +15,11 @@ from carers_plan.model.directory import Need
 from carers_plan.model.opening import runs_on
 from carers_plan.model.status import STATUSES, action_status
 from carers_plan.pages.listings import PAIRS, RECORDS, Choice, Listing, Listings, slug
+from carers_plan.pages.listings import chosen as chosen_list
 from tests.conftest import CAMDEN_DAY, COUNCIL_LANGUAGE
 from tests.web import Web, WebPage
 
-OFFERED = ("services", "actions", "timeline")
+OFFERED = {"services": "services/", "actions": "actions/", "timeline": "timeline/"}
 
 
 @pytest.fixture(scope="module")
@@ -93,13 +94,13 @@ def test_an_action_that_nobody_answers_for_can_be_found(listings: Listings, plan
 
 
 def test_a_list_is_not_offered_where_its_page_is_missing(plan: Plan):
-    assert {listing.folder for listing in Listings(plan, CAMDEN_DAY, ["actions"]).all} == {
-        "actions"
-    }
+    assert {
+        listing.folder for listing in Listings(plan, CAMDEN_DAY, {"actions": "actions/"}).all
+    } == {"actions"}
 
 
 def test_taking_a_choice_back_leads_to_the_list_of_the_other():
-    listing = Listing("services", (Choice("need", "break"), Choice("language", "so")), ())
+    listing = chosen_list("services", (Choice("need", "break"), Choice("language", "so")), ())
     assert listing.without(Choice("need", "break")) == "services/language/so/"
     assert listing.without(Choice("language", "so")) == "services/need/break/"
 

@@ -92,7 +92,7 @@ def test_what_serves_a_part_serves_the_whole_and_counts_once(plan: Plan):
     services = [item.id for item in view.services_for(whole)]
     assert {item.id for item in view.services_for(inside)} <= set(services)
     assert len(services) == len(set(services))
-    lists = Listings(changed, CAMDEN_DAY, ["actions/", "timeline/"]).found
+    lists = Listings(changed, CAMDEN_DAY, {}).found
     assert set(lists["actions"]["priority"]["breaks"]) == {
         item.id for item in view.actions_for(whole)
     }

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
 from markupsafe import Markup, escape
 
-from carers_plan.model import Action, Entry, Milestone, Plan, Service
+from carers_plan.model import Entry, Milestone, Plan, Service
 from carers_plan.model.directory import Audience, Need
-from carers_plan.model.status import STATUSES
+from carers_plan.model.status import STATUSES, Group
 from carers_plan.pages.listings import (
     ANYONE,
     NOT_NAMED,
@@ -64,6 +64,7 @@ class ChoiceWords:
         self.say = catalog.say
         self.language_name = language_name
         self._labels: dict[tuple[str, Choice], Markup] = {}
+        self._entries: dict[tuple[str, tuple[Choice, ...]], Sequence[Entry]] = {}
 
     def label(self, folder: str, choice: Choice) -> Markup:
         """Return the words of a choice alone: `I need a break`, `Somali`, `Late`."""
@@ -114,15 +115,24 @@ class ChoiceWords:
         return escape(own.service_areas[place])
 
     def title(self, listing: Listing) -> Markup:
-        """Return what a list is about: `Help in Somali`, `Actions: Late`."""
+        """Return what a page of a list is about: `Help in Somali`, `Actions: Late, page 2 of 3`."""
+        title, page = self._title(listing), listing.pagination
+        if page.number == 1:
+            return title
+        return self.say("list.title", title=title, number=page.number, pages=page.pages)
+
+    def _title(self, listing: Listing) -> Markup:
         parts = [
             self.say(
                 f"list.{listing.folder}.{choice.facet}", value=self.label(listing.folder, choice)
             )
             for choice in listing.choices
         ]
-        if len(parts) == 1:
-            return parts[0]
+        match parts:
+            case []:
+                return self.say(f"list.all.{listing.folder}")
+            case [part]:
+                return part
         return self.say("list.both", first=parts[0], second=parts[1])
 
     def options(self, folder: str, facet: str) -> list[Option]:
@@ -182,14 +192,43 @@ class ChoiceWords:
             if (codes := self.listings.codes(folder, facet, source))
         ]
 
-    def entries(self, listing: Listing) -> list[Service] | list[Action] | list[Milestone]:
-        """Return a list's records in the order in which this language shows them."""
+    def whole(self, folder: str) -> Listing:
+        """Return the first page of a list without any choice; only the first page has it whole."""
+        return self.listings.whole.get(folder) or self.listings.unsplit(folder, "")
+
+    def entries(self, listing: Listing) -> Sequence[Entry]:
+        """Return a whole list's records in the order in which this language shows them."""
+        whole = listing.folder, listing.choices
+        if whole not in self._entries:
+            self._entries[whole] = self._in_order(listing)
+        return self._entries[whole]
+
+    def _in_order(self, listing: Listing) -> Sequence[Entry]:
         ids = set(listing.ids)
-        if listing.folder == "services":
-            return self._speakers_first(listing, [s for s in self.view.services if s.id in ids])
-        if listing.folder == "actions":
-            return [action for action in self.view.actions if action.id in ids]
-        return [milestone for milestone in self.view.milestones if milestone.id in ids]
+        match listing.folder:
+            case "services":
+                return self._speakers_first(listing, [s for s in self.view.services if s.id in ids])
+            case "actions" if listing.choices:
+                return [action for action in self.view.actions if action.id in ids]
+            case "actions":
+                return [action for _, group in self.view.actions_by_priority for action in group]
+            case "timeline":
+                return self.view.in_groups([it for it in self.view.milestones if it.id in ids])
+        return self.view.updates
+
+    def shown(self, listing: Listing) -> Sequence[Entry]:
+        """Return the records on one page of a list."""
+        return listing.pagination.of(self.entries(listing))
+
+    def contents(self, listing: Listing) -> list[tuple[Group, int, str]]:
+        """Return the groups of a list of milestones: how many are in each, where each begins."""
+        found, before = [], 0
+        milestones = [item for item in self.entries(listing) if isinstance(item, Milestone)]
+        for group, items in self.view.grouped(milestones):
+            number = listing.pagination.showing(before)
+            found.append((group, len(items), listing.address(number)))
+            before += len(items)
+        return found
 
     def _speakers_first(self, listing: Listing, services: list[Service]) -> list[Service]:
         """Put services whose own staff speak the language before those that use an interpreter.

@@ -147,12 +147,16 @@ class Composer:
         base, source = context["base"], self.shared.file(draft.route, self.language.tag)
         known = draft.route if draft.route.leads_to is None else self.routes[draft.route.leads_to]
         exists = self.shared.exists(known, self.language.tag)
+        home = f"{self.shared.url}{self.language.prefix if exists else ''}"
+        previous, following = self.routes.listings.beside(path)
         edit = self.plan.site.edit_url
         frame = self.frame(path, context)
         whole = replace(
             head,
             notice=self.notice(draft, body, frame),
-            canonical=f"{self.shared.url}{self.language.prefix if exists else ''}{known.path}",
+            canonical=f"{home}{known.path}",
+            previous=previous and f"{home}{previous}",
+            next=following and f"{home}{following}",
             alternates=self.shared.alternates(draft.route) if exists and known.listed else (),
             language_links=[
                 LanguageLink(
@@ -308,12 +312,15 @@ class Composer:
         `phones_in`, `marks` as in `markdown.render`.
         """
 
-        def address(name: str) -> str:
+        def address(target: str) -> str:
+            name, mark, anchor = target.partition("#")
             file = file_in(folder, name)
             if file.endswith(".md"):
-                return str(context["link"](page_path(file)))
+                page = self.routes.listings.page_with(page_path(file), anchor)
+                return f"{context['link'](page)}{mark}{anchor}"
             own = f"{self.language.prefix}{file}"
-            return f"{context['base']}{own if own in self.shared.inputs.files else file}"
+            found = own if own in self.shared.inputs.files else file
+            return f"{context['base']}{found}{mark}{anchor}"
 
         html = str(markdown.render(self.catalog.linked(text, known), address, marks))
         return Markup(_LONE_LINK.sub(r'<p><a class="button" \1</p>', html))  # noqa: S704 - our HTML

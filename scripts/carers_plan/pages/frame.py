@@ -64,6 +64,7 @@ class Head:
 
     `leads_to` is the address that a browser goes on to at once, empty on most pages. A page that is
     not `listed` is not to be found by search engines. `notice` tells how far it is translated.
+    `previous` and `next` are the whole addresses of the pages of a list around this one.
     """
 
     path: str
@@ -72,6 +73,8 @@ class Head:
     notice: Markup = NOTHING
     trail: Sequence[MenuItem] = ()
     canonical: str = ""
+    previous: str = ""
+    next: str = ""
     alternates: Sequence[Alternate] = ()
     language_links: Sequence[LanguageLink] = ()
     edit: str = ""

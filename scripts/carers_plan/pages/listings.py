@@ -1,15 +1,16 @@
 """Find records by what matters to a reader: each useful choice is a real page.
 
 A facet is one way to choose (services by need), a choice is one value of it (a break). The
-choices come from the records alone, so that every language has the same pages.
+choices come from the records alone, so that every language has the same pages. A long list has
+several: `pagination.py` says where it is parted.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -17,14 +18,25 @@ from carers_plan.model import Action, Entry, Milestone, Plan, Service
 from carers_plan.model.opening import open_at_weekends, open_in_the_evening
 from carers_plan.model.promises import Lead
 from carers_plan.model.status import STATUSES, action_status
+from carers_plan.pages.pagination import Pagination
+from carers_plan.pages.view import View
 
 # The kinds of records that each list holds.
-RECORDS = {"services": "services", "actions": "actions", "timeline": "milestones"}
+RECORDS = {
+    "services": "services",
+    "actions": "actions",
+    "timeline": "milestones",
+    "news": "updates",
+}
+# About how many of them are on one page: what a phone loads in one go.
+SIZES = {"services": 20, "actions": 20, "timeline": 40, "news": 20}
 # The first may be narrowed by the second, on pages of their own.
 PAIRS = {"services": ("need", "language")}
 
 ANYONE = "anyone"
 """The choice for services that are for every carer."""
+NO_PRIORITY = "no-priority"
+"""Where actions stand that serve no priority."""
 NOT_NAMED = "not-named"
 """The choice for actions that nobody answers for yet."""
 
@@ -44,21 +56,51 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The records that meet all its choices. `ids` are in the order of their ids."""
+    """One page of the records that meet all its choices; without any, of all in the folder.
+
+    `ids` are those of the whole list, in the order of their ids. `first` is the address of its
+    first page below the language's folder, `size` about how many records a page shows.
+    """
 
     folder: str
     choices: tuple[Choice, ...]
     ids: tuple[str, ...]
+    first: str
+    size: int
+    number: int = 1
+
+    @property
+    def pagination(self) -> Pagination:
+        """Which part of the list the page shows."""
+        return Pagination(self.number, self.size, len(self.ids))
 
     @property
     def path(self) -> str:
         """The page's address below the language's folder."""
-        return f"{self.folder}/{''.join(choice.path for choice in self.choices)}"
+        return self.address(self.number)
+
+    def address(self, number: int) -> str:
+        """Return the address of a page of the same list."""
+        if number == 1:
+            return self.first
+        return f"{self.folder}/{''.join(choice.path for choice in self.choices)}page/{number}/"
+
+    @property
+    def pages(self) -> Iterator[Listing]:
+        """Every page of the same list."""
+        for number in range(1, self.pagination.pages + 1):
+            yield replace(self, number=number)
 
     def without(self, choice: Choice) -> str:
         """Return the address of the same list with one choice taken back."""
         rest = "".join(other.path for other in self.choices if other != choice)
         return f"{self.folder}/{rest}"
+
+
+def chosen(folder: str, choices: tuple[Choice, ...], ids: tuple[str, ...]) -> Listing:
+    """Return the list of some choices, at the address that they make."""
+    path = f"{folder}/{''.join(choice.path for choice in choices)}"
+    return Listing(folder, choices, ids, path, SIZES[folder])
 
 
 def slug(text: str) -> str:
@@ -88,8 +130,8 @@ def _open(service: Service) -> Iterable[str]:
 class Listings:
     """Every list of one plan on one day. A choice that finds nothing has no page."""
 
-    def __init__(self, plan: Plan, today: dt.date, offered: Collection[str]) -> None:
-        """Sort the plan's records. `offered` are the lists that the site has a page for."""
+    def __init__(self, plan: Plan, today: dt.date, offered: Mapping[str, str]) -> None:
+        """Sort the plan's records. `offered` gives the page of each list that the site has."""
         self.plan = plan
         self.today = today
         self.offered = offered
@@ -107,7 +149,7 @@ class Listings:
     def choices(self, folder: str, facet: str) -> tuple[Listing, ...]:
         """Return the lists of one facet, in the order of their codes."""
         return tuple(
-            Listing(folder, (Choice(facet, code),), ids)
+            chosen(folder, (Choice(facet, code),), ids)
             for code, ids in self.found[folder][facet].items()
         )
 
@@ -124,25 +166,84 @@ class Listings:
                 choices = sorted(
                     (mine, Choice(other, code)), key=lambda choice: pair.index(choice.facet)
                 )
-                found.append(Listing(listing.folder, tuple(choices), both))
+                found.append(chosen(listing.folder, tuple(choices), both))
         return tuple(found)
 
     @cached_property
+    def whole(self) -> Mapping[str, Listing]:
+        """The first page of each list without any choice, which a Markdown page shows."""
+        return {
+            folder: Listing(folder, (), self._ids(folder), self.offered[folder], SIZES[folder])
+            for folder in RECORDS
+            if folder in self.offered
+        }
+
+    def unsplit(self, folder: str, path: str) -> Listing:
+        """Return the list of all records as a page shows it that has them all."""
+        ids = self._ids(folder)
+        return Listing(folder, (), ids, path, max(1, len(ids)))
+
+    def _ids(self, folder: str) -> tuple[str, ...]:
+        return tuple(self.plan.folder(RECORDS[folder]))
+
+    @cached_property
     def by_path(self) -> Mapping[str, Listing]:
-        """Every list that has a page, by its address."""
-        found = {
-            listing.path: listing
+        """Every page that shows nothing but a list, by its address."""
+        lists = [
+            listing
             for folder in RECORDS
             for facet in self.facets(folder)
             for one in self.choices(folder, facet)
             for listing in (one, *self.narrowed(one))
-        }
+        ]
+        found = {page.path: page for listing in lists for page in listing.pages}
+        for listing in self.whole.values():
+            _, *others = listing.pages
+            found |= {page.path: page for page in others}
         return dict(sorted(found.items()))
 
     @property
     def all(self) -> tuple[Listing, ...]:
-        """Every list that has a page, in the order of their addresses."""
+        """Every page that shows nothing but a list, in the order of their addresses."""
         return tuple(self.by_path.values())
+
+    def beside(self, path: str) -> tuple[str, str]:
+        """Return the addresses of the pages before and after one of a list, empty for none.
+
+        A Markdown page may show several lists: it has no next page unless one of them goes on.
+        """
+        if page := self.by_path.get(path):
+            before = page.address(page.number - 1) if page.number > 1 else ""
+            after = page.address(page.number + 1) if page.number < page.pagination.pages else ""
+            return before, after
+        on = [it for it in self.whole.values() if it.first == path and it.pagination.pages > 1]
+        return "", on[0].address(2) if len(on) == 1 else ""
+
+    def page_with(self, path: str, anchor: str) -> str:
+        """Return which page of the list on a Markdown page has what a link to it names."""
+        for folder, listing in self.whole.items():
+            if listing.first == path and anchor in self._places[folder]:
+                return listing.address(listing.pagination.showing(self._places[folder][anchor]))
+        return path
+
+    @cached_property
+    def _places(self) -> Mapping[str, Mapping[str, int]]:
+        """Behind which records of a whole list each of its anchors stands, by folder.
+
+        Services have none: each has a page of its own, and their order depends on the language.
+        """
+        view = View(self.plan, self.today)
+        found: dict[str, dict[str, int]] = {folder: {} for folder in RECORDS}
+        for number, update in enumerate(view.updates):
+            found["news"][update.id] = number
+        for number, milestone in enumerate(view.in_groups(view.milestones)):
+            found["timeline"].setdefault(f"group-{view.group(milestone)}", number)
+            found["timeline"][milestone.id] = number
+        number = 0
+        for priority, actions in view.actions_by_priority:
+            found["actions"][priority.id if priority else NO_PRIORITY] = number
+            number += len(actions)
+        return found
 
     @cached_property
     def found(self) -> Mapping[str, Mapping[str, Mapping[str, tuple[str, ...]]]]:
@@ -184,6 +285,7 @@ class Listings:
                 "priority": self._priorities,
                 "kind": lambda milestone: [milestone.kind],
             },
+            "news": {},
         }
 
     def _audiences(self, service: Service) -> Iterable[str]:

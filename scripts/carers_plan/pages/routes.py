@@ -126,7 +126,7 @@ class Routes:
         Empty if no page shows it.
         """
         record = f"{folder}/{name}"
-        page = self._owned.get(record, self.roles.get(_SHOWN_ON.get(folder, folder)))
+        page = self._owned.get(record, self._shown_on(folder, name))
         if page is not None and self._routes[page].owner == record:
             return page
         return "" if page is None else f"{page}#{name}"
@@ -136,10 +136,17 @@ class Routes:
 
         `docs/help/body` is on `help/`; a record is on its page and on the one for its kind.
         """
-        folder = context.partition("/")[0]
-        page = self.roles.get(_SHOWN_ON.get(folder, folder))
-        found = (self._owned.get(_owner(context)), page if "/" in context else None)
+        owner = _owner(context)
+        page = self._shown_on(*owner.split("/", 1)) if "/" in context else None
+        found = (self._owned.get(owner), page)
         return tuple(path for path in found if path is not None)
+
+    def _shown_on(self, folder: str, name: str) -> str | None:
+        """Return the page for all records of a kind, that part of it which shows one."""
+        page = self.roles.get(_SHOWN_ON.get(folder, folder))
+        if page is None or folder not in _SHOWN_ON:
+            return page
+        return self.listings.page_with(page, name)
 
 
 def check_roles(roles: Mapping[str, str]) -> Iterator[Problem]:

@@ -120,11 +120,15 @@ class View:
     def _all_priorities(self) -> list[Priority]:
         return [priority for _, priorities in self.levels() for priority in priorities]
 
-    @cached_property
+    @property
     def actions_by_priority(self) -> list[tuple[Priority | None, list[Action]]]:
         """All actions under their first priority; those without one come last, under none."""
+        return self.by_priority(self.actions)
+
+    def by_priority(self, actions: Iterable[Action]) -> list[tuple[Priority | None, list[Action]]]:
+        """Put some actions, in their order, under the first priority of each."""
         groups: dict[str | None, list[Action]] = defaultdict(list)
-        for action in self.actions:
+        for action in actions:
             groups[action.priorities[0] if action.priorities else None].append(action)
         ordered: list[tuple[Priority | None, list[Action]]] = [
             (priority, groups[priority.id])
@@ -225,6 +229,10 @@ class View:
         """Put some milestones under where they stand, leaving out empty groups."""
         groups = {group: [m for m in milestones if self.group(m) == group] for group in GROUPS}
         return [(group, found) for group, found in groups.items() if found]
+
+    def in_groups(self, milestones: list[Milestone]) -> list[Milestone]:
+        """Put some milestones in the order in which the timeline shows them."""
+        return [item for _, found in self.grouped(milestones) for item in found]
 
     def drawn(self, milestones: list[Milestone], direction: str) -> time_chart.Chart:
         """Place some milestones, in their order, on a line of time for a writing direction."""
