@@ -1,6 +1,8 @@
 'use strict';
 // The links of a list's choices become one form: any value of a facet, and all facets together.
 // The address holds what is asked for (?need=break&language=bn,so), so it can be sent and kept.
+// A list with several pages has an index of all its records, fetched when something is chosen first:
+// scripts/carers_plan/pages/filter_index.py makes it and says what is in it.
 (() => {
   const make = (name, settings) => Object.assign(document.createElement(name), settings);
   const box = document.querySelector('[data-filter]');
@@ -10,7 +12,15 @@
   const picked = results.querySelector('[data-picked]');
   const pages = results.querySelector('details');
   const words = (name) => results.querySelector(`template[data-${name}]`).content.cloneNode(true);
-  const items = [...results.querySelector('[data-items]').children];
+  const page = results.querySelector('[data-page]');
+  const list = page.querySelector('[data-items]');
+  const { index } = list.dataset;
+  const STEP = 20; // as many as a page of the list shows
+  let items = index ? null : [...list.children].map((node) => ({
+    node,
+    codes: node.dataset,
+    closed: !!node.querySelector('.notice'), // It says why.
+  }));
   const usual = [...heading.childNodes];
   const form = make('form', { autocomplete: 'off' });
   const ticks = [];
@@ -46,17 +56,122 @@
   form.append(box);
   for (const part of [box.lastElementChild, pages]) part.hidden = false;
 
-  const has = (item, tick) => ` ${item.dataset[tick.name]} `.includes(` ${tick.value} `);
+  const has = (item, tick) => ` ${item.codes[tick.name]} `.includes(` ${tick.value} `);
   const fits = (item, wanted) =>
     wanted.every((one) => wanted.some((tick) => tick.name === one.name && has(item, tick)));
-  const closed = (item) => !!item.querySelector('.notice'); // It says why. These come last, and do not count.
-  const found = (wanted) => items.filter((item) => fits(item, wanted) && !closed(item)).length;
+  // Those that are closed come last, and do not count.
+  const found = (wanted) => items.filter((item) => fits(item, wanted) && !item.closed).length;
   const ticked = () => ticks.filter((tick) => tick.checked);
+  const named = (tick) => {
+    const label = tick.parentNode.cloneNode(true);
+    label.firstElementChild.remove();
+    label.lastElementChild.remove();
+    return label;
+  };
+
+  // What is on other pages of the list: its name, and what it was chosen by, in the words of the form.
+  const card = ({ id, name, mark, note, codes }, first) => {
+    const { link } = results.querySelector('template[data-card]').dataset;
+    const made = words('card').firstElementChild;
+    const at = link.lastIndexOf(first);
+    const a = made.querySelector('a');
+    const own = mark === '0' ? a : make('span', { className: mark === '2' ? 'outdated' : '' });
+    if (mark === '1') Object.assign(own, { lang: 'en', dir: 'ltr' });
+    if (own !== a) a.append(own);
+    own.append(name);
+    if (note) a.append(` (${note})`);
+    a.href = link.slice(0, at) + id + link.slice(at + first.length);
+    for (const tick of ticks) {
+      if (!has({ codes }, tick)) continue;
+      const li = make('li');
+      li.append(...named(tick).childNodes);
+      made.querySelector('ul').append(li);
+    }
+    const save = made.querySelector('[data-save]');
+    if (save && note) save.parentNode.remove();
+    else if (save) {
+      save.dataset.save = id;
+      delete save.dataset.was;
+      save.lastElementChild.append(' ', name);
+    }
+    return made;
+  };
+  const more = (all, number) => {
+    const own = results.querySelector('[data-all]');
+    const from = own.children.length;
+    own.append(...all.slice(from, number).map((item) => card(item, items[0].id)));
+    own.nextElementSibling?.remove();
+    if (all.length > number) {
+      own.after(words('more'));
+      own.nextElementSibling.querySelector('button').onclick = () => {
+        more(all, number + STEP);
+        own.children[from + STEP].querySelector('a').focus();
+      };
+    }
+    dispatchEvent(new Event('storage')); // The buttons that save say how they stand.
+  };
+  const draw = (wanted) => {
+    if (!index) {
+      for (const item of items) item.node.hidden = !fits(item, wanted);
+      return items.filter((item) => !item.node.hidden && item.closed).length;
+    }
+    const all = wanted.length ? items.filter((item) => fits(item, wanted)) : [];
+    page.hidden = wanted.length > 0;
+    results.querySelector('[data-others]')?.remove();
+    if (all.length) {
+      const box = make('div');
+      box.dataset.others = '';
+      const own = make('ul', { className: 'cards' });
+      own.setAttribute('role', 'list');
+      own.dataset.all = '';
+      box.append(own);
+      page.after(box);
+      more(all, STEP);
+    }
+    return (wanted.length ? all : items).filter((item) => item.closed).length;
+  };
+
+  const fetchAll = () => {
+    if (document.querySelector('script[data-choices]')) return;
+    const script = make('script', {
+      src: index,
+      onerror() {
+        script.remove();
+        status.replaceChildren(words('failed'));
+        pages.open = true;
+      },
+    });
+    script.dataset.choices = '';
+    document.head.append(script);
+  };
+  window.carersChoices = ({ i, n, m, c, f }) => {
+    items = i.split(' ').map((id, at) => ({
+      id,
+      name: n[at],
+      mark: m[at],
+      note: c[at],
+      closed: at in c,
+      codes: {},
+    }));
+    for (const [facet, [codes, had]] of Object.entries(f)) {
+      const all = codes.split(' ');
+      had.split(',').forEach((places, at) => {
+        items[at].codes[facet] = places
+          ? places.split('.').map((place) => all[place]).join(' ')
+          : '';
+      });
+    }
+    show();
+  };
 
   const show = () => {
     const wanted = ticked();
+    if (!items) {
+      fetchAll();
+      return;
+    }
     const total = found(wanted);
-    for (const item of items) item.hidden = !fits(item, wanted);
+    const last = draw(wanted);
     for (const tick of ticks) {
       const others = wanted.filter((other) => other.name !== tick.name);
       tick.parentNode.lastElementChild.textContent = `(${found([...others, tick])})`;
@@ -65,7 +180,6 @@
     const said = words(total ? 'found' : 'none');
     for (const place of said.querySelectorAll('[data-n]')) place.textContent = total;
     status.replaceChildren(said);
-    const last = items.filter((item) => !item.hidden && closed(item)).length;
     if (last) {
       const also = words('closed');
       also.querySelector('[data-n]').textContent = last;
@@ -77,9 +191,7 @@
     for (const tick of wanted) {
       const one = words('one');
       const chip = one.querySelector('[type]');
-      const label = tick.parentNode.cloneNode(true);
-      label.firstElementChild.remove();
-      label.lastElementChild.remove();
+      const label = named(tick);
       const name = label.textContent.trim();
       chip.setAttribute('aria-label', chip.getAttribute('aria-label').replace('%', () => name));
       chip.append(...label.childNodes);

@@ -286,8 +286,8 @@ class _Words:
     def lists(self, marker: str, html: str) -> dict[str, Any]:
         """Put what a marker shows in the order our view has it; ways to choose are ready made."""
         if marker == "services":
-            choices, rest = html.split('<ul class="cards" role="list" data-items>')
-            end = re.search(r'</ul>\s*(?=<nav class="pages"|<details class="more-ways wait")', rest)
+            choices, rest = re.split(r'<ul class="cards" role="list" data-items[^>]*>', html)
+            end = re.search(r'</ul>\s*(?=<nav class="pages"|</div>\s*<details)', rest)
             every = [item.id for item in self.first_page("services", self.view.services)]
             return {"choices": choices, "after": rest[end.end() :] if end else "", "every": every}
         if marker == "actions":

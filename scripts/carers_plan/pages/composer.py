@@ -20,6 +20,7 @@ from carers_plan.pages.addresses import address
 from carers_plan.pages.call_links import outermost
 from carers_plan.pages.choices import ChoiceWords
 from carers_plan.pages.context import SiteContext
+from carers_plan.pages.filter_index import FilterIndex
 from carers_plan.pages.frame import NOTHING, Draft, Frame, Head, LanguageLink, Menu, MenuItem
 from carers_plan.pages.hours import Hours
 from carers_plan.pages.manifest import MADE_BY
@@ -74,8 +75,10 @@ class Composer:
             label=self.label,
             language_name=self.language_name,
         )
+        self.filter_index = FilterIndex(self.choices, self.finding)
         self.constant: Context = {
             "choices": self.choices,
+            "filter_index": self.filter_index,
             "finding": self.finding,
             "since": {route.name: route.path for route in self.routes.of("since")},
             "message": self.catalog.say,

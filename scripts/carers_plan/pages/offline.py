@@ -67,7 +67,7 @@ def groups(routes: Routes, menu: Iterable[str]) -> Iterator[tuple[str, list[str]
     """Yield the paths of pages that are kept together, each under the page where readers find them.
 
     Those that a carer needs first come first. A page brings its Easy Read version, and the services
-    come with their list; the records of other lists are the last.
+    come with all pages of their list; those of other lists, and their records, are the last.
     """
     roles = routes.roles
     paths = [roles[role] for role in _BEFORE if role in roles]
@@ -77,6 +77,11 @@ def groups(routes: Routes, menu: Iterable[str]) -> Iterator[tuple[str, list[str]
     for route in routes.of("record"):
         if route.parent:
             records.setdefault(route.parent, []).append(route.path)
+    further = {
+        listing.first: [page.path for page in listing.pages if page.number > 1]
+        for listing in routes.listings.whole.values()
+        if listing.pagination.pages > 1
+    }
     services = roles.get("services")
     for path in dict.fromkeys(paths):
         yield path, [path]
@@ -84,7 +89,10 @@ def groups(routes: Routes, menu: Iterable[str]) -> Iterator[tuple[str, list[str]
             if route.parent == path:
                 yield route.path, [route.path]
         if path == services:
+            if path in further:
+                yield path, further.pop(path)
             yield path, records.pop(path, [])
+    yield from further.items()
     yield from records.items()
 
 

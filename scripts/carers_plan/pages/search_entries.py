@@ -89,6 +89,10 @@ class SearchEntries:
         """Pages first, then each folder's records, by address."""
         return (*self._pages(), *self._records())
 
+    def of(self, kind: str) -> Iterator[SearchEntry]:
+        """Iterate over the entries of one kind."""
+        return (entry for entry in self.entries if entry.kind == kind)
+
     @cached_property
     def index(self) -> bytes:
         """The index as a script."""

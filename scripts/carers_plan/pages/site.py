@@ -132,6 +132,8 @@ class SiteBuilder:
             yield f"{language.prefix}{index}", lambda: finding.index
             if language.default:
                 yield finding.distress_file, lambda: finding.distress
+        if index := composer.filter_index.file:
+            yield f"{language.prefix}{index}", lambda: composer.filter_index.script
         if not language.default:
             return
         yield "404.html", composer.missing

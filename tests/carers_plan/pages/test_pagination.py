@@ -181,5 +181,12 @@ def test_a_long_list_of_one_choice_goes_on_on_pages_of_its_own(split_site: Web):
     assert {(f"{first}index.html", ""), ("services/index.html", "")} <= leads
 
 
+def test_a_phone_keeps_every_page_of_a_list_with_the_first(split_site: Web):
+    kept = (split_site.folder / "keep-en.js").read_text(encoding="utf-8")
+    for folder in LISTS:
+        for page in pages_of(split_site, folder, "en"):
+            assert f'["{page.path}",' in kept
+
+
 def test_lists_of_an_ordinary_length_are_whole(site: Web):
     assert [page.uri for page in site.proper if "/page/" in page.uri or page.all("nav.pages")] == []
