@@ -5,11 +5,13 @@
   const NAME = 'carers-plan-saved';
   const all = (selector) => [...document.querySelectorAll(selector)];
   // A service that was renamed has its old ids in data-was.
-  const renamed = new Map(
-    all('[data-was]').flatMap(({ dataset: { was, id, save } }) =>
-      was.split(' ').map((old) => [old, id || save])
-    ),
-  );
+  const renamed = new Map();
+  const learn = (nodes) => {
+    for (const { dataset: { was, id, save } } of nodes) {
+      for (const old of was.split(' ')) renamed.set(old, id || save);
+    }
+  };
+  learn(all('[data-was]'));
   const idsIn = (
     text,
   ) => [...new Set((text || '').split(',').filter(Boolean).map((id) => renamed.get(id) || id))];
@@ -42,7 +44,41 @@
   const mine = document.querySelector('[data-mine]');
   const part = (name) => mine.querySelector(`[data-${name}]`);
   const sent = () => new URLSearchParams(location.search).get('s');
+
+  // Where a site has many services, the page has no cards: they come in parts, when they are saved.
+  // scripts/carers_plan/pages/saved_cards.py says which is in which.
+  const parts = new Map();
+  const fetchPart = (number) => {
+    parts.set(number, undefined);
+    const script = document.createElement('script');
+    const done = (failed) => {
+      part('unfetched').hidden = !failed;
+      if (failed) script.remove();
+      else parts.get(number) || parts.set(number, {});
+      list();
+    };
+    script.src = mine.dataset.cards.replace('#', number);
+    script.onload = () => done(false);
+    script.onerror = () => done(true);
+    window.carersCards = (cards) => Object.assign(made, cards);
+    document.head.append(script);
+  };
+  const made = {};
+  const bring = (id) => {
+    const { cards, parts: many } = mine.dataset;
+    if (!cards || all('[data-id]').some((item) => item.dataset.id === id)) return;
+    if (!made[id]) {
+      const number = [...id].reduce((sum, letter) => sum + letter.codePointAt(0), 0) % many;
+      if (!parts.has(number)) fetchPart(number);
+      return;
+    }
+    const own = new DOMParser().parseFromString(made[id], 'text/html').querySelector('[data-id]');
+    if (own.dataset.was) learn([own]);
+    if (own.dataset.id === id) part('some').querySelector('ul').append(own);
+    else bring(own.dataset.id);
+  };
   const shown = () => {
+    for (const id of sent() === null ? load() : idsIn(sent())) bring(id);
     const wanted = sent() === null ? load() : idsIn(sent());
     return [wanted, all('[data-id]').filter((item) => wanted.includes(item.dataset.id))];
   };
@@ -53,9 +89,10 @@
     for (const item of all('[data-id]')) item.hidden = !items.includes(item);
     for (const node of mine.querySelectorAll('[data-off]')) node.hidden = shared;
     part('shared').hidden = !shared;
-    part('gone').hidden = items.length === wanted.length;
+    const waiting = [...parts.values()].includes(undefined);
+    part('gone').hidden = waiting || items.length === wanted.length;
     part('some').hidden = !items.length;
-    part('none').hidden = items.length > 0;
+    part('none').hidden = waiting || items.length > 0;
     for (const node of mine.querySelectorAll('[data-n]')) node.textContent = items.length;
     const canonical = document.querySelector('link[rel="canonical"]');
     const here = location.protocol === 'file:' && canonical ? canonical.href : location.href;

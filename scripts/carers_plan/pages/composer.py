@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
@@ -26,6 +26,7 @@ from carers_plan.pages.hours import Hours
 from carers_plan.pages.manifest import MADE_BY
 from carers_plan.pages.priority_map import POSTER, PriorityMap
 from carers_plan.pages.routes import Route
+from carers_plan.pages.saved_cards import SavedCards
 from carers_plan.pages.search_entries import SearchEntries
 from carers_plan.pages.share import own_share
 from carers_plan.pages.statement import Statement
@@ -76,7 +77,15 @@ class Composer:
             language_name=self.language_name,
         )
         self.filter_index = FilterIndex(self.choices, self.finding)
+        self.saved_cards = SavedCards(
+            self.routes.roles.get("my-list", ""),
+            self.view.services,
+            self.plan.moved.former_ids("services"),
+            self.choices.whole("services").pagination,
+            self.saved_card,
+        )
         self.constant: Context = {
+            "saved_cards": self.saved_cards,
             "choices": self.choices,
             "filter_index": self.filter_index,
             "finding": self.finding,
@@ -139,6 +148,19 @@ class Composer:
             page = self.menu.label(route.parent)
             return self.catalog.say("formats.easy-read.title", page=page)
         return self.menu.label(path) or Markup("")
+
+    def saved_card(self, service: Service) -> Markup:
+        """Return the card of a service on the page with a reader's own list."""
+        context = self.context(self.saved_cards.page) | {"entry": service}
+        return self.render("components/saved-card.html", context)
+
+    @property
+    def fetched(self) -> Iterator[tuple[str, Callable[[], bytes]]]:
+        """Yield what scripts fetch when it is needed: the path of each file, and what makes it."""
+        if file := self.filter_index.file:
+            yield f"{self.language.prefix}{file}", lambda: self.filter_index.script
+        for file, make in self.saved_cards.files:
+            yield f"{self.language.prefix}{file}", make
 
     def finished(self, draft: Draft) -> str:
         """Put a page's body into the frame that all pages share.

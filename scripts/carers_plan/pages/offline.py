@@ -22,6 +22,9 @@ from carers_plan.words.language import Language
 LIMIT = 2_500_000
 """The most bytes that one language may take on a phone: less than one photo."""
 
+FETCHED = "*"
+"""What stands for the files that pages fetch when they are needed."""
+
 # What a carer needs first comes first: the roles of pages before and after those of the menu.
 _BEFORE = (HOME, "help", "contact", "services", "my-list")
 _AFTER = ("priorities", "actions", "timeline", "bodies", "news", "glossary")
@@ -67,7 +70,8 @@ def groups(routes: Routes, menu: Iterable[str]) -> Iterator[tuple[str, list[str]
     """Yield the paths of pages that are kept together, each under the page where readers find them.
 
     Those that a carer needs first come first. A page brings its Easy Read version, and the services
-    come with all pages of their list; those of other lists, and their records, are the last.
+    come with all pages of their list; those of other lists, and their records, are the last. What
+    the reader's own list and the choosing among all services need comes after both.
     """
     roles = routes.roles
     paths = [roles[role] for role in _BEFORE if role in roles]
@@ -82,16 +86,19 @@ def groups(routes: Routes, menu: Iterable[str]) -> Iterator[tuple[str, list[str]
         for listing in routes.listings.whole.values()
         if listing.pagination.pages > 1
     }
-    services = roles.get("services")
+    services, mine = roles.get("services"), roles.get("my-list")
+    fetching = services in further
     for path in dict.fromkeys(paths):
         yield path, [path]
         for route in routes.of("easy-read"):
             if route.parent == path:
                 yield route.path, [route.path]
         if path == services:
-            if path in further:
+            if fetching:
                 yield path, further.pop(path)
             yield path, records.pop(path, [])
+        if path == (mine or services) and fetching:
+            yield path, [FETCHED]
     yield from further.items()
     yield from records.items()
 
@@ -113,7 +120,7 @@ def choose(
         more = files | {file: body for path in wanted for file, body in parts[path].items()}
         if wanted and sum(map(len, more.values())) <= LIMIT:
             files = more
-            numbers[name] = numbers.get(name, 0) + len(wanted)
+            numbers[name] = numbers.get(name, 0) + sum(path != FETCHED for path in wanted)
     found = tuple(Group(path, number) for path, number in numbers.items())
     return Kept(found, dict(sorted(files.items())))
 

@@ -131,8 +131,12 @@ class SearchEntries:
 
     @cached_property
     def letters(self) -> list[tuple[str, list[tuple[SearchEntry, str]]]]:
-        """All names under their letters, each with what it is where two have the same name."""
-        listed = [entry for entry in self.entries if entry.kind in LISTED]
+        """All names under their letters, each with what it is where two have the same name.
+
+        What is in a list of several pages is `apart`.
+        """
+        kinds = LISTED - set(self.apart)
+        listed = [entry for entry in self.entries if entry.kind in kinds]
         number = Counter(entry.title.casefold() for entry in listed)
         named = [
             (entry, self.kind(entry.kind) if number[entry.title.casefold()] > 1 else "")
@@ -140,6 +144,12 @@ class SearchEntries:
         ]
         named += [(entry, self.label(self.help).striptags()) for entry in self._in_distress()]
         return by_letter(named, lambda item: (item[0].title, item[0].lang), self.tag)
+
+    @cached_property
+    def apart(self) -> list[str]:
+        """The lists that are too long to be repeated among all names."""
+        lists = self.routes.listings.whole.items()
+        return [name for name, it in lists if name in LISTED and it.pagination.pages > 1]
 
     def _in_distress(self) -> Iterator[SearchEntry]:
         """Yield what somebody in trouble looks up: all of it leads to the page with the numbers."""

@@ -132,8 +132,7 @@ class SiteBuilder:
             yield f"{language.prefix}{index}", lambda: finding.index
             if language.default:
                 yield finding.distress_file, lambda: finding.distress
-        if index := composer.filter_index.file:
-            yield f"{language.prefix}{index}", lambda: composer.filter_index.script
+        yield from composer.fetched
         if not language.default:
             return
         yield "404.html", composer.missing
@@ -161,6 +160,7 @@ class SiteBuilder:
             for route in self.routes
             if route is not keep
         }
+        parts[offline.FETCHED] = {path: make() for path, make in composer.fetched}
         groups = [*offline.groups(self.routes, self.inputs.plan.site.menu)]
         kept = offline.Kept((), {})
         for _ in range(3):  # Without a number, with a number, with the right one.

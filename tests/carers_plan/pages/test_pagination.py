@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from carers_plan.model import Plan
+from carers_plan.pages.listings import Listings
 from carers_plan.pages.pagination import Pagination
+from tests.conftest import CAMDEN_DAY
 from tests.web import Web, WebPage
 
 LISTS = {"services": 4, "actions": 3, "timeline": 6, "news": 3}
@@ -190,3 +195,59 @@ def test_a_phone_keeps_every_page_of_a_list_with_the_first(split_site: Web):
 
 def test_lists_of_an_ordinary_length_are_whole(site: Web):
     assert [page.uri for page in site.proper if "/page/" in page.uri or page.all("nav.pages")] == []
+
+
+# What scripts fetch.
+
+
+def in_script(text: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(text[text.index("(") + 1 : text.rindex(")")])
+    return found
+
+
+@pytest.mark.parametrize("tag", ["en", "bn"])
+def test_the_index_says_of_every_service_what_its_card_says(split_site: Web, plan: Plan, tag: str):
+    page = split_site.page("services/", tag)
+    name = page.attribute("[data-index]", "data-index").partition("?")[0]
+    folder = split_site.folder / split_site.prefix(tag) / "services"
+    index = in_script((folder / name).read_text(encoding="utf-8"))
+    ids = index["i"].split()
+    assert ids == [name for page in pages_of(split_site, "services", tag) for name in records(page)]
+    for facet, (codes, had) in index["f"].items():
+        every = codes.split()
+        for name, numbers in zip(ids, had.split(","), strict=True):
+            found = [every[int(number)] for number in numbers.split(".") if number]
+            assert found == list(
+                Listings(plan, CAMDEN_DAY, {}).codes("services", facet, plan.services[name])
+            )
+    assert len(index["n"]) == len(index["m"]) == len(ids)
+
+
+def test_the_cards_of_saved_services_are_in_the_script_that_their_id_leads_to(
+    split_site: Web, plan: Plan
+):
+    mine = split_site.page("my-list/")
+    assert mine.all("[data-mine] ul > [data-id]") == []
+    number = int(mine.attribute("[data-mine]", "data-parts"))
+    cards = mine.attribute("[data-mine]", "data-cards").partition("?")[0]
+    for name in plan.services:
+        file = cards.replace("#", str(sum(map(ord, name)) % number))
+        text = (split_site.folder / "my-list" / file).read_text(encoding="utf-8")
+        card = LexborHTMLParser(in_script(text)[name]).css_first(f"[data-id={name}]")
+        assert card is not None
+        link = card.css_first("h3 a")
+        assert link is not None
+        place = split_site.target(mine, link.attributes["href"] or "")
+        assert place == (f"services/{name}/index.html", "")
+
+
+def test_the_names_from_a_to_z_leave_long_lists_to_themselves(split_site: Web, site: Web):
+    search = split_site.page("search/")
+    leads = {
+        place[0]
+        for node in search.all("main a")
+        if (place := split_site.target(search, node.attributes["href"] or ""))
+    }
+    assert {"services/index.html", "actions/index.html"} <= leads
+    assert "services/sitting-service/index.html" not in leads
+    assert "sitting-service" in str(site.page("search/").tree.html)

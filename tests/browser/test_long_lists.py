@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from selenium.webdriver.common.by import By
@@ -15,8 +16,12 @@ from tests.browser.conftest import TOO_WIDE, Browser
 from tests.conftest import CAMDEN_DAY
 from tests.web import Web
 
+pytestmark = pytest.mark.browser
+
 Serve = Callable[[Web], str]
 FETCHED = "return document.querySelectorAll('script[data-choices]').length"
+MINE = """return [...document.querySelectorAll('[data-mine] .card')].filter((card) => card.checkVisibility())
+  .map((card) => card.dataset.id)"""
 SHOWN = """return [...document.querySelectorAll('[data-results] .card')].filter((node) => node.checkVisibility())
   .map((node) => node.querySelector('a').href.replace('index.html', '').split('/').at(-2))"""
 
@@ -77,6 +82,32 @@ def test_a_link_with_choices_opens_what_they_find_also_from_a_folder(
     WebDriverWait(browser.driver, 10).until(lambda _: len(browser.run(SHOWN)) == len(truth(plan)))
     assert sorted(browser.run(SHOWN)) == truth(plan)
     assert browser.driver.get_log("browser") == []
+
+
+def test_a_saved_list_brings_its_cards_from_wherever_they_are(
+    browser: Browser, served: Serve, split_site: Web, plan: Plan
+):
+    browser.driver.get(f"{served(split_site)}services/page/2/")
+    browser.run("localStorage.clear()")
+    for button in browser.driver.find_elements(By.CSS_SELECTOR, "[data-save]")[:3]:
+        browser.run("arguments[0].click()", button)
+    saved = browser.run("return localStorage['carers-plan-saved'].split(',')")
+    assert len(saved) == 3
+    for tag in ("en", "bn"):
+        browser.driver.get(f"{served(split_site)}{split_site.prefix(tag)}my-list/")
+        WebDriverWait(browser.driver, 10).until(lambda _: len(browser.run(MINE)) == 3)
+        assert sorted(browser.run(MINE)) == sorted(saved)
+        assert not browser.driver.find_element(By.CSS_SELECTOR, "[data-gone]").is_displayed()
+        mail = browser.driver.find_element(By.CSS_SELECTOR, "[data-mail]").get_attribute("href")
+        for phone in [plan.services[name].phones[0].number for name in saved]:
+            assert phone in unquote(mail or "")
+    browser.driver.find_element(By.CSS_SELECTOR, "[data-mine] [data-take]").click()
+    assert len(browser.run(MINE)) == 2
+    browser.driver.get(f"{served(split_site)}my-list/?s=no-such-service,{saved[0]}")
+    WebDriverWait(browser.driver, 10).until(lambda _: browser.run(MINE) == [saved[0]])
+    gone = browser.driver.find_element(By.CSS_SELECTOR, "[data-gone]")
+    WebDriverWait(browser.driver, 10).until(lambda _: gone.is_displayed())
+    browser.run("localStorage.clear()")
 
 
 def test_pages_of_a_list_never_scroll_sideways(browser: Browser, served: Serve, split_site: Web):
