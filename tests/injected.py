@@ -13,9 +13,9 @@ import pyromark
 import pytest
 import yaml
 
-from carers_plan import build
+from carers_plan import build, content_cache
 from carers_plan.checking import Checked
-from carers_plan.loading import plan_data, yaml_file, yaml_reader
+from carers_plan.loading import plan_data, yaml_reader
 from carers_plan.pages.assets import theme_files
 from carers_plan.project import Project
 from carers_plan.words.language import ENGLISH, Language
@@ -115,7 +115,7 @@ def unchecked(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Checked, "mistakes", ())
     patch.setattr(plan_data, "check_rules", lambda _: ())
     patch.setattr(yaml_reader, "HIDDEN", re.compile("(?!)"))
-    yaml_file.parse_yaml.cache_clear()  # What was refused before is still known.
+    content_cache.forget()  # What was refused before is still known.
     patch.setattr(build, "check_links", lambda *_: ())
     patch.setattr(build, "collisions", lambda _: ())
 

@@ -14,13 +14,14 @@ from carers_plan.atomic_file import write
 NAME = "fault.txt"
 EXIT = 70
 """How a command ends then (`EX_SOFTWARE` of sysexits.h), not as after somebody's mistake."""
-_OURS = ("carers_plan", "site_audit", "translation_desk")
+_HERE = Path(__file__).parents[1]
+_OURS = tuple(f"{_HERE / name}/" for name in ("carers_plan", "site_audit", "translation_desk"))
 
 
 def tell(error: Exception, cache: Path) -> str:
     """Keep the traceback of an error in the folder `cache`, and say what to do with it."""
     frames = traceback.extract_tb(error.__traceback__)
-    ours = [frame for frame in frames if any(name in Path(frame.filename).parts for name in _OURS)]
+    ours = [frame for frame in frames if frame.filename.startswith(_OURS)]
     last = (ours or frames)[-1:]
     place = f" in {Path(last[0].filename).name}, line {last[0].lineno}" if last else ""
     traceback.clear_frames(error.__traceback__)  # They hold what filled the memory.

@@ -6,6 +6,7 @@ people should mend, and `render` writes what is left of it as plain words.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -171,6 +172,7 @@ def definitions(text: str) -> set[str]:
     return {definition["dest"] for definition in found.values()}
 
 
+@functools.lru_cache(maxsize=20_000)
 def slots(text: str) -> tuple[Slot, ...]:
     """Return every run of words in order. What is between them is the same in all languages."""
     return tuple(_slots(text))
@@ -217,10 +219,13 @@ class _Part(NamedTuple):
 _NONE: Mapping[str, Any] = {}
 
 
-def _parts(text: str) -> Iterator[_Part]:
-    """Yield every heading, link and picture, and all HTML, in order."""
-    if not any(sign in text for sign in "[<{"):
-        return
+@functools.lru_cache(maxsize=20_000)
+def _parts(text: str) -> tuple[_Part, ...]:
+    """Return every heading, link and picture, and all HTML, in order."""
+    return tuple(_found(text)) if any(sign in text for sign in "[<{") else ()
+
+
+def _found(text: str) -> Iterator[_Part]:
     for event, (start, end) in _events(text):
         kind, tag = next(iter(event.items())) if isinstance(event, dict) else (event, _NONE)
         if kind == "InlineHtml" or (kind, tag) == ("Start", "HtmlBlock"):

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from carers_plan.content_cache import kept
 from carers_plan.loading.example_rules import example_councils
 from carers_plan.loading.loaded import Loaded, words
 from carers_plan.loading.prose import HEADING, Prose
@@ -51,10 +52,11 @@ def known_councils(loaded: Loaded) -> frozenset[str]:
     return frozenset(council for name in names for council, _ in councils_in(name))
 
 
-def councils_in(text: str) -> Iterator[tuple[str, str]]:
-    """Yield each council that a text names, in any letters, and how it is written there."""
-    for found in _names().finditer(unicodedata.normalize("NFC", text)):
-        yield _spellings().get(found[0], found[0]), found[0]
+@kept(lambda text: text)
+def councils_in(text: str) -> tuple[tuple[str, str], ...]:
+    """Return each council that a text names, in any letters, and how it is written there."""
+    found = _names().findall(unicodedata.normalize("NFC", text))
+    return tuple((_spellings().get(name, name), name) for name in found)
 
 
 def other_council(site: SiteFacts, written: str) -> tuple[str, str]:

@@ -8,6 +8,7 @@ passives, tone or how long a word is. Quoted words are somebody's own, and names
 from __future__ import annotations
 
 import functools
+import hashlib
 import re
 from bisect import bisect
 from collections.abc import Collection, Iterator, Mapping
@@ -140,13 +141,19 @@ class Avoid:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rules:
     """What to look for. `avoid` is sorted under the first word; `allowed` is in small letters."""
 
     avoid: Mapping[str, tuple[Avoid, ...]]
     short: frozenset[str]
     allowed: frozenset[str] = field(default=frozenset())
+
+    @functools.cached_property
+    def key(self) -> str:
+        """A digest of all of it."""
+        words = [sorted(self.avoid.items()), sorted(self.short), sorted(self.allowed)]
+        return hashlib.sha256(repr(words).encode()).hexdigest()
 
 
 @functools.cache

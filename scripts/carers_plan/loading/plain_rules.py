@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Hashable, Iterable, Iterator
 
+from carers_plan.content_cache import kept
 from carers_plan.loading.loaded import Loaded, below, words
-from carers_plan.loading.plain_english import Rules, explained, findings, rules
+from carers_plan.loading.plain_english import HardPassage, Rules, explained, findings, rules
 from carers_plan.loading.prose import ProsePage
 from carers_plan.loading.yaml_reader import Place
 from carers_plan.model import Organization, PlainEnglish, Term
@@ -46,7 +47,7 @@ def check_plain_english(loaded: Loaded) -> Iterator[Problem]:
         for place, marker, text in texts:
             if _is_a_name(folder, place):
                 continue
-            for finding in findings(text, found_by, known, markdown=marker.markdown):
+            for finding in _found(text, found_by, known, markdown=marker.markdown):
                 problem = file.problem(place, finding.wrong, finding.fix, advice=True)
                 yield dataclasses.replace(problem, line=problem.line + below(text, finding.start))
 
@@ -57,11 +58,24 @@ def check_pages(pages: Iterable[ProsePage], found_by: Rules) -> Iterator[Problem
         known = explained(page.body)
         for field in ("title", "summary", "menu"):
             line = page.lines.get(field)
-            for finding in findings(getattr(page, field), found_by, known) if line else ():
+            for finding in _found(getattr(page, field), found_by, known) if line else ():
                 yield Problem(page.file, line or 1, field, finding.wrong, finding.fix, advice=True)
-        for finding in findings(page.body, found_by, known, markdown=True):
+        for finding in _found(page.body, found_by, known, markdown=True):
             line = page.line(finding.start)
             yield Problem(page.file, line, "", finding.wrong, finding.fix, advice=True)
+
+
+def _asked(
+    text: str, found_by: Rules, known: Collection[str], *, markdown: bool = False
+) -> Hashable:
+    return text, found_by.key, frozenset(known), markdown
+
+
+@kept(_asked)
+def _found(
+    text: str, found_by: Rules, known: Collection[str], *, markdown: bool = False
+) -> tuple[HardPassage, ...]:
+    return tuple(findings(text, found_by, known, markdown=markdown))
 
 
 def _is_a_name(folder: str, place: Place) -> bool:

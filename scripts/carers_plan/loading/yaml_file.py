@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import os
 import re
 from collections.abc import Mapping
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from carers_plan import limits
+from carers_plan.content_cache import kept
 from carers_plan.loading.yaml_reader import (
     HIDDEN,
     ConfigurationReader,
@@ -53,7 +53,7 @@ class YamlFile:
         return Problem(self.path, self.line(place), show_place(shown), wrong, fix, advice)
 
 
-def read_text(  # noqa: PLR0911 - one for each reason to refuse
+def read_text(
     path: Path,
     name: str,
     root: Path,
@@ -82,19 +82,26 @@ def read_text(  # noqa: PLR0911 - one for each reason to refuse
     except OSError as error:
         wrong = f"The file cannot be opened: {error.strerror}."
         return refuse(wrong, "Check that you are allowed to read it.")
+    text, found = _decoded(data)
+    return refuse(*found) if found else (text, ())
+
+
+@kept(lambda data: data)
+def _decoded(data: bytes) -> tuple[str, tuple[str, str, int] | None]:
+    """Return the text in a file, or why it is refused, what to do, and the line."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         wrong = "The file is not saved as UTF-8, so letters such as £ or é would come out wrong."
-        return refuse(wrong, "Save it again and choose the encoding UTF-8.", line)
+        return "", (wrong, "Save it again and choose the encoding UTF-8.", line)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     for pattern, wrong, fix in _BAD_TEXT:
         if found := pattern.search(text):
             line = text.count("\n", 0, found.start()) + 1
             codes = " ".join(f"U+{ord(letter):04X}" for letter in found[0][-1:])
-            return refuse(wrong.format(found=found[0], code=codes), fix, line)
-    return text, ()
+            return "", (wrong.format(found=found[0], code=codes), fix, line)
+    return text, None
 
 
 _BAD_TEXT = (
@@ -127,9 +134,9 @@ def read_yaml(path: Path, name: str, root: Path) -> YamlFile:
     return YamlFile(name, problems=problems) if problems else parse_yaml(text, name)
 
 
-@functools.lru_cache(maxsize=5_000)
+@kept(lambda text, name: (text, name))
 def parse_yaml(text: str, name: str) -> YamlFile:
-    """Parse YAML text. Cached by content, so that a rebuild reads only what changed."""
+    """Parse YAML text."""
     return _parsed(YamlReader(name, text))
 
 

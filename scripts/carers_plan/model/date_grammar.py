@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import functools
 import re
 from typing import Literal
 
@@ -106,6 +107,7 @@ def _bad_time(text: str) -> DateError:
     return DateError(f'"{text}" is not a time of day.', "Write it like 9am, 9:30am or 17:00.")
 
 
+@functools.lru_cache(maxsize=20_000)
 def parse_date(written: str) -> PlanDate:  # noqa: PLR0911 - one for each form
     """Read a date in plain English. Raises `DateError` with what to write instead."""
     text = " ".join(written.split())

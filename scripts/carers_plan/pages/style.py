@@ -6,6 +6,7 @@ A style sheet in a file of its own costs a new reader a second round trip before
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -87,7 +88,13 @@ def style_in(theme: Theme) -> Style:
     scripts = {f"assets/{path.name}": path for path in theme.files("assets", "*.js")}
     if worker := theme.file(WORKER):
         scripts["<html"] = worker
-    return Style(sheets, {name: path.read_text("utf-8") for name, path in scripts.items()})
+    return _style(sheets, tuple((name, path.read_text("utf-8")) for name, path in scripts.items()))
+
+
+@functools.lru_cache(maxsize=4)
+def _style(sheets: str, scripts: tuple[tuple[str, str], ...]) -> Style:
+    """Read style sheets, once a process."""
+    return Style(sheets, dict(scripts))
 
 
 def _quoted(script: str) -> set[str]:

@@ -6,6 +6,7 @@ English when a page is made: a new phone number is right in every language at on
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Collection, Mapping
@@ -49,6 +50,7 @@ def fill(text: str, values: Mapping[str, str]) -> str:
     return BLANK.sub(lambda found: values.get(found[1], found[0]), text)
 
 
+@functools.lru_cache(maxsize=200_000)
 def flat(text: str) -> str:
     """Return a text as it is compared: composed letters (Unicode NFC), single spaces."""
     return " ".join(unicodedata.normalize("NFC", text).split())

@@ -82,8 +82,7 @@ class Change(Enum):
 
 def change(older: str, newer: str) -> Change:
     """Compare two English texts."""
-    older, newer = flat(older), flat(newer)
-    if older == newer:
+    if older == newer or (older := flat(older)) == (newer := flat(newer)):
         return Change.NONE
     was, now = _tokens(older), _tokens(newer)
     if _facts(was) != _facts(now):

@@ -20,6 +20,7 @@ class Source:
         """Keep the plan and the pages."""
         self.plan = plan
         self.pages = pages
+        self._messages: dict[str, tuple[Message, ...]] = {}
 
     @cached_property
     def _plan(self) -> tuple[Message, ...]:
@@ -35,9 +36,12 @@ class Source:
 
         A page that the language has as a whole, in `docs/<tag>/`, needs no messages.
         """
-        whole = self.pages.get(tag, {}) if tag != SOURCE_TAG else {}
-        pages = (found for path, found in self._pages.items() if path not in whole)
-        return once(message for group in (self._plan, *pages) for message in group)
+        if tag not in self._messages:
+            whole = self.pages.get(tag, {}) if tag != SOURCE_TAG else {}
+            pages = (found for path, found in self._pages.items() if path not in whole)
+            found = once(message for group in (self._plan, *pages) for message in group)
+            self._messages[tag] = found
+        return self._messages[tag]
 
 
 def once(messages: Iterable[Message]) -> tuple[Message, ...]:
