@@ -155,6 +155,7 @@ SINGLE_IMPORTER = {
     "docx": "translation_desk/exchange/document.py",
     "lingua": "site_audit/tongues.py",
     "selenium": "site_audit/browser.py",
+    "websocket": "site_audit/devtools.py",
     "holidays": "pages/bank_holidays.py",
     "imagesize": "loading/image_file.py",
     "tinytag": "loading/media_file.py",

@@ -1,8 +1,12 @@
-"""One Chromium that shows a page in every mode; the one module that knows Selenium."""
+"""One Chromium that shows a page in every mode; the one module that knows Selenium.
+
+Selenium starts and ends it; the page is driven by the DevTools protocol itself (`devtools.py`).
+"""
 
 from __future__ import annotations
 
 import base64
+import json
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,11 +14,12 @@ from pathlib import Path
 from typing import Any, Self
 from urllib.parse import urldefrag, urlsplit
 
-from selenium.common.exceptions import TimeoutException, WebDriverException
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
 from urllib3.exceptions import HTTPError
 
+from site_audit.devtools import DevTools, DevToolsError
 from site_audit.finding import Box, CouldNotAuditError
 from site_audit.mode import WIDE, Mode
 from site_audit.pixels import Picture
@@ -33,7 +38,6 @@ ARGUMENTS = (
     "--autoplay-policy=no-user-gesture-required",
 )
 LOAD_SECONDS = 20
-SCRIPT_SECONDS = 30
 _KEYS = {
     "Tab": ("Tab", 9, ""),
     "Enter": ("Enter", 13, "\r"),
@@ -46,9 +50,13 @@ _KEYS = {
     "Home": ("Home", 36, ""),
     "End": ("End", 35, ""),
 }
-# These two by their numbers in the WebDriver standard.
-_TAB, _SHIFT = "\ue004", "\ue008"
 _SEEN = "return performance.getEntriesByType('resource').map((entry) => entry.name)"
+_CALL = "(async function () {\n%s\n}).apply(null, %s)"
+_SETTLE = """
+const [size, opens] = arguments, root = document.documentElement;
+if (root.style.fontSize !== size) root.style.fontSize = size;
+await __audit[opens ? 'open' : 'settled']();
+"""
 _LOADED = """
 const entry = performance.getEntriesByType('navigation')[0];
 return {
@@ -64,12 +72,12 @@ def plainly(what: str) -> Iterator[None]:
     """Turn whatever goes wrong in the browser into one plain sentence."""
     try:
         yield
-    except TimeoutException as error:
+    except TimeoutError as error:
         raise CouldNotAuditError(f"{what} took too long.") from error
     except (HTTPError, OSError) as error:
         raise CouldNotAuditError(f"{what} failed: the browser is gone.") from error
-    except WebDriverException as error:
-        reason = (error.msg or type(error).__name__).splitlines()[0]
+    except (WebDriverException, DevToolsError) as error:
+        reason = (str(error) or type(error).__name__).splitlines()[0]
         raise CouldNotAuditError(f"{what} failed: {reason}") from error
 
 
@@ -91,16 +99,18 @@ class Browser:
         self._loaded: set[str] = set()
         self.touched = False
         """Whether keys or the pointer were used since somebody set this to false."""
+        self._scripts_on = True
+        self.notes: dict[str, Any] = {}
+        """What a rule keeps of the page from one mode to the next."""
         options = ChromeOptions()
         options.binary_location = binary
         for word in ARGUMENTS:
             options.add_argument(word)
-        # A page that asks something must not be answered behind its back.
-        options.unhandled_prompt_behavior = "dismiss and notify"
         with plainly("Starting Chromium"):
-            self.driver = Chrome(options=options, service=Service(driver))
-            self.driver.set_page_load_timeout(LOAD_SECONDS)
-            self.driver.set_script_timeout(SCRIPT_SECONDS)
+            self._driver = Chrome(options=options, service=Service(driver))
+            found = self._driver.capabilities
+            self.version = f"{found['browserName']} {found['browserVersion']}"
+            self._tab = DevTools(found["goog:chromeOptions"]["debuggerAddress"])
             if scripts:
                 self.cdp("Page.addScriptToEvaluateOnNewDocument", source=";\n".join(scripts))
         self.address = ""
@@ -115,24 +125,21 @@ class Browser:
     def close(self) -> None:
         """End the browser, also one that has crashed."""
         try:
-            self.driver.quit()
+            self._driver.quit()
         except (WebDriverException, HTTPError, OSError):
-            self.driver.service.stop()
-
-    @property
-    def version(self) -> str:
-        """The name and version of the browser."""
-        found = self.driver.capabilities
-        return f"{found['browserName']} {found['browserVersion']}"
+            self._driver.service.stop()
 
     def open(self, address: str, mode: Mode = WIDE) -> None:
         """Load a page in a mode. A page that is not there, or is no page, is an error."""
-        self._loaded = self._loaded | self._resources() if address == self.address else set()
+        if address == self.address:
+            self._loaded |= self._resources()
+        else:
+            self._loaded, self.notes = set(), {}
         self.address = ""
         self._media(mode, None)
         self._scripts(on=mode.scripts)
         with plainly("Loading the page"):
-            self.driver.get(address)
+            self._load(address)
         self._scripts(on=True)
         state = self.run(_LOADED)
         if state["address"].startswith("chrome-error:"):
@@ -150,29 +157,20 @@ class Browser:
         if not state["ready"] and mode.scripts:
             raise CouldNotAuditError("The page did not let our scripts in.")
         self.address, self.mode = address, mode
-        self._letters(mode.text)
-        if mode.opened:
-            self.run("return __audit.open()")
+        if mode.text != WIDE.text or mode.opened:
+            self._settle(mode, opens=mode.opened)
 
     def show(self, mode: Mode) -> None:
         """Show the same page in another mode. It is loaded again only where it must be."""
         old = self.mode
         if old == mode and not mode.scripts:
             return
-        if (
-            old is None
-            or (old.scripts, mode.scripts) != (True, True)
-            or (old.opened and not mode.opened)
-        ):
+        if old is None or old.scripts != mode.scripts or (old.opened and not mode.opened):
             self.open(self.address, mode)
             return
         self._media(mode, old)
-        if mode.text != old.text:
-            self._letters(mode.text)
         self.mode = mode
-        if mode.opened and not old.opened:
-            self.run("return __audit.open()")
-        self.run("return __audit.settled()")
+        self._settle(mode, opens=mode.opened and not old.opened)
 
     def reload(self) -> None:
         """Load the page again, in the same mode."""
@@ -194,16 +192,42 @@ class Browser:
     def run(self, script: str, *values: object) -> Any:  # noqa: ANN401 - whatever the script gives
         """Run the body of a function in the page and return its result; a promise is awaited."""
         with plainly("A script in the page"):
-            return self.driver.execute_script(script, *values)
+            answer = self._tab.call(
+                "Runtime.evaluate",
+                expression=_CALL % (script, json.dumps(values)),
+                awaitPromise=True,
+                returnByValue=True,
+                userGesture=True,
+            )
+            if self._tab.asked:
+                raise DevToolsError(f"the page opened an alert: {self._tab.asked}")
+            if wrong := answer.get("exceptionDetails"):
+                told = wrong.get("exception", {}).get("description") or wrong["text"]
+                raise DevToolsError(f"javascript error: {told}")
+            return answer["result"].get("value")
 
     def cdp(self, command: str, /, **values: object) -> dict[str, Any]:
         """Send a command of the DevTools protocol."""
         self.touched = self.touched or command.startswith("Input.")
         with plainly(command):
-            return dict(self.driver.execute_cdp_cmd(command, values) or {})
+            return self._tab.call(command, **values)
+
+    def send(self, command: str, /, **values: object) -> None:
+        """Send a command and do not wait; when it fails, the next that waits tells."""
+        self.touched = self.touched or command.startswith("Input.")
+        with plainly(command):
+            self._tab.send(command, **values)
 
     def press(self, key: str, *, shift: bool = False) -> None:
         """Press and let go a real key, by its name in the standard: `Tab`, `Escape`, `a`."""
+        self._key(key, shift=shift)
+
+    def tab(self, times: int, *, back: bool = False) -> None:
+        """Press Tab so many times, or Shift and Tab: many presses at once are much faster."""
+        for left in reversed(range(times)):
+            self._key("Tab", shift=back, wait=not left)
+
+    def _key(self, key: str, *, shift: bool, wait: bool = True) -> None:
         code, number, text = _KEYS.get(key, (key, ord(key[0].upper()), key))
         about = {
             "key": " " if key == "Space" else key,
@@ -211,21 +235,9 @@ class Browser:
             "windowsVirtualKeyCode": number,
             "modifiers": 8 if shift else 0,
         }
-        self.cdp(
-            "Input.dispatchKeyEvent", type="keyDown" if text else "rawKeyDown", **about, text=text
-        )
-        self.cdp("Input.dispatchKeyEvent", type="keyUp", **about)
-
-    def tab(self, times: int, *, back: bool = False) -> None:
-        """Press Tab so many times, or Shift and Tab: many presses at once are much faster."""
-        one = [{"type": "keyDown", "value": _TAB}, {"type": "keyUp", "value": _TAB}]
-        keys = one * times
-        if back:
-            keys = [{"type": "keyDown", "value": _SHIFT}, *keys, {"type": "keyUp", "value": _SHIFT}]
-        with plainly("Pressing Tab"):
-            self.driver.execute(
-                "actions", {"actions": [{"type": "key", "id": "k", "actions": keys}]}
-            )
+        down = "keyDown" if text else "rawKeyDown"
+        self.send("Input.dispatchKeyEvent", type=down, **about, text=text)
+        (self.cdp if wait else self.send)("Input.dispatchKeyEvent", type="keyUp", **about)
 
     def hover(self, x: float, y: float) -> None:
         """Move the pointer to a place in the window."""
@@ -239,22 +251,50 @@ class Browser:
 
     def picture(self, box: Box | None = None) -> Picture:
         """Take a picture of the whole page, or of a box of it."""
-        values: dict[str, object] = {
-            "format": "png",
-            "captureBeyondViewport": True,
-            "optimizeForSpeed": True,
-        }
-        if box is None:
-            size = self.cdp("Page.getLayoutMetrics")["cssContentSize"]
-            box = Box(0, 0, size["width"], size["height"])
+        page = self.cdp("Page.getLayoutMetrics")
+        whole, window = page["cssContentSize"], page["cssVisualViewport"]
+        box = box or Box(0, 0, whole["width"], whole["height"])
+        # What lies outside the window has to be laid out for the picture, which costs most of it.
+        inside = (
+            window["pageX"] <= box.x
+            and window["pageY"] <= box.y
+            and box.x + box.width <= window["pageX"] + window["clientWidth"]
+            and box.y + box.height <= window["pageY"] + window["clientHeight"]
+        )
         sides = {"x": box.x, "y": box.y, "width": max(box.width, 1), "height": max(box.height, 1)}
-        values["clip"] = {**sides, "scale": 1}
-        return Picture(base64.b64decode(self.cdp("Page.captureScreenshot", **values)["data"]))
+        taken = self.cdp(
+            "Page.captureScreenshot",
+            format="png",
+            captureBeyondViewport=not inside,
+            optimizeForSpeed=True,
+            clip={**sides, "scale": 1},
+        )
+        return Picture(base64.b64decode(taken["data"]))
+
+    def _load(self, address: str) -> None:
+        """Load an address and wait until nothing loads any more; a script may lead away at once."""
+        self._tab.events.clear()
+        self._tab.asked = ""
+        answer = self._tab.call("Page.navigate", url=address)
+        if "loaderId" not in answer and not answer.get("errorText"):
+            self._tab.call("Page.reload")
+        self._tab.wait("Page.frameStoppedLoading", LOAD_SECONDS)
 
     def _resources(self) -> set[str]:
         return set(self.run(_SEEN))
 
     def _media(self, mode: Mode, old: Mode | None) -> None:
+        features = {
+            "prefers-color-scheme": mode.scheme,
+            "forced-colors": "active" if mode.forced_colours else "none",
+            "prefers-reduced-motion": "reduce" if mode.reduced_motion else "no-preference",
+        }
+        # A page that loads must find it; a script in a page that is there comes behind it anyway.
+        (self.cdp if old is None else self.send)(
+            "Emulation.setEmulatedMedia",
+            media=mode.media,
+            features=[{"name": name, "value": value} for name, value in features.items()],
+        )
         if old is None or (mode.width, mode.height) != (old.width, old.height):
             self.cdp(
                 "Emulation.setDeviceMetricsOverride",
@@ -263,23 +303,15 @@ class Browser:
                 deviceScaleFactor=1,
                 mobile=False,
             )
-        features = {
-            "prefers-color-scheme": mode.scheme,
-            "forced-colors": "active" if mode.forced_colours else "none",
-            "prefers-reduced-motion": "reduce" if mode.reduced_motion else "no-preference",
-        }
-        self.cdp(
-            "Emulation.setEmulatedMedia",
-            media=mode.media,
-            features=[{"name": name, "value": value} for name, value in features.items()],
-        )
 
     def _scripts(self, *, on: bool) -> None:
-        self.cdp("Emulation.setScriptExecutionDisabled", value=not on)
+        if on is not self._scripts_on:
+            self.cdp("Emulation.setScriptExecutionDisabled", value=not on)
+            self._scripts_on = on
 
-    def _letters(self, per_cent: int) -> None:
-        size = "" if per_cent == 100 else f"{per_cent}%"  # noqa: PLR2004 - the usual size
-        self.run("document.documentElement.style.fontSize = arguments[0]", size)
+    def _settle(self, mode: Mode, *, opens: bool) -> None:
+        size = "" if mode.text == WIDE.text else f"{mode.text}%"
+        self.run(_SETTLE, size, opens)
 
 
 def read(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -37,14 +38,17 @@ PHONE_OPENED_DARK = Mode("phone opened dark", width=320, scheme="dark", opened=T
 LARGE_TEXT = Mode("large text", text=200)
 PHONE_LARGE_TEXT = Mode("phone large text", width=320, text=200)
 FORCED = Mode("forced colours", forced_colours=True)
+FORCED_DARK = Mode("forced colours dark", scheme="dark", forced_colours=True)
 STILL = Mode("reduced motion", reduced_motion=True)
 PRINT = Mode("print", width=794, height=1123, media="print")
 NO_SCRIPTS = Mode("no scripts", scripts=False)
+PHONE_NO_SCRIPTS = Mode("phone without scripts", width=320, scripts=False)
 
 MODES = (
     WIDE,
     WIDE_DARK,
     FORCED,
+    FORCED_DARK,
     STILL,
     LARGE_TEXT,
     PRINT,
@@ -56,5 +60,21 @@ MODES = (
     PHONE_OPENED_DARK,
     WIDE_OPENED,
     NO_SCRIPTS,
+    PHONE_NO_SCRIPTS,
 )
 """All of them, in the order in which a page is shown: what changes it for good comes last."""
+
+
+def in_order(modes: Iterable[Mode]) -> tuple[Mode, ...]:
+    """Sort modes so that a page is seldom loaded again."""
+    return tuple(
+        sorted(
+            modes,
+            key=lambda mode: (
+                not mode.scripts,
+                mode.opened,
+                MODES.index(mode) if mode in MODES else len(MODES),
+                mode.name,
+            ),
+        )
+    )

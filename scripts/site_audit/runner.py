@@ -22,7 +22,6 @@ from site_audit.finding import (
     Seen,
 )
 from site_audit.mode import (
-    MODES,
     NO_SCRIPTS,
     PHONE,
     PHONE_OPENED,
@@ -31,6 +30,7 @@ from site_audit.mode import (
     WIDE_DARK,
     WIDE_OPENED,
     Mode,
+    in_order,
 )
 from site_audit.rules.rule import PageRule, Rule, SiteRule, ViewRule
 from site_audit.site import Page
@@ -91,13 +91,16 @@ class AuditScope:
 
     @property
     def hands(self) -> tuple[PageRule, ...]:
-        """The rules that use the page, those that leave it as it was first."""
+        """The rules that use the page: those after which it is loaded again come first.
+
+        So one walk with the Tab key serves all that come after them, in all colours.
+        """
         found = (
             rule
             for rule in self.rules
             if isinstance(rule, PageRule) and rule.every_page is not self.sampled
         )
-        return tuple(sorted(found, key=lambda rule: rule.disturbs))
+        return tuple(sorted(found, key=lambda rule: not rule.disturbs))
 
     @property
     def modes(self) -> tuple[Mode, ...]:
@@ -106,12 +109,7 @@ class AuditScope:
         used |= {mode for rule in self.hands for mode in rule.modes}
         if not self.sampled:
             used.add(WIDE)  # The facts are read there.
-        others = sorted(used.difference(MODES), key=lambda mode: mode.name)
-        return tuple(
-            mode
-            for mode in (*MODES[:-1], *others, MODES[-1])
-            if mode in used or mode in self.axe_parts
-        )
+        return in_order(used.union(self.axe_parts))
 
 
 def scripts_for(rules: Iterable[Rule]) -> tuple[str, ...]:

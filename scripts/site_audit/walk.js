@@ -47,7 +47,7 @@ window.__walk ||= (() => {
     return null;
   };
 
-  // The part of an element that is in the window, and what hides it there: by nine points in each of its boxes.
+  // The part of an element that is in the window, and what hides it there: by points in each of its boxes.
   const cover = (node) => {
     const view = node.ownerDocument.defaultView;
     const root = node.getRootNode();
@@ -65,6 +65,7 @@ window.__walk ||= (() => {
     for (const [x, y] of points) {
       if (x < 0 || y < 0 || x >= view.innerWidth || y >= view.innerHeight) continue;
       inside += 1;
+      if (!now.floats) continue;
       const top = root.elementFromPoint(x, y);
       if (
         !top || top === node || node.contains(top) || top.contains(node) ||
@@ -125,6 +126,8 @@ window.__walk ||= (() => {
   const begin = (backward) => {
     const log = __effects.watch();
     now = { stops: [], focused: [], backward, log, undo: [__effects.calm()], end: '', ahead: 0 };
+    // What stays in its place is all that can cover what has the focus.
+    now.floats = floats();
     for (const view of __effects.views()) {
       const onFocus = (event) => {
         if (event.target.nodeType === 1 && event.target !== now.place) {

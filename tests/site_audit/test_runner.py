@@ -121,7 +121,7 @@ def test_a_browser_that_dies_does_not_lose_a_page(tmp_path: Path, monkeypatch: p
     def once(browser: Browser, page: Page, plan: runner.AuditScope) -> PageResult:
         if not died:
             died.append(page.address)
-            browser.driver.quit()
+            browser.close()
         return real(browser, page, plan)
 
     monkeypatch.setattr(runner, "look", once)

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from site_audit.browser import Browser
 from site_audit.finding import Box, Outcome, Seen
@@ -28,12 +27,13 @@ SOME = 0.12
 """Less than that is nothing; between the two, a person has to look."""
 MARGIN = 12
 """So far outside its box an element may show the focus, in CSS pixels."""
-BAND = 1200
-"""Pictures are at most about so high: a long page is looked at in parts."""
+BAND = 700
+"""Pictures are at most about so high, less than the window: a long page is looked at in parts."""
 MOST_PICTURES = 4
-_KNOWN: WeakKeyDictionary[Browser, set[str]] = WeakKeyDictionary()
 _CALM = "__effects.active()?.blur(); window.__calm = __effects.calm(); scrollTo(0, 0)"
-_BACK = "if (window.__calm) { __calm(); delete window.__calm; }"
+_BACK = """__effects.active()?.blur();
+scrollTo(0, 0);
+if (window.__calm) { __calm(); delete window.__calm; }"""
 _MARK = """for (const id of arguments[0]) __walk.numbered(id).setAttribute('data-audit-focus', id);
 const marked = document.querySelectorAll('[data-audit-focus]');
 return [...marked].map((node) => Number(node.dataset.auditFocus));"""
@@ -80,15 +80,14 @@ def look(browser: Browser, mode: Mode) -> Iterator[Seen]:
     result: dict[str, Any] = browser.run(f"return ({SCRIPT})()")
     for values in result["found"]:
         yield Seen(**{**values, "box": Box(**values["box"])})
-    # What has shown the focus on one page does so on the next, if it looks the same there: on a
-    # phone too, but in other colours even what scripts are told may be the same and not be.
-    known = _KNOWN.setdefault(browser, set())
-    colours = f"{mode.scheme} {mode.forced_colours}"
+    # What has shown the focus in a wide window does so on a phone, if it looks the same there; in
+    # other colours even what scripts are told may be the same and not be.
+    known = browser.notes.setdefault(f"{RULE.id} {mode.scheme} {mode.forced_colours}", set())
     shown = [
-        Shown(item["id"], Box(**item["box"]), item["plain"], f"{colours} {item['kind']}")
+        Shown(item["id"], Box(**item["box"]), item["plain"], item["kind"])
         for item in result["shown"]
+        if item["kind"] not in known
     ]
-    shown = [item for item in shown if item.kind not in known]
     ready(browser)
     browser.run(_CALM)
     try:
@@ -116,8 +115,8 @@ def _clear(browser: Browser, shown: Sequence[Shown]) -> set[int]:
         return set()
     try:
         order = browser.run(_MARK, [item.id for item in shown])
-        browser.cdp("DOM.enable")
-        browser.cdp("CSS.enable")
+        browser.send("DOM.enable")
+        browser.send("CSS.enable")
         root = browser.cdp("DOM.getDocument", depth=0)["root"]["nodeId"]
         nodes = browser.cdp("DOM.querySelectorAll", nodeId=root, selector="[data-audit-focus]")
         handles = dict(zip(order, nodes["nodeIds"], strict=True))
@@ -127,8 +126,8 @@ def _clear(browser: Browser, shown: Sequence[Shown]) -> set[int]:
         return found
     finally:
         browser.run(_UNMARK)
-        browser.cdp("CSS.disable")
-        browser.cdp("DOM.disable")
+        browser.send("CSS.disable")
+        browser.send("DOM.disable")
 
 
 def _clear_in(browser: Browser, band: Sequence[Shown], handles: dict[int, int]) -> set[int]:
@@ -140,6 +139,7 @@ def _clear_in(browser: Browser, band: Sequence[Shown], handles: dict[int, int]) 
         max(item.box.x + item.box.width for item in band) + MARGIN - left,
         max(item.box.y + item.box.height for item in band) + MARGIN - top,
     )
+    browser.run("scrollTo(0, arguments[0])", top)
     before = browser.picture(area)
     found: set[int] = set()
     for group in apart(band)[:MOST_PICTURES]:
@@ -159,7 +159,7 @@ def _clear_in(browser: Browser, band: Sequence[Shown], handles: dict[int, int]) 
 
 
 def _force(browser: Browser, node: int, classes: list[str]) -> None:
-    browser.cdp("CSS.forcePseudoState", nodeId=node, forcedPseudoClasses=classes)
+    browser.send("CSS.forcePseudoState", nodeId=node, forcedPseudoClasses=classes)
 
 
 def _alone(browser: Browser, item: Shown) -> tuple[str, Outcome] | None:

@@ -7,15 +7,13 @@ control that is only drawn; the focus in these colours is looked at with the foc
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from site_audit.browser import Browser
 from site_audit.finding import Box, Seen
-from site_audit.mode import FORCED, Mode
+from site_audit.mode import FORCED, FORCED_DARK, Mode
 from site_audit.pixels import contrast
 from site_audit.rules.rule import PageRule, beside, seen
 
-FORCED_DARK = replace(FORCED, name="forced colours dark", scheme="dark")
 LEAST = 1.5
 """Less contrast than this between the colours of a drawing is as good as nothing."""
 FEWEST = 0.005

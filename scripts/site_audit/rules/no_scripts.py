@@ -12,11 +12,9 @@ from typing import Any
 
 from site_audit.browser import Browser
 from site_audit.finding import Seen
-from site_audit.mode import PHONE_OPENED, Mode
+from site_audit.mode import PHONE, PHONE_NO_SCRIPTS, PHONE_OPENED, Mode
 from site_audit.rules.rule import PageRule, beside, seen
 
-PHONE_NO_SCRIPTS = Mode("phone without scripts", width=320, scripts=False)
-"""The width at which menus fold away, so that what only a script unfolds is missing."""
 LEAST_SHARE = 0.6
 """So much of what is read with scripts must be read without, counted in letters."""
 
@@ -24,14 +22,16 @@ _SCRIPT = beside(__file__)
 
 
 def look(browser: Browser, mode: Mode) -> Iterator[Seen]:
-    """Yield what is lost of the page that is open, which was loaded with scripts off."""
-    without = browser.run(_SCRIPT)
-    browser.show(replace(PHONE_OPENED, opened=False, name="phone with scripts"))
-    before = browser.run(_SCRIPT)
-    browser.show(PHONE_OPENED)
-    opened = browser.run(_SCRIPT)
-    browser.show(mode)
-    yield from compare(without, before, opened)
+    """Yield what is lost of the page that is open when it is loaded with scripts off.
+
+    It is seen with scripts before: at the width at which menus fold away, so that what only a
+    script unfolds is missing, and unfolded.
+    """
+    read = browser.notes[f"{RULE.id} {mode.name}"] = browser.run(_SCRIPT)
+    if not mode.scripts:
+        yield from compare(
+            read, *(browser.notes[f"{RULE.id} {at.name}"] for at in (PHONE, PHONE_OPENED))
+        )
 
 
 def compare(
@@ -88,7 +88,7 @@ RULE = PageRule(
         "Write the words, the menu and the forms into the page itself. Hide with the attribute "
         "hidden what only a script can serve, and let the script show it."
     ),
-    modes=(PHONE_NO_SCRIPTS,),
+    modes=(PHONE, PHONE_OPENED, PHONE_NO_SCRIPTS),
     look=look,
     every_page=False,
 )

@@ -1,0 +1,102 @@
+"""One tab of Chromium by its DevTools protocol; the one module that knows websocket-client.
+
+Commands need no answer before the next one is sent: a round trip costs more than most of them.
+"""
+
+from __future__ import annotations
+
+import http.client
+import json
+import time
+from collections import deque
+from typing import Any
+
+from websocket import WebSocket, WebSocketException, create_connection
+
+SECONDS = 30
+
+
+class DevToolsError(Exception):
+    """A command failed; says what the browser says."""
+
+
+class DevTools:
+    """A new tab of the browser that listens at `address`, such as `localhost:9222`.
+
+    Raises `OSError` when the browser is gone, `TimeoutError` when it takes too long, and
+    `DevToolsError`.
+    """
+
+    def __init__(self, address: str) -> None:
+        connection = http.client.HTTPConnection(address, timeout=SECONDS)
+        connection.request("PUT", "/json/new?about:blank")
+        tab = json.loads(connection.getresponse().read())
+        connection.close()
+        # With an origin, Chromium takes us for a page and refuses.
+        self._socket: WebSocket = create_connection(
+            tab["webSocketDebuggerUrl"], timeout=SECONDS, suppress_origin=True
+        )
+        self._number = 0
+        self.events: deque[dict[str, Any]] = deque()
+        """What the tab told by itself and nobody has taken yet: `method` and `params`."""
+        self.asked = ""
+        """The words of a box that the page opened; it was dismissed."""
+        self.call("Page.enable")
+
+    def close(self) -> None:
+        """Close the connection; the tab stays."""
+        self._socket.close()
+
+    def send(self, command: str, **values: object) -> int:
+        """Send a command and do not wait for its answer. Return its number."""
+        self._number += 1
+        message = {"id": self._number, "method": command, "params": values}
+        try:
+            self._socket.send(json.dumps(message))
+        except WebSocketException as error:
+            raise ConnectionError(str(error)) from error
+        return self._number
+
+    def call(self, command: str, **values: object) -> dict[str, Any]:
+        """Send a command and return its answer. An earlier one that failed is told now."""
+        number = self.send(command, **values)
+        until = time.monotonic() + SECONDS
+        failed = ""
+        while True:
+            message = self._next(until)
+            failed = failed or message.get("error", {}).get("message", "")
+            if message.get("id") == number:
+                break
+        if failed:
+            raise DevToolsError(failed)
+        return dict(message["result"])
+
+    def wait(self, event: str, seconds: float) -> dict[str, Any]:
+        """Take what the tab told up to an event, and return that event's values."""
+        until = time.monotonic() + seconds
+        while True:
+            while self.events:
+                told = self.events.popleft()
+                if told["method"] == event:
+                    return dict(told["params"])
+            self._next(until)
+
+    def _next(self, until: float) -> dict[str, Any]:
+        left = until - time.monotonic()
+        if left <= 0:
+            raise TimeoutError
+        self._socket.settimeout(left)
+        try:
+            message = dict(json.loads(self._socket.recv()))
+        except WebSocketException as error:
+            if isinstance(error, TimeoutError) or "timed out" in str(error):
+                raise TimeoutError from error
+            raise ConnectionError(str(error)) from error
+        if message.get("method") == "Page.javascriptDialogOpening":
+            # One that asks whether to leave is not the page's to decide.
+            leaves = message["params"]["type"] == "beforeunload"
+            self.asked = self.asked or ("" if leaves else message["params"]["message"] or "…")
+            self.send("Page.handleJavaScriptDialog", accept=leaves)
+        elif "method" in message:
+            self.events.append(message)
+        return message
