@@ -34,7 +34,10 @@ class DevTools:
         connection.close()
         # With an origin, Chromium takes us for a page and refuses.
         self._socket: WebSocket = create_connection(
-            tab["webSocketDebuggerUrl"], timeout=SECONDS, suppress_origin=True
+            tab["webSocketDebuggerUrl"],
+            timeout=SECONDS,
+            suppress_origin=True,
+            skip_utf8_validation=True,
         )
         self._number = 0
         self.events: deque[dict[str, Any]] = deque()
@@ -42,6 +45,8 @@ class DevTools:
         self.asked = ""
         """The words of a box that the page opened; it was dismissed."""
         self.call("Page.enable")
+        # The Tab key leaves a page at its end; the window must not take the focus for good.
+        self.call("Emulation.setFocusEmulationEnabled", enabled=True)
 
     def close(self) -> None:
         """Close the connection; the tab stays."""

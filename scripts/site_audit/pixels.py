@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import functools
 import io
+import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import compress
 
 from PIL import Image, ImageChops
 
@@ -81,28 +83,17 @@ class Picture:
 
     def colours(self, box: Box | None = None) -> list[tuple[int, Colour]]:
         """Return how many pixels each colour has in a box, the most common first."""
-        found = Counter(_pixels(self._cut(box)))
-        return sorted(((number, colour) for colour, number in found.items()), reverse=True)
+        return _counted(_packed(self._cut(box)))
 
     def under(self, later: Picture, box: Box | None = None) -> list[tuple[int, Colour]]:
         """Return how many pixels each colour has, of those that a later picture shows otherwise."""
-        before, after = _pixels(self._cut(box)), _pixels(later._cut(box))
-        found = Counter(old for old, new in zip(before, after, strict=True) if _differ(old, new))
-        return sorted(((number, colour) for colour, number in found.items()), reverse=True)
+        return _counted(old for old, _ in _changed(self._cut(box), later._cut(box)))
 
     def change(self, later: Picture, box: Box | None = None) -> PixelChange:
         """Compare with a later picture of the same place, within a box of both."""
-        before, after = self._cut(box), later._cut(box)
-        where = (
-            ImageChops.difference(before, after).getbbox() if before.size == after.size else None
-        )
-        if where is None:
-            return PixelChange()
-        pairs = Counter(zip(_pixels(before.crop(where)), _pixels(after.crop(where)), strict=True))
         found: Counter[float] = Counter()
-        for (old, new), number in pairs.items():
-            if _differ(old, new):
-                found[contrast(old, new)] += number
+        for (old, new), number in Counter(_changed(self._cut(box), later._cut(box))).items():
+            found[contrast(_unpacked(old), _unpacked(new))] += number
         return PixelChange(tuple(sorted(found.items())))
 
     def _cut(self, box: Box | None) -> Image.Image:
@@ -115,10 +106,28 @@ class Picture:
         return self.image.crop((left, top, right, bottom))
 
 
-def _differ(old: Colour, new: Colour) -> bool:
-    return max(abs(one - other) for one, other in zip(old, new, strict=True)) > NOISE
+def _changed(before: Image.Image, after: Image.Image) -> Iterator[tuple[int, int]]:
+    """Yield the old and the new colour of each pixel that changed, each as one number."""
+    if before.size != after.size:
+        return
+    red, green, blue = ImageChops.difference(before, after).split()
+    most = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    mask = most.point([value > NOISE for value in range(256)])
+    if where := mask.getbbox():
+        old, new = _packed(before.crop(where)), _packed(after.crop(where))
+        yield from compress(zip(old, new, strict=True), mask.crop(where).tobytes())
 
 
-def _pixels(image: Image.Image) -> Iterable[Colour]:
-    parts = iter(image.tobytes())
-    return zip(parts, parts, parts, strict=True)
+def _counted(pixels: Iterable[int]) -> list[tuple[int, Colour]]:
+    found = Counter(pixels)
+    return sorted(((number, _unpacked(one)) for one, number in found.items()), reverse=True)
+
+
+def _packed(image: Image.Image) -> memoryview:
+    """Return each pixel as one number: comparing and counting these is quick."""
+    return memoryview(image.convert("RGBX").tobytes()).cast("I")
+
+
+def _unpacked(pixel: int) -> Colour:
+    red, green, blue, _ = pixel.to_bytes(4, sys.byteorder)
+    return (red, green, blue)
