@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import functools
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -36,10 +37,7 @@ class Interval:
     @property
     def minutes(self) -> tuple[int, int]:
         """Minutes after midnight; closing at midnight is the end of the day, 1440."""
-        opens, closes = (
-            int(time[:2]) * 60 + int(time[3:]) for time in (self.opens_at, self.closes_at)
-        )
-        return opens, closes or 24 * 60
+        return _minutes(self.opens_at), _minutes(self.closes_at) or 24 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +55,11 @@ class DayHours:
     exception: ScheduleException | None = None
     times_stated: bool = True
     untimed: tuple[str, ...] = ()
+
+
+@functools.lru_cache(maxsize=24 * 60)
+def _minutes(time: str) -> int:
+    return int(time[:2]) * 60 + int(time[3:])
 
 
 def occurs(schedule: Schedule, day: dt.date) -> bool:

@@ -23,7 +23,7 @@ _AROUND = re.compile(r"""("[^"]*"|'[^']*')|(?<!\s)\s*+([,>~])\s*""")
 _COLON = re.compile(r"""("[^"]*"|'[^']*')|\(\s*([\w-]+)\s*:\s*""")
 _CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
 _INNER = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_CLASSES = re.compile(r'\sclass="([^"]*)"')
+_HAS_CLASSES = 'class="'
 _NAME = re.compile(r"[A-Za-z_][\w-]*")
 _QUOTED = re.compile(r"""//[^\n]*|/\*.*?(?:\*/|\Z)|('[^'\n]*'|"[^"\n]*"|`[^`]*`)""", re.DOTALL)
 _GROUPS = ("@media", "@supports", "@container", "@layer")
@@ -65,7 +65,8 @@ class Style:
 
     def used_in(self, html: str) -> frozenset[str]:
         """Return the classes of the style sheet that a page or its scripts have."""
-        names = {name for value in _CLASSES.findall(html) for name in value.split()}
+        values = {piece.partition('"')[0] for piece in html.split(_HAS_CLASSES)[1:]}
+        names = {name for value in values for name in value.split()}
         added = (classes for name, classes in self._added.items() if name in html)
         return self.classes & names.union(*added)
 

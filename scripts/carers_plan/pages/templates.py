@@ -6,7 +6,7 @@ import functools
 import hashlib
 import sys
 import traceback
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import jinja2
@@ -41,6 +41,18 @@ class _Compiled(jinja2.BytecodeCache):
         return self.folder / f"{bucket.key}.cache", "\n".join(made_from).encode()
 
 
+class _Context(jinja2.runtime.Context):
+    """What a template is given, in which a call costs less than in jinja2's own."""
+
+    def call(self, called: Callable[..., object], /, *values: object, **named: object) -> object:
+        """Call something; no filter or function of ours asks for the context."""
+        if hasattr(called, "jinja_pass_arg"):
+            return super().call(called, *values, **named)
+        named.pop("_block_vars", None)
+        named.pop("_loop_vars", None)
+        return called(*values, **named)
+
+
 class Templates:
     """Compiled templates, shared by all languages and by every rebuild in one process."""
 
@@ -61,6 +73,7 @@ class Templates:
             undefined=jinja2.StrictUndefined,
             bytecode_cache=_Compiled(cache) if cache else None,
         )
+        self.environment.context_class = _Context
         self.environment.filters |= FILTERS
 
     def render(self, name: str, context: dict[str, object]) -> Markup:

@@ -15,6 +15,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 Rule = tuple[str, str]
+_TEXTS = 10_000
 
 # Digits of scripts that readers type: Arabic, Persian, Devanagari, Bengali.
 _DIGITS = tuple(
@@ -125,12 +126,12 @@ class Folding:
 
     def split(self, text: str) -> list[str]:
         """Return the words of a text in plain letters, with their endings, in order."""
-        plain = _follow(self.letters, unicodedata.normalize("NFKD", text).lower())
-        return [word for word in re.split(self.between, plain) if word]
+        return [*_split(text, self.letters, self.between)]
 
     def fold(self, text: str) -> list[str]:
         """Return the folded words of a text, in order."""
-        return [word for word in map(self._word, self.split(text)) if word]
+        words = _split(text, self.letters, self.between)
+        return [word for word in map(self._word, words) if word]
 
     def _word(self, word: str) -> str:
         if word not in self.known:
@@ -166,6 +167,13 @@ def _digits() -> tuple[Rule, ...]:
     for pattern, digit in _DIGITS:
         found[digit] = found.get(digit, "") + pattern.strip("[]")
     return tuple((f"[{letters}]", digit) for digit, letters in found.items())
+
+
+@functools.lru_cache(maxsize=_TEXTS)
+def _split(text: str, letters: tuple[Rule, ...], between: str) -> tuple[str, ...]:
+    """Part a text into words. All languages have the texts that are not translated."""
+    plain = _follow(letters, unicodedata.normalize("NFKD", text).lower())
+    return tuple(word for word in re.split(between, plain) if word)
 
 
 @functools.cache
