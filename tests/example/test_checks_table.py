@@ -30,7 +30,7 @@ def test_at_least_a_hundred_errors_are_planted_each_in_a_place_of_its_own():
 
 
 def test_every_rule_and_language_has_planted_errors():
-    assert {error.rule for error in ERRORS} == {*RULES, "two-ways", planted.MEANING}
+    assert {error.rule for error in ERRORS} == {*RULES, "two-ways", "names", planted.MEANING}
     assert {error.language for error in ERRORS} == set(planted.TAGS)
     assert {error.mutation for error in ERRORS} == set(PLANTED)
 

@@ -15,6 +15,7 @@ from carers_plan.words.checks import (
     Terms,
     brought_in,
     flaws,
+    other_names,
     terms_of,
     two_ways,
 )
@@ -37,7 +38,7 @@ def translation_problems(
         for flaw in dict.fromkeys(_flaws(entry, tag, terms))
         if flaw.rule not in entry.excused & NAMES
     ]
-    problems.extend(_twice(used, name))
+    problems.extend(_compared(used, name))
     for entry in used:
         for rule in sorted(entry.excused - NAMES):
             wrong, fix = f'There is no check called "{rule}".', nearest(rule, NAMES)
@@ -64,10 +65,11 @@ def _flaws(entry: CatalogueEntry, tag: str, terms: Terms) -> Iterator[Flaw]:
         yield from flaws(entry.plural, form, tag, terms, optional={"count"})
 
 
-def _twice(entries: list[CatalogueEntry], name: str) -> Iterator[Problem]:
+def _compared(entries: list[CatalogueEntry], name: str) -> Iterator[Problem]:
     lines = {entry.key: entry for entry in entries}
-    messages = ((*entry.key, entry.text) for entry in entries if entry.text)
-    for context, english, flaw in two_ways(messages):
+    messages = [(*entry.key, entry.text) for entry in entries if entry.text]
+    for context, english, flaw in (*two_ways(messages), *other_names(messages)):
         entry = lines[context, english]
         if flaw.rule not in entry.excused:
-            yield Problem(name, entry.line, context, flaw.wrong, flaw.fix, advice=True)
+            advice = flaw.advice or entry.machine
+            yield Problem(name, entry.line, context, flaw.wrong, flaw.fix, advice)

@@ -6,8 +6,10 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterator, Mapping
 from types import ModuleType
 
+from carers_plan.words.checks import other_names as _other_names
 from carers_plan.words.checks import two_ways as _two_ways
 from carers_plan.words.checks.flaw import Flaw
+from carers_plan.words.checks.other_names import other_names
 from carers_plan.words.checks.pair import NO_TERMS, Pair, Side, english_side
 from carers_plan.words.checks.rules import (
     blanks,
@@ -29,6 +31,7 @@ from carers_plan.words.checks.rules import (
     script,
     signs,
     times,
+    units,
 )
 from carers_plan.words.checks.rules.html import brought_in
 from carers_plan.words.checks.term import TermPair, Terms, terms_of
@@ -36,18 +39,19 @@ from carers_plan.words.checks.tongue import tongue_of
 from carers_plan.words.checks.two_ways import two_ways
 
 __all__ = [
-    "NAMES", "RULES", "Flaw", "TermPair", "Terms", "brought_in", "flaws", "terms_of", "two_ways",
+    "NAMES", "RULES", "Flaw", "TermPair", "Terms", "brought_in", "flaws", "other_names", "terms_of",
+    "two_ways",
 ]  # fmt: skip
 
 _MODULES: tuple[ModuleType, ...] = (
-    blanks, links, phones, numbers, dates, times, signs, negation, markup, html, script, language,
-    invisible, normal_form, leftovers, glossary, length, punctuation, identical,
+    blanks, links, phones, numbers, dates, times, units, signs, negation, markup, html, script,
+    language, invisible, normal_form, leftovers, glossary, length, punctuation, identical,
 )  # fmt: skip
 RULES: Mapping[str, Callable[[Pair], Iterator[Flaw]]] = {
     module.NAME: module.look for module in _MODULES
 }
 """Every rule by its name, in the order in which flaws are told: what harms most comes first."""
-NAMES = frozenset({*RULES, _two_ways.NAME}) - {html.NAME}
+NAMES = frozenset({*RULES, _two_ways.NAME, _other_names.NAME}) - {html.NAME}
 """The names that a translator can set aside with a comment. What could harm readers is not."""
 
 

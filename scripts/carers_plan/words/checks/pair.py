@@ -13,8 +13,9 @@ from carers_plan.words.digits import fold_digits
 from carers_plan.words.facts import ADDRESS, BRACES, EMAIL, TARGET, long_phones
 
 _BRACKETED = re.compile(
-    r"\([^()]*\)|\[[^\[\]]*\](?=\W)|\"[^\"\n]*\"|“[^“”\n]*”|«[^«»\n]*»|`[^`\n]*`"
+    r"\([^()]*\)|\[[^\[\]]*\](?=\W)|\"[^\"\n]*\"|“[^“”\n]*”|«[^«»\n]*»|„[^„“”\n]*[“”]|`[^`\n]*`"
 )
+_POSTCODE = re.compile(r"(?<![A-Za-z\d])[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}(?![A-Za-z\d])")
 NO_TERMS = Terms()
 MOST_COMMAS = 4
 
@@ -51,11 +52,16 @@ class Side:
         return long_phones(self.words)
 
     @functools.cached_property
+    def postcodes(self) -> list[str]:
+        """The British postcodes, as written but for the digits."""
+        return _POSTCODE.findall(self.words)
+
+    @functools.cached_property
     def counted(self) -> str:
-        """The words without telephone numbers."""
+        """The words without telephone numbers and postcodes."""
         text = self.words
-        for phone in self.phones:
-            text = text.replace(phone, " ")
+        for code in (*self.phones, *self.postcodes):
+            text = text.replace(code, " ")
         return text
 
     @functools.cached_property

@@ -43,7 +43,9 @@ class Tongue:
     """A language: its letters (ISO 15924, empty when unknown), its signs and some of its words.
 
     `length` is how many letters a translation has for one letter of English, least and most.
-    `numbers` holds patterns of words for numbers, `common` small words that only this language has.
+    `numbers` holds patterns of words for numbers, `units` of words for what is counted, by their
+    English names, `common` small words that only this language has. `near` has the languages that
+    its texts are mistaken for, `typed` is what they look like when they were typed for an old font.
     What is not known is None or empty.
     """
 
@@ -59,13 +61,17 @@ class Tongue:
     months: WordList | None = None
     days: WordList | None = None
     numbers: Mapping[Decimal, str] = field(default_factory=dict)
+    units: Mapping[str, str] = field(default_factory=dict)
     magnitudes: WordList | None = None
     morning: re.Pattern[str] | None = None
     afternoon: re.Pattern[str] | None = None
     pounds: re.Pattern[str] | None = None
     percent: re.Pattern[str] | None = None
     negation: re.Pattern[str] | None = None
+    joints: re.Pattern[str] | None = None
     common: frozenset[str] = frozenset()
+    near: tuple[str, ...] = ()
+    typed: re.Pattern[str] | None = None
 
     @property
     def scripts(self) -> frozenset[str]:
@@ -130,7 +136,14 @@ def tongue_of(tag: str) -> Tongue:
         pounds=one_of("pounds"),
         percent=one_of("percent"),
         negation=re.compile(str(facts["negation"]), re.IGNORECASE) if "negation" in facts else None,
+        units={
+            str(unit): _any(str(words), before, short)
+            for unit, words in facts.get("units", {}).items()
+        },
+        joints=one_of("joints"),
         common=frozenset(str(facts.get("common", "")).split("|")) - {""},
+        near=tuple(facts.get("near", ())),
+        typed=re.compile(str(facts["typed"])) if "typed" in facts else None,
     )
 
 

@@ -27,6 +27,36 @@ CARERS = {
 NOTS = {"bn": r" না(?![\u0980-\u09ff])", "so": r"\b[Mm]a ", "ar": r"\bلا "}
 OWN_DIGITS = {"bn": "০১২৩৪৫৬৭৮৯", "ar": "٠١٢٣٤٥٦٧٨٩"}
 WORD_FOR = {"bn": "সংখ্যা", "so": "tiro", "ar": "عدد"}
+UNITS = {
+    "bn": (("সপ্তাহ", "মাস"), ("মিনিট", "ঘণ্টা"), ("বছর", "মাস")),
+    "so": (("toddobaad", "bilood"), ("daqiiqo", "saacadood"), ("saacadood", "maalmood")),
+    "ar": (("أسابيع", "أشهر"), ("دقيقة", "ساعة")),
+}
+ALL_TIMES = {
+    "bn": "(?:সকাল|দুপুর|বিকাল|বিকেল|সন্ধ্যা|রাত)\\S* ?",
+    "so": "(?:subax|galab|duhur|habeen|fiid)nimo",
+    "ar": "(?:صباح|ظهر|مساء|عصر)\\S*",
+}
+FOREIGN_DIGIT = {"bn": "٥", "so": "৫", "ar": "৫"}
+MONTH = {
+    "bn": "জানুয়ারি|মার্চ|এপ্রিল|জুলাই|আগস্ট|সেপ্টেম্বর|ডিসেম্বর",
+    "so": "Janaayo|Maarso|Abriil|Luulyo|Ogosto|Sebteembar|Diseembar",
+    "ar": "يناير|مارس|أبريل|يوليو|أغسطس|سبتمبر|ديسمبر",
+}
+NEAR = {
+    "bn": "আপোনাৰ পৰিয়ালৰ কোনোবাক চোৱাচিতা কৰিলে আপুনি সহায় বিচাৰিব পাৰে।",
+    "so": "Nama maatii keessan kunuunsitu yoo ta'e gargaarsa gaafachuu ni dandeessu, namni biraa hin jiru.",
+    "ar": "اگر از یکی از اعضای خانواده مراقبت می‌کنید، می‌توانید کمک بخواهید.",
+}
+SECOND_NEAR = {
+    "bn": "अगर आप परिवार के किसी सदस्य की देखभाल करते हैं, तो आप मदद मांग सकते हैं।",
+    "so": "Ikiwa unamtunza mtu wa familia yako, unaweza kuomba msaada wa huduma kila siku ya wiki.",
+    "ar": "اگر آپ خاندان کے کسی فرد کی دیکھ بھال کرتے ہیں تو آپ مدد مانگ سکتے ہیں۔",
+}
+OLD_FONT = "Avcwb hw` cwiev‡ii Kv‡iv hZœ ‡bb, Z‡e mvnvh¨ PvB‡Z cv‡ib|"
+OTHER_MONEY = {"bn": " টাকা", "so": " doolar", "ar": " دولار"}
+_SENTENCE = re.compile(r"(?<=[.।؟?!]) ")
+_PARAGRAPH = re.compile(r"\n[ \t]*\n")
 # A number that stands in words, not in a blank such as {1}.
 _NUMBER = re.compile(r"(?<![{\d])\d+(?:[.,]\d+)*(?![}\d])")
 _WORDS = re.compile(r"[^\W\d_{}][^\s{}.,;:!?।؟،()\[\]*]{4,}")
@@ -344,3 +374,121 @@ def _another_word(text: str) -> str | None:
 def _(text: str, tag: str, english: str) -> str | None:
     asked = re.search(r"\b(?:not|cannot|never)\b", english)
     return once(NOTS[tag], "", text) if asked else None
+
+
+@plants("another unit", "units")
+def _(text: str, tag: str, english: str) -> str | None:
+    for one, other in UNITS[tag]:
+        if re.search(r"\d (?:minute|hour|week|year)s?\b", english) and (
+            changed := once(rf"(\d\S* (?:\S+ )?){one}", rf"\g<1>{other}", text)
+        ):
+            return changed
+    return None
+
+
+@plants("a unit is left out", "units")
+def _(text: str, tag: str, english: str) -> str | None:
+    for one, _other in UNITS[tag]:
+        if text.count(one) == 1 and (changed := once(rf"(\d\S*) {one}\w*", r"\1", text)):
+            return changed
+    return None
+
+
+@plants("a digit of another writing", "numbers")
+def _(text: str, tag: str, english: str) -> str | None:
+    return once(r"(?<![{\d])(\d)\d(?=[\d,. ])", rf"\g<1>{FOREIGN_DIGIT[tag]}", text)
+
+
+@plants("nothing says whether it is morning", "times")
+def _(text: str, tag: str, english: str) -> str | None:
+    clock = re.search(r"\d ?[ap]m\b", english)
+    changed = re.sub(ALL_TIMES[tag], "", text)
+    return changed if clock and changed != text else None
+
+
+@plants("two dates change places", "dates")
+def _(text: str, tag: str, english: str) -> str | None:
+    found = [*re.finditer(rf"\d{{1,2}} (?:{MONTH[tag]})", text)]
+    if len(found) < 2 or found[0][0].split()[1] == found[1][0].split()[1]:
+        return None
+    one, two = found[:2]
+    between = text[one.end() : two.start()]
+    return f"{text[: one.start()]}{two[0]}{between}{one[0]}{text[two.end() :]}"
+
+
+@plants("a last sentence of two is left out", "length")
+def _(text: str, tag: str, english: str) -> str | None:
+    own, theirs = _SENTENCE.split(text.strip()), re.split(r"(?<=[.?!]) ", english.strip())
+    return own[0] if len(own) == len(theirs) == 2 and len(theirs[1]) > 24 else None
+
+
+@plants("a paragraph is left out", "length")
+def _(text: str, tag: str, english: str) -> str | None:
+    parts = _PARAGRAPH.split(text.strip())
+    return "\n\n".join(parts[:-1]) if len(parts) > 1 else None
+
+
+@plants("the last sentence stands twice", "length")
+def _(text: str, tag: str, english: str) -> str | None:
+    parts = _SENTENCE.split(text.strip())
+    return " ".join([*parts, parts[-1]]) if len(parts) > 1 and len(parts[-1]) > 30 else None
+
+
+@plants("one of several things is left out", "length")
+def _(text: str, tag: str, english: str) -> str | None:
+    listed = re.search(r"\w{3,}, \w+, \w+(?: and| or) \w+", english)
+    return once(r"[,،] [^,،.।\n]{1,20}(?=[,،])", "", text) if listed else None
+
+
+@plants("the second half stays English", "language")
+def _(text: str, tag: str, english: str) -> str | None:
+    own, theirs = text.split(" "), english.split(" ")
+    if len(theirs) < 14 or "\n" in text.strip() or "{" in text:
+        return None
+    return " ".join([*own[: len(own) // 2], *theirs[len(theirs) // 2 :]])
+
+
+@plants("a near language", "language")
+def _(text: str, tag: str, english: str) -> str | None:
+    return NEAR[tag] if tag == "so" and _of_usual_length(english) else None
+
+
+@plants("another near language", "language")
+def _(text: str, tag: str, english: str) -> str | None:
+    return SECOND_NEAR[tag] if tag == "so" and _of_usual_length(english) else None
+
+
+@plants("a near language with letters of its own", "script")
+def _(text: str, tag: str, english: str) -> str | None:
+    return NEAR[tag] if tag != "so" and _of_usual_length(english) else None
+
+
+@plants("another near language with letters of its own", "script")
+def _(text: str, tag: str, english: str) -> str | None:
+    return SECOND_NEAR[tag] if tag != "so" and _of_usual_length(english) else None
+
+
+def _of_usual_length(english: str) -> bool:
+    return 60 < len(english) < 90 and "{" not in english
+
+
+@plants("typed for an old font", "leftovers")
+def _(text: str, tag: str, english: str) -> str | None:
+    return OLD_FONT if tag == "bn" and _of_usual_length(english) else None
+
+
+@plants("other money in words", "signs")
+def _(text: str, tag: str, english: str) -> str | None:
+    return once(r"£(\d[\d,.]*)", rf"\1{OTHER_MONEY[tag]}", text)
+
+
+@plants("two links change places", "links")
+def _(text: str, tag: str, english: str) -> str | None:
+    return once(r"\]\{1\}(.*?)\]\{2\}", r"]{2}\1]{1}", text)
+
+
+@plants("the name of another service", "names")
+def _(text: str, tag: str, english: str) -> str | None:
+    names = {"bn": "এক্সাম্পল কলেজ (Example College)", "so": "Kulliyadda Tusaalaha (Example College)"}
+    name = "Camden Carers Voice"
+    return once(re.escape(name), names[tag], text) if tag in names and english != name else None

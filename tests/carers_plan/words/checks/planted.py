@@ -17,7 +17,7 @@ from carers_plan.loading.plan_data import load_plan
 from carers_plan.model import Terminology
 from carers_plan.project import Project
 from carers_plan.words.catalog import HERE, catalogue_of
-from carers_plan.words.checks import Terms, flaws, terms_of, two_ways
+from carers_plan.words.checks import Terms, flaws, other_names, terms_of, two_ways
 from carers_plan.words.po_file import Catalogue, CatalogueEntry, read_catalogue
 from tests.carers_plan.words.checks.mutations import PLANTED
 from tests.conftest import ROOT
@@ -109,6 +109,9 @@ def seen(error: Planted) -> Seen:
     twice = [("elsewhere", error.english, before), (error.context, error.english, after)]
     if error.rule == "two-ways":
         found += [flaw for _, _, flaw in two_ways(twice)]
+    if error.rule == "names":
+        named = [(*key, entry.text) for key, entry in own(error.language).items()]
+        found += [flaw for _, _, flaw in other_names([*named, twice[1]])]
     return Seen(
         frozenset(flaw.rule for flaw in found),
         frozenset(flaw.rule for flaw in found if not flaw.advice),

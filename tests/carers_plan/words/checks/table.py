@@ -19,7 +19,7 @@ from tests.conftest import ROOT
 FILE = Path(__file__).with_name("checks.md")
 JUDGED = Path(__file__).with_name("real") / "judged.yaml"
 LANGUAGES = {"bn": "Bengali", "so": "Somali", "ar": "Arabic"}
-ORDER = [*RULES, "two-ways", planted.MEANING]
+ORDER = [*RULES, "two-ways", "names", planted.MEANING]
 
 
 def judged() -> dict[tuple[str, str, str], str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -31,14 +32,48 @@ _DAY = re.compile(
 
 
 def look(pair: Pair) -> Iterator[Flaw]:
-    """Find months and days of the week that are lost or have become others."""
+    """Find months and days of the week that are lost, have become others or changed places."""
     tongue = pair.tongue
     for name, names, in_english in (
         ("month", tongue.months, months_in_english(pair.source.words)),
         ("day", tongue.days, days_in_english(pair.source.words)),
     ):
         if names and in_english:
-            yield from _compare(name, names, dict(in_english), pair.target.words)
+            found = [*_compare(name, names, dict(in_english), pair.target.words)]
+            yield from found
+            if found:
+                return
+    if tongue.months:
+        yield from _order(pair.source.words, pair.target.words, tongue.months)
+
+
+def _order(english: str, text: str, months: WordList) -> Iterator[Flaw]:
+    """Find days that have moved to other months; advise when the months have changed places."""
+    in_english = tongue_of("en").months
+    assert in_english is not None  # noqa: S101 - they are in the file
+    wanted, found = _dated(english, in_english), _dated(text, months)
+    for day, month in wanted:
+        moved = next((other for at, other in found if at == day and (at, other) not in wanted), 0)
+        if moved and (day, month) not in found and (day, moved) in found:
+            name = calendar.month_name[month]
+            wrong = f"{day} {name} has become {day} {calendar.month_name[moved]}."
+            yield Flaw(NAME, wrong, f"Write {day} and your word for {name}.")
+            return
+    asked = [month for month, _ in _months(english)]
+    given = [month for month, _ in months(text)]
+    if asked != given and sorted(asked) == sorted(given):
+        wrong = "The months stand in another order than in the English."
+        yield Flaw(NAME, wrong, "Check that no two dates have changed places.", advice=True)
+
+
+def _dated(text: str, months: WordList) -> list[tuple[int, int]]:
+    """Return day and month of the dates in a text, in order."""
+    return [
+        (int(found[1]), months.meaning[found[2].casefold()])
+        for found in re.finditer(
+            rf"(?<![\d.,])(\d{{1,2}}) {months.pattern.pattern}", text, re.IGNORECASE
+        )
+    ]
 
 
 def _compare(kind: str, names: WordList, wanted: dict[int, str], text: str) -> Iterator[Flaw]:
@@ -55,19 +90,22 @@ def _compare(kind: str, names: WordList, wanted: dict[int, str], text: str) -> I
         yield Flaw(NAME, wrong, f'Write your word for "{lost[0]}".')
 
 
-@lru_cache(maxsize=8192)
 def months_in_english(text: str) -> tuple[tuple[int, str], ...]:
-    """Return number and name of the months that an English text surely speaks of."""
+    """Return number and name of the months that an English text surely speaks of, each once."""
+    return tuple(dict(_months(text)).items())
+
+
+@lru_cache(maxsize=8192)
+def _months(text: str) -> tuple[tuple[int, str], ...]:
     months = tongue_of("en").months
     assert months is not None  # noqa: S101 - they are in the file
     found = []
     for match in _MONTH.finditer(text):
         before, after = text[max(0, match.start() - 12) : match.start()], text[match.end() :]
         led = _BEFORE.search(before) or _AFTER.match(after) or text.strip() == match[0]
-        if match[0] in _UNSURE and not led:
-            continue
-        found.append((months(match[0])[0][0], match[0]))
-    return tuple(dict(found).items())
+        if match[0] not in _UNSURE or led:
+            found.append((months(match[0])[0][0], match[0]))
+    return tuple(found)
 
 
 @lru_cache(maxsize=8192)

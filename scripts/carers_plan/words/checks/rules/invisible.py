@@ -24,6 +24,8 @@ _STRAY = re.compile(
 _UNSEEN = re.compile(f"{_HIDDEN.pattern}|{_MARK.pattern}")
 _SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
+_THOUSANDS = re.compile("(?<=\\d)[\u00a0\u202f\u2009](?=\\d{3})")
+
 
 def look(pair: Pair) -> Iterator[Flaw]:
     """Find invisible signs that the English does not have."""
@@ -43,7 +45,9 @@ def look(pair: Pair) -> Iterator[Flaw]:
     elif stray := _STRAY.search(text):
         wrong = f"{_name(stray[0])} stands at the edge {_where(text, stray.start())}."
         yield Flaw(NAME, wrong, _FIX, advice=True)
-    if (space := _SPACE.search(text)) and space[0] not in pair.english:
+    # Where a comma stands before tenths, such a space parts thousands.
+    spaces = _SPACE.finditer(text if pair.tongue.decimal == "." else _THOUSANDS.sub("", text))
+    if (space := next(spaces, None)) and space[0] not in pair.english:
         wrong = f"A special space ({_code(space[0])}) stands {_where(text, space.start())}."
         yield Flaw(NAME, wrong, "Type a plain space.", advice=True)
 

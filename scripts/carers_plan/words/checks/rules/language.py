@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from carers_plan.unicode_scripts import LETTERS
 from carers_plan.words.checks.flaw import Flaw, shown
 from carers_plan.words.checks.pair import Pair
 from carers_plan.words.checks.tongue import Tongue, tongue_of
@@ -14,13 +13,16 @@ NAME = "language"
 # Names have capitals, and stand in every language as they are.
 _WORD = re.compile(r"[^\W\d_]+")
 _SMALL = re.compile(r"(?<![\w.@/-])[a-z]{2,}(?![\w@/])")
+_RUN = re.compile(r"(?:[A-Za-z][\w'’-]*(?:[^\S\n]|[,;:.])+)+[A-Za-z][\w'’-]*[.!?]?")
 ENOUGH, FEW = 4, 2
-SENTENCE = re.compile(r"(?<=[.!?।؟۔])\s+|\n+")
+PART = 6
+"""So many words are enough to tell a language by."""
+SENTENCE = re.compile(r"(?<=[.!?।৷؟۔።፧])\s+|\n+")
 """Where a sentence ends."""
 
 
 def look(pair: Pair) -> Iterator[Flaw]:
-    """Find texts and whole sentences that are in English."""
+    """Find texts, sentences and halves of sentences that are in English or in a near language."""
     tongue, text = pair.tongue, pair.target.own
     if not tongue.letters or len(text) < ENOUGH * 3:
         return
@@ -28,34 +30,45 @@ def look(pair: Pair) -> Iterator[Flaw]:
         yield from _letters(text, pair)
         return
     for sentence in SENTENCE.split(text):
-        if _english(sentence, tongue):
-            wrong = f'This is English: "{shown(sentence)}".'
+        if part := _english(sentence, tongue):
+            wrong = f'This is English: "{shown(part)}".'
             yield Flaw(NAME, wrong, "Translate it, or leave the translation empty.")
+            return
+    words = _WORD.findall(text.lower())
+    own = _common(words, tongue)
+    for near in map(tongue_of, tongue.near):
+        if _common(words, near) > max(FEW, 2 * own):
+            wrong = f'This looks like another language: "{shown(text)}".'
+            yield Flaw(NAME, wrong, "Check that it is the language of this file.")
             return
 
 
 def _letters(text: str, pair: Pair) -> Iterator[Flaw]:
-    """Compare small Latin words with words in the language's own letters, sentence by sentence."""
-    if len(_SMALL.findall(text)) < ENOUGH:
-        return
-    own = "".join(LETTERS[code] for code in sorted(pair.tongue.scripts))
-    kind = pair.tongue.letters_name
-    for sentence in SENTENCE.split(text):
-        foreign = len(_SMALL.findall(sentence))
-        if foreign < ENOUGH or foreign <= len(re.findall(f"[{own}]+", sentence)):
-            continue
-        wrong = f'These words are not in {kind} letters: "{shown(sentence)}".'
-        yield Flaw(NAME, wrong, f"Write them in {kind} letters, or leave the translation empty.")
-        return
+    """Find words in Latin letters, one after the other, that are no name."""
+    for found in _RUN.finditer(text):
+        if len(_SMALL.findall(found[0])) >= ENOUGH:
+            kind = pair.tongue.letters_name
+            wrong = f'These words are not in {kind} letters: "{shown(found[0].strip())}".'
+            fix = f"Write them in {kind} letters, or leave the translation empty."
+            yield Flaw(NAME, wrong, fix)
+            return
 
 
-def _english(sentence: str, tongue: Tongue) -> bool:
-    """Whether a sentence has the small words of English, and few of its own language."""
-    words = _WORD.findall(sentence.lower())
-    if len(words) < ENOUGH:
-        return False
-    found = sum(map(tongue_of("en").common.__contains__, words))
-    if tongue.common:
-        own = sum(map(tongue.common.__contains__, words))
-        return found >= FEW and found > 2 * own
-    return found > FEW and found * ENOUGH >= len(words)
+def _english(sentence: str, tongue: Tongue) -> str:
+    """Return a part of a sentence that has the small words of English, and few of its own."""
+    found = [*_WORD.finditer(sentence)]
+    words = [word[0].lower() for word in found]
+    english = tongue_of("en")
+    for start, end in ((0, len(words)), *((n, n + PART) for n in range(len(words) - PART + 1))):
+        part = words[start:end]
+        theirs, own = _common(part, english), _common(part, tongue)
+        few = theirs > FEW and theirs * ENOUGH >= len(part)
+        if len(part) >= ENOUGH and (theirs >= FEW and theirs > 2 * own if tongue.common else few):
+            whole = len(part) == len(words)
+            return sentence if whole else sentence[found[start].start() : found[end - 1].end()]
+    return ""
+
+
+def _common(words: Iterable[str], tongue: Tongue) -> int:
+    """Count the small words of a language."""
+    return sum(map(tongue.common.__contains__, words))

@@ -24,7 +24,10 @@ _NOTE = re.compile(
 
 def look(pair: Pair) -> Iterator[Flaw]:
     """Find what nobody meant readers to see."""
-    text = pair.translation
+    text, typed = pair.translation, pair.tongue.typed
+    if typed and (found := typed.search(pair.target.own)) and found[0] not in pair.english:
+        wrong = f'"{shown(found[0])}" was typed for an old font, and is no letters anywhere else.'
+        yield Flaw(NAME, wrong, "Turn the text into Unicode, or type it again.")
     if not _HINT.search(text):
         return
     for pattern, what, fix in (

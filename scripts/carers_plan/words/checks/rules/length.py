@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
+import math
 import re
 from collections.abc import Iterator
 
-from carers_plan.words.checks.flaw import Flaw
+from carers_plan.words.checks.flaw import Flaw, shown
 from carers_plan.words.checks.pair import Pair
 from carers_plan.words.checks.rules.language import SENTENCE
 
 NAME = "length"
 _BRACKETS = re.compile(r" ?\(([A-Za-z][^()]*)\)")
+_PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
+_LIST = re.compile(r"\b\w[^,.;:()\n]{0,24}(?:, [^,.;:()\n]{1,24}){2,},? (?:and|or) \w+")
+_JOINT = re.compile(r"[,،、]| (?:and|or) ")
+SAID = 12
+"""So many letters are a sentence, and no word that is said twice."""
 LONG = 30
 """English of fewer letters has no usual length in other languages."""
 PARTS = 3
@@ -19,10 +26,27 @@ MORE_EXACT, SLACK = 60, 1.25
 
 
 def look(pair: Pair) -> Iterator[Flaw]:
-    """Advise when a translation is unusually short or long, or has lost sentences."""
+    """Find words that are said twice; advise when there are too few or too many."""
     if not pair.translation.strip():
         yield Flaw(NAME, "There are no words here.", "Translate the English, or leave it empty.")
         return
+    if (twice := _twice(pair.translation)) and not _twice(pair.english):
+        yield Flaw(NAME, f'The translation says this twice: "{shown(twice)}".', "Say it once.")
+        return
+    for wrong, fix in (*_paragraphs(pair), *_length(pair)):
+        yield Flaw(NAME, wrong, fix, advice=True)
+        return
+
+
+def _paragraphs(pair: Pair) -> Iterator[tuple[str, str]]:
+    parts = [len(_PARAGRAPH.split(text.strip())) for text in (pair.english, pair.translation)]
+    if parts[0] != parts[1]:
+        wrong = f"The English has {parts[0]} paragraphs, the translation {parts[1]}."
+        yield wrong, "Write as many, with an empty line between them."
+
+
+def _length(pair: Pair) -> Iterator[tuple[str, str]]:
+    """Yield what is too short or too long, and what may have lost a thing or a sentence."""
     english = len(pair.source.words.strip())
     if english < LONG or pair.list_of_words:
         return
@@ -38,14 +62,30 @@ def look(pair: Pair) -> Iterator[Flaw]:
     if not low * english <= translated <= high * english:
         size = "short" if translated < low * english else "long"
         wrong = f"The translation is unusually {size}: {translated} letters for {english}."
-        fix = "Check that nothing was lost." if size == "short" else "Check that nothing was added."
-        yield Flaw(NAME, wrong, fix, advice=True)
+        yield wrong, f"Check that nothing was {'lost' if size == 'short' else 'added'}."
+    elif (joints := pair.tongue.joints) and (listed := _LIST.search(pair.english)):
+        asked, given = (len(_JOINT.findall(text)) for text in (pair.english, pair.translation))
+        if given + len(joints.findall(pair.translation)) < asked:
+            wrong = f'The translation seems to list fewer things than "{shown(listed[0])}".'
+            yield wrong, "Check that none was left out."
+    wanted, found = _sentences(pair.english), _sentences(pair.translation)
+    if len(found) >= len(wanted):
         return
-    wanted = _sentences(pair.english) if pair.english.count(" ") >= LONG // PARTS else 0
-    if wanted >= PARTS and (found := _sentences(pair.translation)) * 2 <= wanted:
-        wrong = f"The English has {wanted} sentences, the translation {found}."
-        yield Flaw(NAME, wrong, "Check that no sentence was left out.", advice=True)
+    # Is it nearer to the usual length of the English without one of its sentences?
+    usual = math.log(translated / math.sqrt(low * high))
+    lost = [english - len(part) for part in wanted if len(part) < english]
+    nearer = any(abs(usual - math.log(rest)) < math.log(english) - usual for rest in lost)
+    if nearer or (len(wanted) >= PARTS and len(found) * 2 <= len(wanted)):
+        wrong = f"The English has {len(wanted)} sentences, the translation {len(found)}."
+        yield wrong, "Check that no sentence was left out."
 
 
-def _sentences(text: str) -> int:
-    return sum(1 for part in SENTENCE.split(text.strip()) if part.strip())
+def _sentences(text: str) -> list[str]:
+    return [part for part in SENTENCE.split(text.strip()) if part.strip()]
+
+
+def _twice(text: str) -> str:
+    """Return a sentence that follows itself."""
+    parts = _sentences(text)
+    pairs = itertools.pairwise(" ".join(part.split()) for part in parts)
+    return next((one for one, other in pairs if one == other and len(one) >= SAID), "")

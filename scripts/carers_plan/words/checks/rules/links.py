@@ -14,6 +14,7 @@ from carers_plan.words.facts import ADDRESS, BRACES, EMAIL, TARGET
 
 NAME = "links"
 _NUMBERED = re.compile(r"\[(?P<words>[^\[\]]*)\]\{(?P<number>\w+)\}")
+_NUMBERS = re.compile(r"\]\{(\w+)\}").findall
 _EMPTY = re.compile(r"\[\s*\](?=\(|\{)")
 _FAR = re.compile(r"\]\s+\([^()\s]+\)|\]\s+\{\d+\}")
 
@@ -23,7 +24,8 @@ def look(pair: Pair) -> Iterator[Flaw]:
     english, translation = pair.english, pair.translation
     if not any(sign in english or sign in translation for sign in ("](", "]{", "@", "://", "www.")):
         return
-    wanted, found = Counter(_targets(english)), Counter(_targets(translation))
+    asked, given = [*_targets(english)], [*_targets(translation)]
+    wanted, found = Counter(asked), Counter(given)
     lost, extra = wanted - found, found - wanted
     if lost and extra:
         was, now = next(iter(lost)), next(iter(extra))
@@ -41,7 +43,12 @@ def look(pair: Pair) -> Iterator[Flaw]:
             f'The translation has the address "{next(iter(extra))}", which is not in the English.'
         )
         yield Flaw(NAME, wrong, "Take it away, or tell the editors that the English lacks it.")
-    yield from _numbered(pair)
+    parted = [*_numbered(pair)]
+    yield from parted
+    moved = asked != given or _NUMBERS(english) != _NUMBERS(translation)
+    if moved and not (lost or extra or parted):
+        wrong = "The links stand in another order than in the English."
+        yield Flaw(NAME, wrong, "Check that each leads to what its words say.", advice=True)
     if (empty := _EMPTY.search(translation)) and not _EMPTY.search(english):
         wrong = f'A link has no words: "{shown(translation[empty.start() : empty.end() + 20])}".'
         yield Flaw(NAME, wrong, "Write what people find there between the square brackets.")

@@ -13,12 +13,15 @@ from carers_plan.words.checks.flaw import Flaw
 from carers_plan.words.checks.pair import Pair
 from carers_plan.words.checks.rules.dates import months_in_english
 from carers_plan.words.checks.tongue import Tongue, tongue_of
+from carers_plan.words.digits import fold_digits
 from carers_plan.words.facts import NUMBER
 
 NAME = "numbers"
 # 2024/25 and 2024-2025 are the same year.
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d) ?[-–/] ?(\d\d)(?![\d/–-])")
 _SPACED = re.compile("(?<=\\d)[\u00a0\u202f\u2009](?=\\d{3}(?!\\d))")
+# Where a comma stands before tenths, a space parts thousands.
+_PARTED = re.compile("(?<![\\d.,])\\d{1,3}(?:[ \u00a0\u202f\u2009]\\d{3})+(?!\\d)")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?")
 _POINTED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _AFTERNOON = re.compile(r" ?p\.?m\b", re.IGNORECASE)
@@ -58,6 +61,7 @@ _ROMANS = [
     "XXX",
 ]
 _BLANKS = re.compile(r"\s*")
+_WRITTEN = re.compile(r"\d+(?:[.,:٫٬]\d+)*")
 HALF_A_DAY = 12
 _SMALL_WORD = re.compile(r"\b(?:two|three|four|five|six|seven|eight|ten)\b")
 _SMALL = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10}
@@ -74,6 +78,12 @@ class Amount:
 
 def look(pair: Pair) -> Iterator[Flaw]:
     """Find numbers that are lost, changed or too many."""
+    if mixed := next((one for one in _WRITTEN.findall(pair.translation) if _mixed(one)), ""):
+        wrong = f'"{mixed}" has digits of two kinds in one number.'
+        yield Flaw(NAME, wrong, f"Write {fold_digits(mixed)}.")
+    for code in pair.source.postcodes:
+        if code.replace(" ", "") not in pair.target.words.replace(" ", ""):
+            yield Flaw(NAME, f"The postcode {code} is not in the translation.", f"Write {code}.")
     english, tongue = pair.source.counted, pair.tongue
     with_words = tongue.magnitudes is not None
     wanted = amounts_in_english(english, with_words=with_words)
@@ -89,7 +99,7 @@ def look(pair: Pair) -> Iterator[Flaw]:
         for amount in extra
         if amount.value not in months and not _said(amount.value, english, tongue_of("en"))
     ]
-    worded = [amount for amount in lost if _said(amount.value, pair.target.counted, tongue)]
+    worded = [amount for amount in lost if _may_say(amount.value, pair.target.counted, tongue)]
     gone = [amount for amount in lost if amount not in worded]
     if gone and extra:
         wrong = f"The number {gone[0].written} has become {extra[0].written}."
@@ -165,6 +175,8 @@ def amounts(text: str, tongue: Tongue, *, with_words: bool = True) -> tuple[Amou
     if not any(map(text.__contains__, "0123456789")):
         return ()
     text = _YEARS.sub(lambda match: f"{match[1]} {match[1][:2]}{match[2]}", text)
+    if tongue.decimal == ",":
+        text = _PARTED.sub(lambda found: "".join(found[0].split()), text)
     text = _SPACED.sub("", text)
     found = []
     for match in NUMBER.finditer(text):
@@ -217,6 +229,16 @@ def _said(value: Decimal, text: str, tongue: Tongue) -> bool:
     """Whether a text says a number in words."""
     pattern = tongue.numbers.get(value)
     return bool(pattern and re.search(pattern, text, re.IGNORECASE))
+
+
+def _may_say(value: Decimal, text: str, tongue: Tongue) -> bool:
+    """Whether a number may be in words: where a language's are not known, any small one may."""
+    return _said(value, text, tongue) if tongue.numbers else value <= HALF_A_DAY
+
+
+def _mixed(number: str) -> bool:
+    """Whether a number has digits of two kinds. Those of Arabic and Persian look alike."""
+    return len({ord(digit) - int(digit) for digit in number if digit.isdecimal()}) > 1
 
 
 def _in_roman(value: Decimal, text: str) -> bool:

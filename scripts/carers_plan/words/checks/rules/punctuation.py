@@ -11,8 +11,8 @@ from carers_plan.words.checks.pair import Pair
 NAME = "punctuation"
 _TRAILING = "\"'”’»)]*_ \n\u200c\u200d"
 _KINDS = {
-    **dict.fromkeys(".।۔。", "stop"),
-    **dict.fromkeys("?؟;？", "question"),
+    **dict.fromkeys(".।৷۔。።", "stop"),
+    **dict.fromkeys("?؟;？፧", "question"),
     **dict.fromkeys("!！", "exclamation"),
     **dict.fromkeys(":：", "colon"),
 }
@@ -43,7 +43,9 @@ def look(pair: Pair) -> Iterator[Flaw]:
     if (early := _EARLY.search(translation)) and not _EARLY.search(english):
         wrong = f'There is a space before "{early[0].strip()}".'
         yield Flaw(NAME, wrong, "Take the space away.", advice=True)
-    for left, right in _PAIRS:
+    # Polish and German quotations end with either of the English signs.
+    pairs = _PAIRS if "„" not in translation else tuple(it for it in _PAIRS if it[0] != "“")
+    for left, right in pairs:
         if translation.count(left) != translation.count(right) and (
             english.count(left) == english.count(right)
         ):
