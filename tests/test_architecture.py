@@ -35,6 +35,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "atomic_file": {"file_lock", "project"},
     "cache_file": {"atomic_file"},
     "content_cache": {"cache_file"},
+    "problem_cache": {"cache_file", "problem"},
     "output_folder": {"file_lock", "loading", "project"},
     "pictures": {"model", "problem"},
     "weight": {"problem"},
@@ -46,7 +47,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "changelog": set(),
     "safe_xml": {"problem"},
     "words": {
-        "cache_file",
+        "content_cache",
         "loading",
         "markdown",
         "model",
@@ -90,11 +91,22 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "formats": {"atomic_file", "loading", "project", "settings", "words"},
     "schema": {"atomic_file", "loading", "model", "problem", "project"},
-    "checking": {"loading", "model", "pages", "problem", "project", "settings", "words", "to_do"},
+    "checking": {
+        "loading",
+        "model",
+        "pages",
+        "problem",
+        "problem_cache",
+        "project",
+        "settings",
+        "words",
+        "to_do",
+    },
     "rename": {
         "atomic_file",
         "build",
         "checking",
+        "clock",
         "loading",
         "model",
         "pages",
@@ -326,6 +338,7 @@ def test_only_commands_and_the_plugin_ask_the_clock():
     assert asking == {
         "adapters/mkdocs_plugin.py",
         "cli.py",
+        "rename/command.py",
         "translation_desk/exchange/commands.py",
         "translation_desk/team.py",
     }

@@ -33,6 +33,7 @@ from carers_plan.pages.kinds.moved import check_moved
 from carers_plan.pages.priority_map import unfit
 from carers_plan.pages.routes import Routes, check_roles, roles_of
 from carers_plan.problem import InvalidPlanError, Problem, nearest
+from carers_plan.problem_cache import cached_problems
 from carers_plan.project import Project
 from carers_plan.settings import read_settings
 from carers_plan.to_do import blanks_in
@@ -43,7 +44,6 @@ from carers_plan.words.language import SOURCE_TAG, Language
 from carers_plan.words.message import Message, Translation
 from carers_plan.words.page_text import text_change
 from carers_plan.words.po_file import read_catalogue
-from carers_plan.words.problem_cache import cached_problems
 from carers_plan.words.renaming import renaming_problems
 from carers_plan.words.source import Source
 from carers_plan.words.translation_problems import brought_in_by, translation_problems

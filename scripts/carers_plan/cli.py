@@ -8,33 +8,64 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import click
 
 from carers_plan import clock, fault
-from carers_plan.atomic_file import one_writer, only_writer
+from carers_plan.atomic_file import only_writer
 from carers_plan.cache_file import DAMAGED
-from carers_plan.formats import formats
-from carers_plan.loading.audit_file import audit_advice, read_audit
+from carers_plan.content_cache import load_answers, save_answers
 from carers_plan.loading.data_format import format_problem
+from carers_plan.loading.site_digest import input_digest
 from carers_plan.output_folder import OutputFolder, is_site, make_readable
-from carers_plan.problem import InvalidPlanError, report, told
+from carers_plan.problem import InvalidPlanError, Problem, report, told
+from carers_plan.problem_cache import cached_problems, program_digest
 from carers_plan.project import Project
 from carers_plan.settings import find_project, read_settings
 from carers_plan.to_do import blanks_in
-from carers_plan.upgrades.command import upgrade
 from carers_plan.weight import advice, visits
-from translation_desk.commands import translations
-from translation_desk.exchange.commands import export, import_
-from translation_desk.languages.commands import languages
-from translation_desk.team import preview, pseudo, status
+
+
+def _translations() -> click.Command:
+    """Put the commands for translations together."""
+    from translation_desk.commands import translations  # noqa: PLC0415
+    from translation_desk.exchange.commands import export, import_  # noqa: PLC0415
+    from translation_desk.team import preview, pseudo, status  # noqa: PLC0415
+
+    for command in (status, preview, pseudo, export, import_):
+        translations.add_command(command)
+    return translations
+
+
+_ELSEWHERE: Mapping[str, Callable[[], click.Command]] = {
+    "formats": lambda: import_module("carers_plan.formats").formats,
+    "languages": lambda: import_module("translation_desk.languages.commands").languages,
+    "rename": lambda: import_module("carers_plan.rename.command").rename,
+    "translations": _translations,
+    "upgrade": lambda: import_module("carers_plan.upgrades.command").upgrade,
+}
+"""Commands that are only read when they are asked for: no other has to wait for them."""
 
 
 class _Plain(click.Group):
     """Commands that tell in plain English, each in its turn, why they could not end well."""
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command by its name."""
+        if cmd_name in _ELSEWHERE and cmd_name not in self.commands:
+            self.add_command(_ELSEWHERE[cmd_name]())
+        return super().get_command(ctx, cmd_name)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        for name in _ELSEWHERE:
+            self.get_command(ctx, name)
+        return super().list_commands(ctx)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Keep whether only help is asked for: that may be read in any project."""
@@ -76,18 +107,9 @@ def main(context: click.Context, folder: Path) -> None:
         sys.exit(1)
 
 
-_LISTED = 6
-"""How many changed files a command names."""
 _PUBLISH = click.option(
     "--publish", is_flag=True, help="Refuse a site in which something is still to do."
 )
-
-for command in (status, preview, pseudo, export, import_):
-    translations.add_command(command)
-main.add_command(languages)
-main.add_command(translations)
-main.add_command(formats)
-main.add_command(upgrade)
 
 
 @main.command()
@@ -96,10 +118,20 @@ main.add_command(upgrade)
 @click.pass_obj
 def check(project: Project, *, everything: bool, publish: bool) -> None:
     """Report every mistake in the words and facts, in plain English."""
-    from carers_plan.build import problems_of  # noqa: PLC0415 - keeps `--help` quick
-
     settings = read_settings(project)
-    problems = problems_of(project, settings.languages, settings.today or clock.today())
+    today = settings.today or clock.today()
+
+    def look() -> tuple[Problem, ...]:
+        from carers_plan.build import problems_of  # noqa: PLC0415 - not needed for what is known
+
+        answers = project.cache / "checks" / "answers.cache"
+        load_answers(answers, program_digest())
+        found = problems_of(project, settings.languages, today)
+        save_answers(answers, program_digest())
+        return found
+
+    inputs = input_digest(project), repr((settings, today)).encode()
+    problems = cached_problems(project.cache / "checks" / "project.cache", inputs, look)
     click.echo(report(problems, brief=not everything) or "No problems found.")
     if any(not problem.advice for problem in problems):
         sys.exit(1)
@@ -158,6 +190,8 @@ def build(project: Project, target: Path, *, publish: bool) -> None:
         make_readable(fresh)
         heavy = advice(visits(fresh), folder.name)
     click.echo(f"The site is in {folder.name}.")
+    from carers_plan.loading.audit_file import audit_advice, read_audit  # noqa: PLC0415
+
     record, _ = read_audit(project)
     if said := report([*heavy, *audit_advice(project, record)]):
         click.echo(said)
@@ -247,40 +281,6 @@ def new_(folder: Path, *, yes: bool) -> None:
     click.echo(f"The new site is in {folder}. What is still to do:")
     click.echo(report(blanks_in(project)))
     click.echo(f"To see it: cd {folder}, then carers-plan build")
-
-
-@main.command()
-@click.argument("old")
-@click.argument("new")
-@click.option("--dry-run", is_flag=True, help="Only list what would change.")
-@click.pass_obj
-@one_writer
-def rename(project: Project, old: str, new: str, *, dry_run: bool) -> None:
-    """Give a record or page another name: rename services/old services/new.
-
-    Its translations, links and saved places go with it, and its old address leads to the new one.
-    A page is called docs/help. Nothing is changed if something would not fit.
-    """
-    from carers_plan.rename.project import rename as renamed  # noqa: PLC0415 - quick --help
-
-    try:
-        day = read_settings(project).today or clock.today()
-        result = renamed(project, old, new, day, dry_run=dry_run)
-    except InvalidPlanError as error:
-        wrong = "\n\n".join(map(str, error.problems))
-        click.echo(f"Nothing was renamed.\n\n{wrong}", err=True)
-        sys.exit(1)
-    if dry_run:
-        click.echo("Nothing is written yet. This would change:")
-    for name, there in result.moved.items():
-        click.echo(f"{name} -> {there}")
-    others = [name for name in result.written if name not in result.moved]
-    if rest := "" if dry_run or len(others) <= _LISTED else f" and {len(others) - _LISTED} more":
-        others = others[:_LISTED]
-    if others:
-        click.echo(f"Written anew: {', '.join(others)}{rest}.")
-    if result.addresses:
-        click.echo(f"These old addresses lead on: {', '.join(result.addresses)}")
 
 
 class _AuditCommand(click.Command):

@@ -24,6 +24,7 @@ from tests.bench import compare, corpus, hugo_site, measure, stock  # noqa: E402
 from tests.bench.measure import Cost, Edit, median  # noqa: E402
 
 HERE = Path(__file__).parent
+CHECKED = ("no cache", "nothing changed since", "one page changed since")
 NAMES = {
     "ours": "ours",
     "again": "ours, second build (its cache kept)",
@@ -70,6 +71,8 @@ class Report:
     versions: dict[str, str]
     sizes: list[Size] = field(default_factory=list)
     edits: dict[str, dict[str, list[float]]] = field(default_factory=dict)
+    checks: dict[str, dict[str, list[Cost]]] = field(default_factory=dict)
+    """By project, then by what was known before: what `carers-plan check` cost."""
 
 
 class Bench:
@@ -169,7 +172,7 @@ class Bench:
         return {
             "ours": (
                 lambda port: [
-                    sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}",
+                    sys.executable, "-m", "carers_plan", "serve", "--dev-addr", f"127.0.0.1:{port}",
                 ],
                 ours,
                 [
@@ -222,6 +225,31 @@ class Bench:
                     say(f"  {NAMES[kind]}, {edit.name}: {median(found[kind][edit.name]):.2f} s")
         return found
 
+    def checks(self, size: corpus.Size, rounds: int) -> dict[str, dict[str, list[Cost]]]:
+        """Measure a check of the example and of a made-up project, in each of `CHECKED`."""
+        example = measure.fresh(self.work / "example")
+        for name in ("docs", "plan_data"):
+            shutil.copytree(ROOT / name, example / name)
+        shutil.copy(ROOT / "mkdocs.yml", example)
+        if not (self.work / size.name).exists():
+            self.write(size, ["ours"])
+        found: dict[str, dict[str, list[Cost]]] = {}
+        for name, home in {
+            "the example": example,
+            size.name: self.work / size.name / "ours",
+        }.items():
+            found[name] = {known: [] for known in CHECKED}
+            for _ in range(rounds):
+                measure.fresh(home / ".cache")
+                for known, costs in found[name].items():
+                    if known == CHECKED[-1]:
+                        with (home / "docs/en/help.md").open("a", encoding="utf-8") as page:
+                            page.write("\nOne more line.\n")
+                    command = [sys.executable, "-m", "carers_plan", "check"]
+                    costs.append(measure.run(command, home, self.env, self.work / "check.log"))
+                    say(f"  check, {name}, {known}: {costs[-1].cpu:.2f} s CPU")
+        return found
+
 
 def say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)  # noqa: T201 - a program people watch
@@ -261,13 +289,27 @@ def table(report: Report) -> str:
             "| | " + " | ".join(next(iter(report.edits.values()))) + " |",
             "|---|" + "--:|" * len(next(iter(report.edits.values()))),
         ]
-        names = {"ours": "ours (`mkdocs serve`)", "hugo": "Hugo (`hugo server`)"}
+        names = {"ours": "ours (`carers-plan serve`)", "hugo": "Hugo (`hugo server`)"}
         for kind, edits in report.edits.items():
             cells = [
                 f"{median(times):.2f} ({min(times):.2f} to {max(times):.2f})"
                 for times in edits.values()
             ]
             lines.append(f"| {names[kind]} | " + " | ".join(cells) + " |")
+    if report.checks:
+        lines += [
+            "",
+            "## What a check costs",
+            "",
+            "Seconds of CPU of `carers-plan check`, median (least to most): the whole command, with Python's start.",
+            "",
+            "| | " + " | ".join(CHECKED) + " |",
+            "|---|" + "--:|" * len(CHECKED),
+        ]
+        for name, known in report.checks.items():
+            cpu = [[cost.cpu for cost in costs] for costs in known.values()]
+            cells = [f"{median(it):.2f} ({min(it):.2f} to {max(it):.2f})" for it in cpu]
+            lines.append(f"| {name} | " + " | ".join(cells) + " |")
     return "\n".join([*lines, ""])
 
 
@@ -338,6 +380,7 @@ def run(
     with_stock: bool,
     date: str,
     results: Path | None,
+    checks: int = 0,
 ) -> Report:
     """Measure everything and write the results."""
     load = ", ".join(f"{value:.1f}" for value in os.getloadavg())
@@ -361,6 +404,8 @@ def run(
             )
         if edits:
             report.edits = bench.edits(corpus.SIZES["small"], edits)
+        if checks:
+            report.checks = bench.checks(corpus.SIZES["directory"], checks)
     if results:
         (results / "results.md").write_text(table(report), encoding="utf-8")
         (results / "results.json").write_text(
@@ -372,13 +417,16 @@ def run(
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument(
-        "--sizes", nargs="+", default=["small", "large", "directory"], choices=corpus.SIZES
+        "--sizes", nargs="*", default=["small", "large", "directory"], choices=corpus.SIZES
     )
     parser.add_argument(
         "--rounds", type=int, nargs="+", default=[5, 2, 2], help="one number for each size"
     )
     parser.add_argument(
         "--edits", type=int, default=5, help="edits of each kind; 0 leaves the preview out"
+    )
+    parser.add_argument(
+        "--checks", type=int, default=3, help="checks of each kind; 0 leaves them out"
     )
     parser.add_argument(
         "--no-stock", action="store_true", help="leave out MkDocs with Material alone"
@@ -396,6 +444,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with_stock=not given.no_stock,
         date=given.date,
         results=given.results,
+        checks=given.checks,
     )
     print(table(report))  # noqa: T201 - the result
     return 0

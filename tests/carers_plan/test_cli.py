@@ -6,13 +6,17 @@ import re
 import resource
 import subprocess
 import time
+from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from carers_plan.cache_file import DAMAGED
+from carers_plan.cli import main
+from carers_plan.problem import Problem
 from tests.conftest import COUNCIL_LANGUAGE, COUNCILS, QUIET, ROOT, contents, program, run
 
 
@@ -214,3 +218,52 @@ def test_a_failed_build_leaves_the_last_good_site_as_it_was(worcestershire: Path
 def test_schemas_are_up_to_date():
     finished = carers_plan("schema", "--check")
     assert finished.returncode == 0, finished.stdout
+
+
+def test_a_check_looks_again_only_once_something_has_changed(
+    worcestershire: Path, monkeypatch: pytest.MonkeyPatch
+):
+    looked: list[Problem] = []
+
+    def look(*_: object) -> tuple[Problem, ...]:
+        looked.append(Problem("plan_data/plan.yaml", len(looked) + 1, "title", "Wrong.", "Mend."))
+        return (looked[-1],)
+
+    def check() -> str:
+        return CliRunner().invoke(main, ["--project", str(worcestershire), "check"]).stdout
+
+    def written(file: str, text: str) -> None:
+        (worcestershire / file).write_text(text, encoding="utf-8")
+
+    monkeypatch.setattr("carers_plan.build.problems_of", look)
+    data, cache = worcestershire / "plan_data", worcestershire / ".cache/checks/project.cache"
+    settings = (worcestershire / "mkdocs.yml").read_text(encoding="utf-8")
+    changes: list[Callable[[], object]] = [
+        lambda: written("plan_data/new.yaml", "title: x\n"),
+        lambda: written("plan_data/new.yaml", "title: y\n"),
+        lambda: (data / "new.yaml").rename(data / "newer.yaml"),
+        (data / "empty").mkdir,
+        lambda: (data / "link").symlink_to(data / "plan.yaml"),
+        (data / "newer.yaml").unlink,
+        lambda: written("overrides/pages/prose.html", "{{ title }}"),
+        lambda: written("docs/en/help.md", "---\ntitle: Help\n---\n"),
+        lambda: written("mkdocs.yml", settings.replace("today: 2023-07-06", "today: 2023-07-07")),
+        lambda: cache.write_bytes(cache.read_bytes().replace(b"Wrong.", b"Right.")),
+    ]
+    assert check() == check()
+    for number, change in enumerate(changes, 2):
+        change()
+        found = check()
+        assert len(looked) == number
+        assert f"plan_data/plan.yaml:{number}  title" in found
+        assert check() == found
+        assert len(looked) == number
+
+
+def test_a_second_check_gives_the_answers_of_the_first(worcestershire: Path):
+    page = worcestershire / "docs/en/help.md"
+    page.write_text(f"{page.read_text(encoding='utf-8')}\n[x](nowhere.md)\n", encoding="utf-8")
+    first, second = (carers_plan("--project", worcestershire, "check", "--all") for _ in range(2))
+    assert first.returncode == second.returncode == 1
+    assert 'The link "nowhere.md" goes to a page that does not exist.' in first.stdout
+    assert first.stdout == second.stdout

@@ -17,7 +17,7 @@ from translation_desk.edits import Edit, told
 
 __all__ = ["HOME", "Desk", "desk_pages", "news"]
 
-_REST = 1.0
+_REST = 2.0
 """Seconds without an edit after which there is time to look at the translations."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -34,6 +35,32 @@ def site_digest(project: Project) -> str:
     editors, the schemas, and hidden files.
     """
     return digest_of(dict(_files(project)))
+
+
+def input_digest(project: Project) -> bytes:
+    """Return what stands for all that a check reads: each file and folder, by name and content."""
+    whole = hashlib.sha256()
+    for top in (project.plan_data, project.docs, *project.theme.folders):
+        whole.update(f"{top}\0{top.is_symlink()}\0".encode("utf-8", "surrogateescape"))
+        for folder, folders, files in os.walk(top):
+            folders.sort()
+            for name in (*folders, *sorted(files)):
+                path = os.path.join(folder, name)  # noqa: PTH118 - in a quarter of the time
+                whole.update(f"{path}\0".encode("utf-8", "surrogateescape"))
+                whole.update(b"link" if os.path.islink(path) else _content(path))  # noqa: PTH114
+    whole.update(_content(str(project.renaming)))
+    return whole.digest()
+
+
+def _content(path: str) -> bytes:
+    """Return a digest of a file's content; of what is no file, or not to be read, another one."""
+    if not os.path.isfile(path):  # noqa: PTH113 - of a pipe there would be no end
+        return b"none"
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123 - as above
+            return hashlib.sha256(file.read()).digest()
+    except OSError as error:
+        return str(error).encode()
 
 
 def built_from(site: Path) -> str:

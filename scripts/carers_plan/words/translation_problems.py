@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 
+from carers_plan.content_cache import kept
 from carers_plan.model import Terminology
 from carers_plan.problem import Problem, nearest
 from carers_plan.words.catalog import Catalog
@@ -56,7 +57,17 @@ def brought_in_by(catalog: Catalog, name: str) -> Iterator[Problem]:
                 yield Problem(name, found.line, context, flaw.wrong, flaw.fix)
 
 
-def _flaws(entry: CatalogueEntry, tag: str, terms: Terms) -> Iterator[Flaw]:
+def _asked(entry: CatalogueEntry, tag: str, terms: Terms) -> Hashable:
+    english = entry.older or entry.english
+    return english, entry.text, entry.plural, entry.forms, tag, terms.key
+
+
+@kept(_asked)
+def _flaws(entry: CatalogueEntry, tag: str, terms: Terms) -> tuple[Flaw, ...]:
+    return tuple(_found(entry, tag, terms))
+
+
+def _found(entry: CatalogueEntry, tag: str, terms: Terms) -> Iterator[Flaw]:
     # Older words are held against the English that they were made from.
     if entry.text:
         yield from flaws(entry.older or entry.english, entry.text, tag, terms)

@@ -156,7 +156,8 @@ def test_what_to_do_next_are_commands_that_exist(bengali: LanguageStatus):
     steps = [step for _, step in bengali.next_steps]
     found = [step.split()[1] for step in steps]
     assert found == ["update", "confirm", "export", "preview", "export"]
-    translations = main.commands["translations"]
+    translations = main.get_command(click.Context(main), "translations")
+    assert isinstance(translations, click.Group)
     assert isinstance(translations, click.Group)
     assert {step.split()[1] for step in steps} <= set(translations.commands)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -32,6 +33,8 @@ class Terms:
     def __init__(self, terms: Iterable[TermPair] = ()) -> None:
         """Sort the terms under the first word of each of their English forms."""
         self._by_first: dict[str, list[tuple[tuple[str, ...], TermPair]]] = {}
+        terms = tuple(terms)
+        self.key = hashlib.sha256(repr(terms).encode("utf-8", "replace")).hexdigest()
         for term in terms:
             for form in term.english:
                 words = _folded(form)

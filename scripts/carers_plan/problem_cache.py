@@ -1,16 +1,22 @@
-"""What was found in a catalogue before, kept until anything that it depends on changes."""
+"""What was found wrong before, kept until anything that it depends on changes."""
 
 from __future__ import annotations
 
 import contextlib
 import json
+import sys
 from collections.abc import Callable, Iterable
 from dataclasses import astuple
 from pathlib import Path
 
-from carers_plan import markdown
 from carers_plan.cache_file import digest_of_files, keep, load
 from carers_plan.problem import Problem
+
+
+def program_digest() -> bytes:
+    """Return what stands for the program, and for the Python that runs it."""
+    program = digest_of_files(Path(__file__).parent, ("*.py", "*.yaml", "*.po"))
+    return program + sys.version.encode()
 
 
 def cached_problems(
@@ -21,8 +27,7 @@ def cached_problems(
     `depends_on` is all that the answer depends on besides the program itself. A file that cannot
     be read or written is as good as none.
     """
-    program = digest_of_files(Path(__file__).parent, ("*.py", "*.yaml"))
-    key = b"\0".join((program, Path(markdown.__file__).read_bytes(), *depends_on))
+    key = b"\0".join((program_digest(), *depends_on))
     if kept := load(file, key):
         with contextlib.suppress(ValueError, TypeError):
             return tuple(Problem(*values) for values in json.loads(kept))

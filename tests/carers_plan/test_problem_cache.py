@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from carers_plan.problem import Problem
-from carers_plan.words.problem_cache import cached_problems
+from carers_plan.problem_cache import cached_problems
 
 FOUND = (Problem("bn.po", 6, "a/title", "The number ৬ has become ৮.", "Write 6.", advice=True),)
 
