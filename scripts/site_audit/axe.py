@@ -73,6 +73,8 @@ def look(browser: Browser, part: Part = "all") -> Iterator[tuple[str, Seen]]:
     """
     options: dict[str, Any] = {"reporter": "brief", "resultTypes": ["violations", "incomplete"]}
     options["runOnly"] = list(LOOKS if part == "looks" else STANDARDS)
+    # Of what axe would read ahead, only recordings serve a rule that is asked for.
+    options["preload"] = {"assets": ["media"]}
     if part == "structure":
         options["rules"] = {rule: {"enabled": False} for rule in LOOKS}
     found = Axe(_Driver(browser), script_url=str(SCRIPT)).run(options=json.dumps(options))

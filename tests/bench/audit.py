@@ -1,4 +1,4 @@
-"""Measures the audit beside pa11y-ci, on the same pages and rules: python -m tests.bench.audit."""
+"""Measures the audit beside pa11y-ci and plain Selenium, on the same pages: python -m tests.bench.audit."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 import json
 import os
 import platform
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -15,11 +16,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from unittest.mock import patch
 
+from axe_selenium_python import Axe
+from selenium.webdriver import Chrome, ChromeOptions
+from selenium.webdriver.chrome.service import Service
+
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
 from site_audit import axe, runner  # noqa: E402
-from site_audit.browser import Browser  # noqa: E402
+from site_audit.browser import NAMES, Browser  # noqa: E402
 from site_audit.cache import Cache  # noqa: E402
 from site_audit.mode import WIDE, Mode  # noqa: E402
 from site_audit.rules import RULES  # noqa: E402
@@ -35,9 +40,11 @@ PA11Y_TAGS = ("wcag2a", "wcag21a", "wcag2aa", "wcag21aa", "best-practice")
 KINDS = {
     "pa11y-ci 1": "pa11y-ci with axe, 1 page at a time",
     "pa11y-ci 2": "pa11y-ci with axe, 2 pages at a time",
+    "selenium 1": "Selenium with axe put into each page, 1 browser",
     "axe 1": "ours, the same rules and width, 1 browser",
     "axe 2": "ours, the same rules and width, 2 browsers",
     "modes 2": "ours, axe in all its modes, 2 browsers",
+    "whole 1": "ours, the whole audit, 1 browser",
     "whole 2": "ours, the whole audit, 2 browsers",
     "again 2": "ours, the whole audit again, nothing changed",
 }
@@ -98,6 +105,27 @@ def ours(site: Path, kind: str, workers: int, kept: Path | None) -> dict[str, ob
     }
 
 
+def alone(site: Path) -> dict[str, object]:
+    """Look at a folder with axe and nothing of ours, as a short program with Selenium would."""
+    options = ChromeOptions()
+    for word in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"):
+        options.add_argument(word)
+    options.add_argument(f"--window-size={WIDE.width},{WIDE.height}")
+    wanted = json.dumps({"runOnly": list(axe.STANDARDS), "resultTypes": ["violations"]})
+    said: set[tuple[str, str]] = set()
+    audited = 0
+    options.binary_location = next(at for name in NAMES if (at := shutil.which(name)))
+    service = Service(shutil.which("chromedriver"))
+    with Chrome(options=options, service=service) as driver, pages_of([str(site)]) as pages:
+        for page in pages:
+            driver.get(page.url)
+            tester = Axe(driver, script_url=str(axe.SCRIPT))
+            tester.inject()
+            said |= {(page.address, at["id"]) for at in tester.run(options=wanted)["violations"]}
+            audited += 1
+    return {"audited": audited, "said": sorted(map(list, said))}
+
+
 class Bench:
     """The pages, and how each program is run on them."""
 
@@ -140,7 +168,7 @@ class Bench:
     def _ours(self, name: str, workers: str) -> Look:
         kept = self.work / "kept"
         if name == "whole":
-            subprocess.run(["rm", "-rf", str(kept)], check=True)
+            shutil.rmtree(kept, ignore_errors=True)
         words = [
             sys.executable,
             "-m",
@@ -222,8 +250,9 @@ def run(rounds: int, size: int, date: str, results: Path) -> Report:
         ]
         report = Report(head, len(bench.pages), bench.faulty)
         for number in range(rounds):
-            # The second run of ours needs the first one's results, so it stays behind it.
-            for kind in KINDS if number % 2 == 0 else (*list(KINDS)[4::-1], *list(KINDS)[5:]):
+            # The second run of ours needs the results of the whole audit before it.
+            others = list(KINDS)[:-1]
+            for kind in (*(others if number % 2 == 0 else reversed(others)), "again 2"):
                 report.looks.setdefault(kind, []).append(bench.look(kind))
     (results / "audit.md").write_text(table(report), encoding="utf-8")
     return report
@@ -250,7 +279,9 @@ def table(report: Report) -> str:
             f"| {report.ratio(kind, 'pa11y-ci 1'):.1f} | {len(base.said - looks[0].said)} | {len(looks[0].said - base.said)} |"
         )
     fair = report.ratio("axe 2", "pa11y-ci 2")
-    return "\n".join([*lines, "", f"Ours ÷ pa11y-ci with two workers each: {fair:.1f}.", ""])
+    plain = report.ratio("axe 1", "selenium 1")
+    told = f"Ours ÷ pa11y-ci with two workers each: {fair:.1f}; ÷ Selenium alone, one each: {plain:.1f}."
+    return "\n".join([*lines, "", told, ""])
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -264,7 +295,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given.ours:
         site, kind, workers, kept = given.ours
         folder = Path(kept) if kind in {"whole", "again"} else None
-        print(json.dumps(ours(Path(site), kind, int(workers), folder)))  # noqa: T201 - for the caller
+        found = (
+            alone(Path(site))
+            if kind == "selenium"
+            else ours(Path(site), kind, int(workers), folder)
+        )
+        print(json.dumps(found))  # noqa: T201 - for the caller
         return 0
     print(table(run(given.rounds, given.pages, given.date, given.results)))  # noqa: T201 - the result
     return 0

@@ -14,7 +14,7 @@ from typing import Any, TypedDict
 from site_audit import axe
 from site_audit.browser import Browser
 from site_audit.finding import Finding, PageResult
-from site_audit.mode import MODES, WIDE, Mode
+from site_audit.mode import MODES, WIDE, Mode, in_order
 from site_audit.rules import RULES
 from site_audit.rules.rule import PageRule, Rule, SiteRule, ViewRule
 from site_audit.runner import AuditScope, look
@@ -52,10 +52,11 @@ class Aim(AuditScope):
     """Only some rules in only some modes; costly rules are no exception."""
 
     only: tuple[Mode, ...] = ()
+    by_axe: tuple[Mode, ...] = ()
 
     @property
     def axe_parts(self) -> Mapping[Mode, axe.Part]:
-        return dict.fromkeys(self.only, "all") if self.with_axe else {}
+        return dict.fromkeys(self.by_axe, "all")
 
     @property
     def views(self) -> tuple[ViewRule, ...]:
@@ -68,8 +69,7 @@ class Aim(AuditScope):
 
     @property
     def modes(self) -> tuple[Mode, ...]:
-        order = list(MODE.values())
-        return tuple(sorted(set(self.only), key=order.index))
+        return in_order({*self.only, *self.by_axe})
 
 
 def cases() -> tuple[Path, ...]:
@@ -88,13 +88,12 @@ def example(browser: Browser, case: Path) -> Example:
     rule = BY_ID[case.parent.name]
     folder, only = (case, "*") if case.is_dir() else (case.parent, case.name)
     modes = getattr(rule, "modes", (WIDE,))
-    said = _findings(browser, folder, only, Aim([rule], with_axe=False, only=modes))
-    alike: set[str] = set()
-    if rule.criteria and not isinstance(rule, SiteRule):
-        by_axe = _findings(browser, folder, only, Aim([], only=(WIDE,)))
-        about = _criteria_of_axe(browser)
-        alike = {at.rule for at in by_axe if about[at.rule] & set(rule.criteria)}
-    seen = Example(found=sorted({at.selector for at in said}), axe=sorted(alike), meant=None)
+    by_axe = (WIDE,) if rule.criteria and not isinstance(rule, SiteRule) else ()
+    said = _findings(browser, folder, only, Aim([rule], only=modes, by_axe=by_axe))
+    about = _criteria_of_axe(browser) if by_axe else {}
+    alike = {at.rule for at in said if about.get(at.rule, set()) & set(rule.criteria)}
+    found = sorted({at.selector for at in said if at.rule == rule.id})
+    seen = Example(found=found, axe=sorted(alike), meant=None)
     if case.is_file() and "data-expect" in case.read_text(encoding="utf-8"):
         with pages_of([str(folder)], only) as (page,):
             browser.open(page.url)
@@ -117,7 +116,8 @@ def planted(browser: Browser, fault: Fault, site: Path, folder: Path) -> Planted
     asked = [MODE[name] for name in (*fault.modes, *fault.never_in)]
     usual = [mode for rule in own for mode in getattr(rule, "modes", (WIDE,))]
     usual += [WIDE] if with_axe or any(isinstance(rule, SiteRule) for rule in own) else []
-    aim = Aim(own, with_axe=with_axe, only=(*asked, *([] if fault.modes else usual)))
+    only = (*asked, *([] if fault.modes else usual))
+    aim = Aim(own, only=only, by_axe=only if with_axe else ())
     said = []
     for steps in ((), fault.steps):
         place = folder / ("faulty" if steps else "whole")

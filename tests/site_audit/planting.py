@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
 import re
 import shutil
 from collections.abc import Callable, Mapping
@@ -75,7 +76,9 @@ def lay(fault: Fault, site: Path, folder: Path, steps: Steps) -> None:
     for name in (fault.page, *fault.beside):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(site / name, folder / name)
-    shutil.copytree(site / "assets", folder / "assets", dirs_exist_ok=True)
+    # Links to the same files: none of them is changed.
+    if not (folder / "assets").exists():
+        shutil.copytree(site / "assets", folder / "assets", copy_function=os.link)
     for path in site.rglob("search/index.js"):
         (folder / path.relative_to(site)).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(path, folder / path.relative_to(site))
