@@ -53,13 +53,13 @@ AXE_SAMPLED: Mapping[Mode, axe.Part] = {
 """What it looks at as well on the pages that together show every kind of element."""
 
 _LOOK = """
-const found = {}, [wanted] = arguments;
+const [wanted, reads] = arguments, found = {};
 try {
+  const facts = reads ? __audit.facts() : null;
   for (const id of wanted) found[id] = await __audit.rules[id]();
+  return { facts, found };
 } finally { __audit.rest(); }
-return found;
 """
-_FACTS = "try { return __audit.facts(); } finally { __audit.rest(); }"
 
 Progress = Callable[[int, int], None]
 """Told how many steps are done, and of how many."""
@@ -129,9 +129,9 @@ def look(browser: Browser, page: Page, plan: AuditScope) -> PageResult:
         browser.open(page.url, plan.modes[0])
         for mode in plan.modes:
             browser.show(mode)
-            if mode == WIDE and not plan.sampled:
-                facts = browser.run(_FACTS)
-            for rule, found in _look_in(browser, mode, plan):
+            read, viewed = _view(browser, mode, plan)
+            facts = read or facts
+            for rule, found in (*viewed, *_use(browser, mode, plan)):
                 looked.add((rule, mode.name))
                 findings += (_finding(rule, page, mode, seen) for seen in found)
     except CouldNotAuditError as error:
@@ -147,13 +147,21 @@ def look(browser: Browser, page: Page, plan: AuditScope) -> PageResult:
     )
 
 
-def _look_in(
+def _view(
     browser: Browser, mode: Mode, plan: AuditScope
-) -> Iterator[tuple[str, Iterable[Seen]]]:
-    """Yield each rule that looks in a mode, with what it saw."""
-    if wanted := [rule.id for rule in plan.views if mode in rule.modes]:
-        for rule, found in browser.run(_LOOK, wanted).items():
-            yield rule, map(_seen, found)
+) -> tuple[dict[str, Any], list[tuple[str, Iterable[Seen]]]]:
+    """Return a page's facts, once, and what each rule in JavaScript saw in a mode."""
+    wanted = [rule.id for rule in plan.views if mode in rule.modes]
+    reads = mode == WIDE and not plan.sampled
+    if not wanted and not reads:
+        return {}, []
+    answer = browser.run(_LOOK, wanted, reads)
+    found = answer["found"].items()
+    return answer["facts"] or {}, [(rule, tuple(map(_seen, seen))) for rule, seen in found]
+
+
+def _use(browser: Browser, mode: Mode, plan: AuditScope) -> Iterator[tuple[str, Iterable[Seen]]]:
+    """Yield axe and each rule that uses the page in a mode, with what it saw."""
     if part := plan.axe_parts.get(mode):
         yield f"axe:{part}", ()  # Until we know the rules by name.
         seen_by_axe = contrast.decided(browser, axe.look(browser, part))
