@@ -15,7 +15,7 @@ from site_audit.browser import Browser
 from site_audit.cache import Cache
 from site_audit.finding import AuditResult, PageResult
 from site_audit.mode import NO_SCRIPTS, WIDE
-from site_audit.rules import RULES
+from site_audit.rules import RULES, focus_visible
 from site_audit.rules.rule import Rule
 from site_audit.site import NotASiteError, Page, pages_of
 
@@ -180,6 +180,20 @@ def test_without_scripts_the_page_is_looked_at_as_a_reader_gets_it(tmp_path: Pat
         eyes.show(NO_SCRIPTS)
         assert eyes.run("return document.querySelector('#p').textContent") == "Before"
         assert eyes.run("return typeof axe.run") == "function"
+
+
+@pytest.mark.browser
+def test_what_a_page_yields_does_not_depend_on_the_pages_before_it(tmp_path: Path):
+    # Told by its styles alone, the link is the same on both; on the second nothing shows the focus.
+    html = """<!doctype html><html lang="en"><title>{0}</title><style>
+      a {{ color: #777; outline: 0; }} a:focus {{ outline: 3px solid #000; }}
+      .dark {{ background-image: linear-gradient(#000, #000); padding: 3em; }}</style>
+      <main><h1>{0}</h1><div class="{1}"><div><div><div><p><a href="#">More</a></p></div></div></div></div>
+      </main></html>"""
+    site(tmp_path, a=html.format("Light", "light"), b=html.format("Dark", "dark"))
+    with pages_of([str(tmp_path)]) as pages:
+        result = runner.run(pages, [focus_visible.RULE], with_axe=False, workers=1, everything=True)
+    assert {at.address for at in result.failures} == {"b.html"}
 
 
 def test_only_this_computer_is_audited():
