@@ -43,6 +43,7 @@ LANGUAGES = {
 # The other languages have no words of their own, so that falling back is measured too.
 TRANSLATED = ("bn", "so")
 
+# Units of time are not among the translated words: beside a number they would be another fact.
 _WORDS = {
     "en": """carer carers family friend friends help support time talk listen break rest home week month plan
     service services group advice money work job letter phone call visit doctor nurse hospital school person people
@@ -53,16 +54,16 @@ _WORDS = {
     ask asks tell tells find finds need needs know knows use uses look looks feel feels come comes start starts meet
     meets read reads write writes new old big small good better easy hard quick slow free open closed safe tired
     happy worried alone together often always sometimes never soon later today now here there more less most every""",
-    "bn": """পরিচর্যাকারী পরিবার বন্ধু সাহায্য সহায়তা সময় কথা বিরতি বিশ্রাম বাড়ি সপ্তাহ মাস পরিকল্পনা সেবা দল পরামর্শ টাকা কাজ চিঠি
+    "bn": """পরিচর্যাকারী পরিবার বন্ধু সাহায্য সহায়তা সময় কথা বিরতি বিশ্রাম বাড়ি পরিকল্পনা সেবা দল পরামর্শ টাকা কাজ চিঠি
     ফোন ডাক্তার নার্স হাসপাতাল স্কুল মানুষ কর্মী অফিস দরজা ফর্ম প্রশ্ন উত্তর আশা স্বাস্থ্য ঘুম খাবার বাস রাস্তা বাগান গ্রন্থাগার কেন্দ্র
-    ঘর টেবিল সকাল সন্ধ্যা দিন রাত বছর বদল পছন্দ যত্ন খরচ দাম ভাড়া তালিকা পাতা শব্দ গল্প ভাষা এবং বা কিন্তু সাথে জন্য থেকে পরে
-    আগে কাছে কখন কোথায় কেমন যদি কারণ এই সেই আছে পারেন হবে দিন করুন নিন বলুন জানুন নতুন ভালো সহজ নিরাপদ একসাথে আজ এখন এখানে""",
-    "so": """daryeele daryeelaha qoys saaxiib caawimo taageero waqti hadal dhageyso nasasho guri toddobaad bil qorshe adeeg
+    ঘর টেবিল সকাল সন্ধ্যা রাত বদল পছন্দ যত্ন খরচ দাম ভাড়া তালিকা পাতা শব্দ গল্প ভাষা এবং বা কিন্তু সাথে জন্য থেকে পরে
+    আগে কাছে কখন কোথায় কেমন যদি কারণ এই সেই আছে পারেন হবে করুন নিন বলুন জানুন নতুন ভালো সহজ নিরাপদ একসাথে আজ এখন এখানে""",
+    "so": """daryeele daryeelaha qoys saaxiib caawimo taageero waqti hadal dhageyso nasasho guri qorshe adeeg
     adeegyo koox talo lacag shaqo warqad telefoon booqasho dhakhtar kalkaaliye isbitaal dugsi qof dad shaqaale xafiis
-    albaab foom su'aal jawaab rajo caafimaad hurdo cunto bas waddo beer maktabad xarun qol miis subax fiid maalin habeen
-    sannad isbeddel doorasho daryeel kharash qiimo kiro liis bog eray sheeko luqad iyo ama laakiin leh la'aan ka ku u oo
-    waa waxaa waa karaa doonaa hel sii samee qaado weydii sheeg baahan garo isticmaal eeg kaalay bilow kulan akhri qor
-    cusub weyn yar fiican fudud adag degdeg bilaash furan xiran nabad daallan faraxsan wadajir had goor maanta hadda""",
+    albaab foom su'aal jawaab rajo caafimaad hurdo cunto bas waddo beer maktabad xarun qol miis subax fiid habeen
+    isbeddel doorasho daryeel kharash qiimo kiro liis bog eray sheeko luqad iyo ama laakiin leh la'aan ka ku u oo
+    waa waxaa waa karaa doonaa hel sii samee qaado weydii sheeg baahan garo isticmaal eeg kaalay kulan akhri qor
+    cusub weyn yar fiican fudud adag degdeg furan xiran nabad daallan faraxsan wadajir had goor maanta hadda""",
 }
 _VOCABULARY = {tag: unicodedata.normalize("NFC", text).split() for tag, text in _WORDS.items()}
 
