@@ -230,7 +230,9 @@ class Bench:
         example = measure.fresh(self.work / "example")
         for name in ("docs", "plan_data"):
             shutil.copytree(ROOT / name, example / name)
-        shutil.copy(ROOT / "mkdocs.yml", example)
+        settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+        own = "  custom_dir: overrides\n"  # The copy of the program has the templates.
+        (example / "mkdocs.yml").write_text(settings.replace(own, ""), encoding="utf-8")
         if not (self.work / size.name).exists():
             self.write(size, ["ours"])
         found: dict[str, dict[str, list[Cost]]] = {}

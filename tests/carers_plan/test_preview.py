@@ -1,0 +1,65 @@
+"""The preview shows what a build made of the same files would have, whatever was edited before."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from random import Random
+
+from carers_plan.build import files_of, make
+from carers_plan.preview import Preview
+from carers_plan.problem import InvalidPlanError, Problem
+from carers_plan.settings import find_project, read_settings
+from tests.conftest import COUNCIL_DAY
+
+DAY = COUNCIL_DAY["worcestershire"]
+EDITED = (
+    "plan_data/actions/*.yaml",
+    "docs/en/*.md",
+    "overrides/pages/*.html",
+    "plan_data/site.yaml",
+)
+
+
+def edited(text: str, random: Random) -> str:
+    """Return a text with a word doubled, a letter or a line lost: often a mistake, often none."""
+    place = random.choice([found.end() for found in re.finditer(r"\w+", text)])
+    word = re.findall(r"\w+", text[:place])[-1]
+    line = text[:place].rfind("\n") + 1
+    end = text.find("\n", place) + 1 or len(text)
+    kinds = (f"{text[:place]} {word}{text[place:]}", text[: place - 1] + text[place:])
+    return random.choice((*kinds, text[:line] + text[end:]))
+
+
+def test_after_any_edits_the_preview_is_what_a_build_makes(worcestershire: Path):
+    random = Random(14)  # noqa: S311 - only has to be the same each time
+    project = find_project(worcestershire)
+    settings = read_settings(project)
+    languages = settings.languages
+    preview = Preview(project, lambda: DAY)
+    shown = held_back = 0
+    undo: list[tuple[Path, str]] = []
+    for _ in range(8):
+        if preview.problems and undo:
+            path, text = undo.pop()
+        else:
+            path = random.choice(sorted(worcestershire.glob(random.choice(EDITED))))
+            undo.append((path, path.read_text(encoding="utf-8")))
+            text = edited(undo[-1][1], random)
+        path.write_text(text, encoding="utf-8")
+        try:
+            sites = make(project, languages, DAY, links_name_files=settings.links_name_files)
+            wrong: tuple[Problem, ...] = ()
+        except InvalidPlanError as error:
+            wrong = error.problems
+        if wrong:
+            assert set(preview.problems) <= set(wrong)
+            held_back += bool(preview.problems)
+            continue
+        made = dict(file for site in sites.values() for file in files_of(site))
+        for name in random.sample(sorted(made), 12):
+            found = preview.file(name)
+            assert (found.content == made[name], found.problems) == (True, ()), name
+        shown += 1
+    assert shown >= 2
+    assert held_back >= 1
