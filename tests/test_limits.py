@@ -73,7 +73,8 @@ def drawn(root: Path) -> str:
 
 def heavy(root: Path) -> str:
     picture = put(root, "a.svg", "x" * (limits.PICTURE + 1000))
-    return " ".join(weight_mistake(picture) or ())
+    mistake = weight_mistake(picture)
+    return f"{mistake.wrong} {mistake.fix}" if mistake else ""
 
 
 def unusable(kind: str, data: bytes) -> str:

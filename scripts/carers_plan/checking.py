@@ -183,7 +183,7 @@ def _other_councils(
     for (context, text), found in shown.items():
         for council, written in councils_in(found.text):
             if council not in own and council not in dict(councils_in(text)):
-                yield Problem(name, found.line, context, *other_council(site, written))
+                yield other_council(site, written).at(name, found.line, context)
 
 
 def _interface_problems(project: Project, path: Path) -> Iterator[Problem]:

@@ -17,6 +17,7 @@ import pyromark
 from markupsafe import Markup
 
 from carers_plan import limits
+from carers_plan.problem import TextMistake
 from carers_plan.unicode_scripts import numbers_apart
 
 SCHEMES = ("https", "http", "mailto", "tel", "sms")
@@ -67,15 +68,6 @@ class Slot:
     start: int
     end: int
     kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class Misuse:
-    """Something in a Markdown text, at `start`, that no page takes, and what to write instead."""
-
-    start: int
-    wrong: str
-    fix: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,26 +126,28 @@ def unmarked(text: str) -> str:
     return _MARK.sub("", text).translate(dict.fromkeys(map(ord, _DIGITS)))
 
 
-def misuses(text: str) -> Iterator[Misuse]:
+def misuses(text: str) -> Iterator[TextMistake]:
     """Yield HTML, addresses that lead astray, and more than an id on a heading."""
     if deep := _DEEP.search(text):
         wrong = f"There are more than {limits.LEVELS} lists and quotes inside each other here."
-        yield Misuse(deep.start(), wrong, "Take some of the signs or spaces before the words away.")
+        yield TextMistake(
+            wrong, "Take some of the signs or spaces before the words away.", start=deep.start()
+        )
     for part in _parts(text):
         if part.kind == "Heading":
             if part.tag["classes"] or part.tag["attrs"] or not _ID.fullmatch(part.tag["id"] or "x"):
                 wrong = "A heading may have an address in curly brackets, and nothing else."
-                yield Misuse(part.start, wrong, "Write it like {#what-we-do}.")
+                yield TextMistake(wrong, "Write it like {#what-we-do}.", start=part.start)
         elif part.kind in {"Link", "Image"}:
             if not _leads_well(part.kind, part.tag):
                 wrong = f'The link "{part.tag["dest_url"]}" does not go to a page of this site.'
-                yield Misuse(part.start, wrong, HOW_TO_LINK)
+                yield TextMistake(wrong, HOW_TO_LINK, start=part.start)
         elif not _COMMENT.fullmatch(text, part.start, part.end):
             shown = " ".join(text[part.start : part.end].partition(">")[0].split())
             shown = f"{shown}>" if len(shown) < _SHOWN else f"{shown[:_SHOWN]}…"
             wrong = f"There is HTML in the text. ({shown})"
             fix = "Take it out and use Markdown: **bold**, [words](page.md)."
-            yield Misuse(part.start, wrong, fix)
+            yield TextMistake(wrong, fix, start=part.start)
 
 
 def targets(text: str) -> Iterator[LinkTarget]:

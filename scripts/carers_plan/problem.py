@@ -20,6 +20,34 @@ _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 SEE_ALL = "To see them all: carers-plan check --all"
 
 
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """What is wrong, and what to write instead; a piece of `advice` only asks to look."""
+
+    wrong: str
+    fix: str
+    advice: bool = False
+
+    def at(self, path: str, line: int = 0, where: str = "") -> Problem:
+        """Return the problem that it is at a place."""
+        return Problem(path, line, where, self.wrong, self.fix, self.advice)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextMistake(Mistake):
+    """A mistake in a text; `start` is where it begins there."""
+
+    start: int
+
+
+class MistakeError(ValueError):
+    """What somebody wrote cannot be read or used; tells why, and what to write."""
+
+    def __init__(self, wrong: str, fix: str) -> None:
+        super().__init__(f"{wrong} {fix}")
+        self.mistake = Mistake(wrong, fix)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """One mistake: where it is, what is wrong, what to write instead.
@@ -51,13 +79,8 @@ class InvalidPlanError(Exception):
         super().__init__(report(self.problems))
 
 
-class UnusableFileError(Exception):
-    """A file that is not what it should be: nothing of it is taken. Tells what to do."""
-
-    def __init__(self, wrong: str, fix: str) -> None:
-        self.wrong = wrong
-        self.fix = fix
-        super().__init__(f"{wrong} {fix}")
+class UnusableFileError(MistakeError):
+    """A file that is not what it should be: nothing of it is taken."""
 
 
 def report(problems: Iterable[Problem], *, brief: bool = False) -> str:

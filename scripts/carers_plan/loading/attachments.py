@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path, PurePosixPath
 
 from carers_plan.loading.drawing import drawing_mistake
-from carers_plan.problem import InvalidPlanError, Problem, nearest
+from carers_plan.problem import InvalidPlanError, Mistake, Problem, nearest
 from carers_plan.project import Project, is_real
 
 PICTURES = (".svg", ".png", ".webp", ".jpg", ".jpeg", ".gif")
@@ -35,7 +35,7 @@ KINDS: dict[str, tuple[bytes, ...]] = {
 """The kinds of files that are published when a page links to them."""
 HOST_FILES = ("_headers", "_redirects", "CNAME", "robots.txt", ".well-known/security.txt")
 """What hosts and search engines read, in the folder of the source language."""
-LINK = (
+LINK = Mistake(
     "This is a link to something somewhere else.",
     "Put the thing itself here instead of a link to it.",
 )
@@ -66,7 +66,7 @@ class Attachments:
                 wrong = f'"{tag}" is no language of this site, so nobody sees what is in here.'
                 foreign[tag] = Problem(f"docs/{tag}", 0, "", wrong, nearest(tag, tags))
             elif found := self._mistake(path, tag, inside):
-                self.problems.append(Problem(f"docs/{name}", 0, "", *found))
+                self.problems.append(found.at(f"docs/{name}"))
         self.problems += foreign.values()  # Once for each folder, however much is in it.
 
     def find(self, tag: str, name: str) -> str:
@@ -96,7 +96,7 @@ class Attachments:
                 fix = "Link to it from a page, or delete it."
                 yield Problem(name, 0, "", wrong, fix, advice=True)
             elif found := content_mistake(file):
-                yield Problem(name, 0, "", *found)
+                yield found.at(name)
         for file in self._untidy:
             name = _shown(self.project.relative(file))
             wrong = "No page can link to this file, so it is not published."
@@ -106,27 +106,28 @@ class Attachments:
     def _path(self, tag: str, name: str) -> str:
         return name if tag == self.source else f"{tag}/{name}"
 
-    def _mistake(self, path: Path, tag: str, inside: str) -> tuple[str, str] | None:
+    def _mistake(self, path: Path, tag: str, inside: str) -> Mistake | None:
         """Sort a file in, or say what is wrong with it."""
         if path.is_symlink():
             return LINK
         if not inside:
             wrong = "Nothing in docs is published but the folders of the languages."
-            return wrong, f"Move the file into docs/{self.source}, or delete it."
+            return Mistake(wrong, f"Move the file into docs/{self.source}, or delete it.")
         if tag == self.source and inside in HOST_FILES:
             self.host[inside] = path
             return None
         return self._sorted(path, PurePosixPath(inside), self._path(tag, inside))
 
-    def _sorted(self, path: Path, name: PurePosixPath, place: str) -> tuple[str, str] | None:
+    def _sorted(self, path: Path, name: PurePosixPath, place: str) -> Mistake | None:
         tidy = all(map(_TIDY.fullmatch, name.parts))
         if name.suffix == ".md":
             wrong = f'"{name}" cannot be a page: its name becomes part of a web address.'
             fix = "Use small letters, digits and hyphens, such as help-at-night.md."
-            return None if tidy else (wrong, fix)
+            return None if tidy else Mistake(wrong, fix)
         if name.suffix.lower() not in KINDS:
             wrong = f'A file like "{name.name}" is not published.'
-            return wrong, f"Delete it. Only pages (.md) and these are: {', '.join(KINDS)}."
+            fix = f"Delete it. Only pages (.md) and these are: {', '.join(KINDS)}."
+            return Mistake(wrong, fix)
         if tidy:
             self.files[place] = path
         else:
@@ -137,11 +138,11 @@ class Attachments:
 def content_of(project: Project, file: Path) -> bytes:
     """Return what is in a file that is published. Raises `InvalidPlanError` if it cannot be."""
     if wrong := content_mistake(file):
-        raise InvalidPlanError([Problem(project.relative(file), 0, "", *wrong)])
+        raise InvalidPlanError([wrong.at(project.relative(file))])
     return file.read_bytes()
 
 
-def content_mistake(file: Path) -> tuple[str, str] | None:
+def content_mistake(file: Path) -> Mistake | None:
     """Say why a file cannot be published, and what to do; None if it can."""
     if file.suffix not in KINDS:
         return None  # For hosts, by the name of the file.
@@ -154,7 +155,7 @@ def content_mistake(file: Path) -> tuple[str, str] | None:
             return None
     kind = file.suffix.removeprefix(".").upper()
     wrong = f'"{file.name}" is no {kind} file inside, or it is broken.'
-    return wrong, f"Save it again as {kind}. A new name is not enough."
+    return Mistake(wrong, f"Save it again as {kind}. A new name is not enough.")
 
 
 def _below(folder: Path) -> Iterator[Path]:

@@ -6,6 +6,7 @@ import functools
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from carers_plan.content_cache import kept
@@ -14,7 +15,7 @@ from carers_plan.loading.loaded import Loaded, words
 from carers_plan.loading.prose import HEADING, Prose
 from carers_plan.loading.yaml_file import read_shipped
 from carers_plan.model import Organization, SiteFacts
-from carers_plan.problem import Problem
+from carers_plan.problem import Mistake, Problem
 
 _HERE = Path(__file__)
 # File, line, field, text, and whether it is a title or a heading.
@@ -35,13 +36,13 @@ def check_councils(loaded: Loaded, prose: Prose) -> Iterator[Problem]:
     for file, line, field, text in _facts(loaded):
         for council, written in councils_in(text):
             if council not in titled:
-                wrong, _ = other_council(site, written)
+                wrong = other_council(site, written).wrong
                 yield Problem(file, line, field, wrong, f"Write about {site.council}.")
     for file, line, field, text, heading in (*_pages(prose), *_records(loaded)):
         for council, written in councils_in(text):
             if council not in own:
                 advice = not heading and council not in left
-                yield Problem(file, line, field, *other_council(site, written), advice=advice)
+                yield replace(other_council(site, written), advice=advice).at(file, line, field)
 
 
 def known_councils(loaded: Loaded) -> frozenset[str]:
@@ -59,10 +60,10 @@ def councils_in(text: str) -> tuple[tuple[str, str], ...]:
     return tuple((_spellings().get(name, name), name) for name in found)
 
 
-def other_council(site: SiteFacts, written: str) -> tuple[str, str]:
+def other_council(site: SiteFacts, written: str) -> Mistake:
     """Say that a text names another council, and what to do."""
     fix = f"Write about {site.council}, or add that council to plan_data/organizations."
-    return f'This names "{written}", another council.', fix
+    return Mistake(f'This names "{written}", another council.', fix)
 
 
 def _facts(loaded: Loaded) -> Iterator[tuple[str, int, str, str]]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 
 from carers_plan.loading.attachments import PICTURES, Attachments
 from carers_plan.markdown import HOW_TO_LINK, LinkTarget
-from carers_plan.problem import nearest
+from carers_plan.problem import Mistake, nearest
 
 
 def page_path(name: str) -> str:
@@ -48,9 +48,7 @@ class Destinations:
         self.attachments = attachments
         self.reached: set[str] = set()
 
-    def mistake(
-        self, target: LinkTarget, tag: str, folder: str, here: str
-    ) -> tuple[str, str] | None:
+    def mistake(self, target: LinkTarget, tag: str, folder: str, here: str) -> Mistake | None:
         """Say what is wrong with a link from the page `here`, and what to write; None if nothing.
 
         `folder` is the page's in the language's own, which `tag` names.
@@ -68,21 +66,23 @@ class Destinations:
                 for known in self.paths
             ]
             wrong = f'The link "{shown}" goes to a page that does not exist.'
-            return wrong, nearest(target.name, files)
+            return Mistake(wrong, nearest(target.name, files))
         anchors = None if path in self.marked else self.anchors.get(path)
         if target.anchor and anchors is not None and target.anchor not in anchors:
             wrong = f'The link "{shown}" goes to a heading that does not exist.'
-            return wrong, nearest(target.anchor, anchors)
+            return Mistake(wrong, nearest(target.anchor, anchors))
         return None
 
-    def _attachment(self, target: LinkTarget, tag: str, name: str) -> tuple[str, str] | None:
+    def _attachment(self, target: LinkTarget, tag: str, name: str) -> Mistake | None:
         found = self.attachments.find(tag, name)
         if not posixpath.splitext(name)[1]:
-            return f'The link "{target.name}" does not go to a page of this site.', HOW_TO_LINK
+            wrong = f'The link "{target.name}" does not go to a page of this site.'
+            return Mistake(wrong, HOW_TO_LINK)
         if not found:
             wrong = f'There is no file "{name}" in docs/{tag}.'
-            return wrong, nearest(name, self.attachments.names(tag))
+            return Mistake(wrong, nearest(name, self.attachments.names(tag)))
         if target.picture and not found.endswith(PICTURES):
-            return f'"{target.name}" is no picture.', f"Link to it: [words]({target.name})."
+            fix = f"Link to it: [words]({target.name})."
+            return Mistake(f'"{target.name}" is no picture.', fix)
         self.reached |= self.attachments.versions(name)
         return None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from carers_plan.problem import UnusableFileError
+from carers_plan.problem import Mistake, UnusableFileError
 from carers_plan.safe_xml import parse_xml
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -28,22 +28,22 @@ _OWN = re.compile(rf"\s*(?:#|{_PICTURE})")
 _SAVE_AGAIN = 'Save it again in a drawing program, as "Plain SVG".'
 
 
-def drawing_mistake(content: bytes) -> tuple[str, str] | None:
+def drawing_mistake(content: bytes) -> Mistake | None:
     """Say what is in a drawing that no picture needs, and what to do; None if there is nothing."""
     try:
         text = content.decode("utf-8-sig")
         root = parse_xml(text.encode())
     except UnicodeDecodeError:
-        return "The drawing is not saved as UTF-8.", _SAVE_AGAIN
+        return Mistake("The drawing is not saved as UTF-8.", _SAVE_AGAIN)
     except UnusableFileError as error:
-        return error.wrong, _SAVE_AGAIN
+        return Mistake(error.mistake.wrong, _SAVE_AGAIN)
     if root.tag != f"{_SVG}svg":
-        return "This is no drawing: it does not begin with <svg>.", _SAVE_AGAIN
+        return Mistake("This is no drawing: it does not begin with <svg>.", _SAVE_AGAIN)
     found = _HEAD.search(text)
     foreign = found[0] if found else next(_foreign(root), "")
-    return (
-        (f"The drawing holds {foreign}, which no picture needs.", _SAVE_AGAIN) if foreign else None
-    )
+    if not foreign:
+        return None
+    return Mistake(f"The drawing holds {foreign}, which no picture needs.", _SAVE_AGAIN)
 
 
 def _foreign(root: Element) -> Iterator[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from carers_plan.loading.loaded import Loaded, leaves, words
@@ -15,7 +14,7 @@ from carers_plan.loading.yaml_reader import Place
 from carers_plan.model import SiteFacts
 from carers_plan.model.phone import PhoneError, PhoneNumber, phones_in, read_phone
 from carers_plan.model.record import Record
-from carers_plan.problem import Problem
+from carers_plan.problem import Problem, TextMistake
 
 _CONTACT_FIELDS = {"number", "phone", "email", "url", "website", "value"}
 # RFC 2606 and RFC 6761 keep these for examples.
@@ -24,28 +23,19 @@ _HOST = re.compile(r"(?:^|\.)example(?:\.(?:org|com|net))?$")
 _ENGLISH = "en"
 
 
-@dataclass(frozen=True, slots=True)
-class Unreal:
-    """Something at `start` of a text that is made up, or says that something is."""
-
-    start: int
-    wrong: str
-    fix: str
-
-
-def unreal(text: str, tag: str = _ENGLISH) -> Iterator[Unreal]:
+def unreal(text: str, tag: str = _ENGLISH) -> Iterator[TextMistake]:
     """Yield what a text has that only an example may have: numbers, addresses, words about it."""
     for found in phones_in(text):
         if _drama(found[0]):
-            yield Unreal(found.start(), _nobody(found[0]), "Write the real number.")
+            yield TextMistake(_nobody(found[0]), "Write the real number.", start=found.start())
     for found in _ADDRESS.finditer(text):
         start = _start_of(text, found.start())
         if "." in (address := text[start : found.end()]):
-            yield Unreal(start, _nowhere(address), "Write the real address.")
+            yield TextMistake(_nowhere(address), "Write the real address.", start=start)
     for said in _about_example(tag).finditer(text):
         wrong = f'"{said[0]}" is about an example, but this site is none.'
         fix = "Delete that, or write what is so for your council."
-        yield Unreal(said.start(), wrong, fix)
+        yield TextMistake(wrong, fix, start=said.start())
 
 
 @functools.cache
@@ -85,7 +75,7 @@ def check_example(loaded: Loaded) -> Iterator[Problem]:
                 yield file.problem(place, wrong, fix)
         for place, _marker, text in () if getattr(record, "invented", False) else words(record):
             for found in unreal(text):
-                yield file.problem(place, found.wrong, found.fix)
+                yield file.at(place, found)
 
 
 def check_example_pages(prose: Prose) -> Iterator[Problem]:
@@ -94,9 +84,9 @@ def check_example_pages(prose: Prose) -> Iterator[Problem]:
         for page in pages.values():
             for name, line in page.lines.items():
                 for found in unreal(str(getattr(page, name) or ""), tag):
-                    yield Problem(page.file, line, "", found.wrong, found.fix)
+                    yield found.at(page.file, line)
             for found in unreal(page.body, tag):
-                yield Problem(page.file, page.line(found.start), "", found.wrong, found.fix)
+                yield page.at(found)
 
 
 def _contacts(

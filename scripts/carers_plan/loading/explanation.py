@@ -12,7 +12,7 @@ from carers_plan.loading.field_hint import FieldHint, Known, field_meant, record
 from carers_plan.loading.language_tags import tag_to_write
 from carers_plan.loading.yaml_file import YamlFile
 from carers_plan.model import Record
-from carers_plan.problem import Problem, nearest
+from carers_plan.problem import Mistake, Problem, nearest
 
 
 def explain(
@@ -38,71 +38,76 @@ def explain(
         named = max((at for at, part in enumerate(place) if isinstance(part, str)), default=0)
         name = str(place[named]) if place else ""
         field = FieldHint(record_at(model, place[:named]), name, known)
-        yield file.problem(place, *_plain(item, field))
+        yield file.at(place, _plain(item, field))
 
 
-def _plain(item: Any, field: FieldHint) -> tuple[str, str]:  # noqa: ANN401, PLR0911 - one for each kind
+def _plain(item: Any, field: FieldHint) -> Mistake:  # noqa: ANN401
     kind, value, context = item["type"], item["input"], item.get("ctx", {})
     if kind == "plain" and not isinstance(value, dict):
-        return context["wrong"], context["fix"]
+        refused: Mistake = context["mistake"]
+        return refused
     if kind in _LIMITS:
         wrong, fix = _LIMITS[kind]
-        return wrong.format(value=value), fix.format(**context)
+        return Mistake(wrong.format(value=value), fix.format(**context))
     if kind in _SAYS:
         return _SAYS[kind](value, field)
-    if kind in _GROUPS:
-        return _group(value, field)
     if isinstance(value, dict):
-        return f'"{field.name}" is one value, but there are fields under it.', field.how_to_write()
+        return Mistake(
+            f'"{field.name}" is one value, but there are fields under it.', field.how_to_write()
+        )
     if isinstance(value, list):
-        return f'"{field.name}" is one value, but there is a list under it.', field.how_to_write()
-    return f'"{value}" is not what "{field.name}" should hold.', field.how_to_write()
+        return Mistake(
+            f'"{field.name}" is one value, but there is a list under it.', field.how_to_write()
+        )
+    return Mistake(f'"{value}" is not what "{field.name}" should hold.', field.how_to_write())
 
 
-def _missing(_value: object, field: FieldHint) -> tuple[str, str]:
-    return f'"{field.name}" is missing.', field.how_to_write()
+def _missing(_value: object, field: FieldHint) -> Mistake:
+    return Mistake(f'"{field.name}" is missing.', field.how_to_write())
 
 
-def _unknown(_value: object, field: FieldHint) -> tuple[str, str]:
+def _unknown(_value: object, field: FieldHint) -> Mistake:
     wrong = f'There is no field called "{field.name}" here.'
-    return wrong, field_meant(field.name, field.model)
+    return Mistake(wrong, field_meant(field.name, field.model))
 
 
-def _empty(_value: object, field: FieldHint) -> tuple[str, str]:
-    return f'"{field.name}" has nothing in it.', field.how_to_write()
+def _empty(_value: object, field: FieldHint) -> Mistake:
+    return Mistake(f'"{field.name}" has nothing in it.', field.how_to_write())
 
 
-def _not_a_choice(value: object, field: FieldHint) -> tuple[str, str]:
+def _not_a_choice(value: object, field: FieldHint) -> Mistake:
     if not isinstance(value, str):
-        return f'"{field.name}" should be one word.', field.how_to_write()
+        return Mistake(f'"{field.name}" should be one word.', field.how_to_write())
     close = nearest(value.replace(" ", "-"), field.choices)
     listed = f"Choose one of: {', '.join(field.choices)}."
     fix = f"{close} {listed}" if close.startswith("Did") else listed
-    return f'"{value}" is not one of the choices for "{field.name}".', fix
+    return Mistake(f'"{value}" is not one of the choices for "{field.name}".', fix)
 
 
-def _not_a_number(value: object, field: FieldHint) -> tuple[str, str]:
+def _not_a_number(value: object, field: FieldHint) -> Mistake:
     if not isinstance(value, str):
-        return f'"{field.name}" should be one number.', field.how_to_write()
+        return Mistake(f'"{field.name}" should be one number.', field.how_to_write())
     # Only where no word beside the digits can make them another number, as in 9 million.
     alone = re.fullmatch(r"(?:age |aged )?(\d+)(?: ?years?| ?yrs?)?(?: old)?", value, re.IGNORECASE)
     sample = alone[1] if alone else field.sample()
     fix = f"Write digits only, for example: {field.name}: {sample}."
-    return f'"{value}" is not a number.', fix
+    return Mistake(f'"{value}" is not a number.', fix)
 
 
-def _not_yes_or_no(value: object, field: FieldHint) -> tuple[str, str]:
+def _not_yes_or_no(value: object, field: FieldHint) -> Mistake:
     shown = f'"{value}"' if isinstance(value, str) else "This"
-    return f"{shown} is not yes or no.", f"Write {field.name}: yes, or {field.name}: no."
+    return Mistake(f"{shown} is not yes or no.", f"Write {field.name}: yes, or {field.name}: no.")
 
 
-def _other_pattern(value: object, field: FieldHint) -> tuple[str, str]:
+def _other_pattern(value: object, field: FieldHint) -> Mistake:
     if field.name == "code":
-        return f'"{value}" is not the tag of a language.', tag_to_write(str(value))
-    return f'"{value}" is not written the way "{field.name}" should be.', field.how_to_write()
+        return Mistake(f'"{value}" is not the tag of a language.', tag_to_write(str(value)))
+    return Mistake(
+        f'"{value}" is not written the way "{field.name}" should be.', field.how_to_write()
+    )
 
 
-def _not_a_list(value: object, field: FieldHint) -> tuple[str, str]:
+def _not_a_list(value: object, field: FieldHint) -> Mistake:
     items = (
         [*map(str.strip, re.split("[,;]", value))]
         if isinstance(value, str)
@@ -114,16 +119,16 @@ def _not_a_list(value: object, field: FieldHint) -> tuple[str, str]:
         items = [f"{field.first_inside()}: {item}" for item in items]
     listed = "".join(f"\n      - {item}" for item in items)
     fix = f"Write it like:\n    {field.name}:{listed}"
-    return f'"{field.name}" is a list, but there is no hyphen.', fix
+    return Mistake(f'"{field.name}" is a list, but there is no hyphen.', fix)
 
 
-def _group(value: object, field: FieldHint) -> tuple[str, str]:
+def _group(value: object, field: FieldHint) -> Mistake:
     if not (field.record and isinstance(value, str)):
         wrong = f'"{field.name}" should be a group of fields, each on a line of its own.'
-        return wrong, field.how_to_write()
+        return Mistake(wrong, field.how_to_write())
     hyphen = "- " if field.many else ""
     fix = f"Write it like:\n    {field.name}:\n      {hyphen}{field.first_inside()}: {value}"
-    return f'"{field.name}" is a group of fields, but "{value}" has no field\'s name.', fix
+    return Mistake(f'"{field.name}" is a group of fields, but "{value}" has no field\'s name.', fix)
 
 
 _LIMITS = {
@@ -131,10 +136,10 @@ _LIMITS = {
     "greater_than_equal": ('"{value}" is too small.', "Write {ge} or more."),
     "greater_than": ('"{value}" is too small.', "Write a number over {gt}."),
 }
-_GROUPS = {"model_type", "model_attributes_type", "dict_type"}
+_GROUPS = ("model_type", "model_attributes_type", "dict_type")
 _INTEGERS = ("int_parsing", "int_type", "int_from_float", "int_parsing_size")
 _DECIMALS = ("decimal_parsing", "decimal_type", "finite_number", "decimal_max_digits")
-_SAYS: Mapping[str, Callable[[object, FieldHint], tuple[str, str]]] = {
+_SAYS: Mapping[str, Callable[[object, FieldHint], Mistake]] = {
     "missing": _missing,
     "extra_forbidden": _unknown,
     "too_short": _empty,
@@ -144,4 +149,5 @@ _SAYS: Mapping[str, Callable[[object, FieldHint], tuple[str, str]]] = {
     "string_pattern_mismatch": _other_pattern,
     "tuple_type": _not_a_list,
     **dict.fromkeys(_INTEGERS + _DECIMALS, _not_a_number),
+    **dict.fromkeys(_GROUPS, _group),
 }

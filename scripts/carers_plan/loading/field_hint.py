@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import types
 import typing
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Any, Literal, Union
+from typing import Any, Literal
 
 from carers_plan.loading.yaml_reader import Place
 from carers_plan.model import PlanDate, Record
-from carers_plan.model.record import Link
+from carers_plan.model.record import Link, parts
 from carers_plan.problem import nearest
 
 # People mean the fields on the right when they write the words on the left.
@@ -143,7 +142,7 @@ class FieldHint:
         return _SAMPLES.get(self.name, "Some plain words")
 
     def _parts(self) -> Iterator[Any]:
-        return _parts(typing.get_type_hints(self.model, include_extras=True).get(self.name))
+        return parts(typing.get_type_hints(self.model, include_extras=True).get(self.name))
 
 
 def field_meant(name: str, model: type[Record]) -> str:
@@ -164,11 +163,3 @@ def record_at(model: type[Record], place: Place) -> type[Record]:
         if isinstance(part, str):
             model = FieldHint(model, part, {}).record or model
     return model
-
-
-def _parts(annotation: Any) -> Iterator[Any]:  # noqa: ANN401 - any type there is
-    """Yield everything an annotation is made of, from the outside in."""
-    yield annotation
-    if typing.get_origin(annotation) in {Annotated, Union, types.UnionType, tuple}:
-        for inner in typing.get_args(annotation):
-            yield from _parts(inner)

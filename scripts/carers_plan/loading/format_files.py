@@ -112,4 +112,4 @@ def _picture(folder: Path, name: str, place: Place, file: YamlFile) -> Iterator[
     yield from missing
     path = folder / name
     if not missing and (mistake := content_mistake(path) or weight_mistake(path)):
-        yield file.problem(place, *mistake)
+        yield file.at(place, mistake)

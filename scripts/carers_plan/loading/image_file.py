@@ -11,7 +11,7 @@ from carers_plan import limits
 from carers_plan.loading.attachments import content_mistake
 from carers_plan.loading.loaded import Loaded
 from carers_plan.model import PictureMap
-from carers_plan.problem import Problem, nearest
+from carers_plan.problem import Mistake, Problem, nearest
 from carers_plan.project import Project, is_real
 
 
@@ -29,14 +29,14 @@ def check_image(project: Project, loaded: Loaded) -> Iterator[Problem]:
         yield file.problem(("image",), wrong, nearest(found.image, there))
         return
     if heavy := weight_mistake(path):
-        yield file.problem(("image",), *heavy)
+        yield file.at(("image",), heavy)
     width, height = imagesize.get(path)
     if width <= 0 or height <= 0:
         wrong = f'"{found.image}" does not say how big it is, or is no picture.'
         fix = "Save it again in a drawing program, as SVG, PNG, WebP or JPEG."
         yield file.problem(("image",), wrong, fix)
     elif mistake := content_mistake(path):
-        yield file.problem(("image",), *mistake)
+        yield file.at(("image",), mistake)
     elif (round(width), round(height)) != (found.width, found.height):
         said = f"{found.width} and {found.height}"
         wrong = f'"{found.image}" is {width:g} wide and {height:g} high, not {said}.'
@@ -44,10 +44,10 @@ def check_image(project: Project, loaded: Loaded) -> Iterator[Problem]:
         yield file.problem(("width",), wrong, fix)
 
 
-def weight_mistake(path: Path) -> tuple[str, str] | None:
+def weight_mistake(path: Path) -> Mistake | None:
     """Say that a picture is too heavy, and what to do; None if it is not."""
     weight, most = path.stat().st_size // 1000, limits.PICTURE // 1000
     if weight <= most:
         return None
     wrong = f'"{path.name}" has {weight} KB, too much for a phone with little data.'
-    return wrong, f"Make it smaller than {most} KB: draw it as SVG, or save it as WebP."
+    return Mistake(wrong, f"Make it smaller than {most} KB: draw it as SVG, or save it as WebP.")

@@ -87,14 +87,6 @@ def words(record: Record, place: Place = ()) -> Iterator[tuple[Place, Translatab
                 yield inside, shape.marker, value
 
 
-def below(text: str, start: int) -> int:
-    """Return how many lines below its field's name a part of a text begins.
-
-    Words after | or > begin in the next line.
-    """
-    return text.count("\n", 0, start) + text.endswith("\n")
-
-
 def leaves(value: object, place: Place = ()) -> Iterator[tuple[Place, object]]:
     """Yield every single value inside a record, with its place."""
     if isinstance(value, Record):

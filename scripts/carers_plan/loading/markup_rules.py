@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 
 from carers_plan.loading.destinations import Destinations
-from carers_plan.loading.loaded import Loaded, below, words
+from carers_plan.loading.loaded import Loaded, words
 from carers_plan.loading.yaml_file import YamlFile
 from carers_plan.loading.yaml_reader import Place
 from carers_plan.markdown import misuses, targets
@@ -18,7 +17,7 @@ def check_markup(loaded: Loaded) -> Iterator[Problem]:
     """Yield HTML and the like in texts that are Markdown."""
     for file, place, text in _texts(loaded):
         for misuse in misuses(text):
-            yield _lower(file.problem(place, misuse.wrong, misuse.fix), text, misuse.start)
+            yield file.within(place, text, misuse.start, misuse)
 
 
 def check_destinations(loaded: Loaded, destinations: Destinations, tag: str) -> Iterator[Problem]:
@@ -30,12 +29,7 @@ def check_destinations(loaded: Loaded, destinations: Destinations, tag: str) -> 
         for target in targets(text):
             found = target.name and destinations.mistake(target, tag, "", "")
             if found:
-                yield _lower(file.problem(place, *found), text, target.start)
-
-
-def _lower(problem: Problem, text: str, start: int) -> Problem:
-    """Return a problem of a text at the line of the part that begins at `start`."""
-    return dataclasses.replace(problem, line=problem.line + below(text, start))
+                yield file.within(place, text, target.start, found)
 
 
 def _texts(loaded: Loaded) -> Iterator[tuple[YamlFile, Place, str]]:

@@ -9,7 +9,7 @@ from carers_plan.loading.loaded import Loaded, words
 from carers_plan.model import Service, SiteFacts
 from carers_plan.model.phone import PhoneError, PhoneNumber, phones_in, read_phone
 from carers_plan.model.promises import FeedbackRoute
-from carers_plan.problem import Problem
+from carers_plan.problem import Mistake, Problem, TextMistake
 
 _LINK = re.compile(r"\[(?P<words>[^\[\]]*)\]\((?P<way>tel|sms):(?P<number>[^)\[]*)\)")
 
@@ -18,66 +18,64 @@ def check_phones(loaded: Loaded) -> Iterator[Problem]:
     """Yield numbers that nobody can reach in the way they are given."""
     for _name, service, file in loaded.each(Service):
         for index, line in enumerate(service.phones):
-            for wrong, fix in _use(read_phone(line.number), line.type, "type", "voice"):
-                yield file.problem(("phones", index, "type"), wrong, fix)
+            for mistake in _use(read_phone(line.number), line.type, "type", "voice"):
+                yield file.at(("phones", index, "type"), mistake)
     site = loaded.singles.get("site")
     if isinstance(site, SiteFacts):
         for index, route in enumerate(site.contact):
-            for wrong, fix in _route(route):
-                yield loaded.files["", "site"].problem(("contact", index, "value"), wrong, fix)
+            for mistake in _route(route):
+                yield loaded.files["", "site"].at(("contact", index, "value"), mistake)
     for _folder, _name, record, file in loaded.records():
         for place, _marker, text in words(record):
-            for _at, wrong, fix, advice in phone_mistakes(text):
-                yield file.problem(place, wrong, fix, advice=advice)
+            yield from (file.at(place, mistake) for mistake in phone_mistakes(text))
 
 
-def _route(route: FeedbackRoute) -> Iterator[tuple[str, str]]:
+def _route(route: FeedbackRoute) -> Iterator[Mistake]:
     if route.kind not in {"phone", "text", "relay"}:
         return
     if not route.value:
-        yield "There is no number here.", "Add, for example: value: 020 7946 0123"
+        yield Mistake("There is no number here.", "Add, for example: value: 020 7946 0123")
         return
     try:
         number = read_phone(route.value)
     except PhoneError as error:
-        yield error.wrong, error.fix
+        yield error.mistake
     else:
         yield from _use(number, route.kind, "kind", "phone")
 
 
-def _use(number: PhoneNumber, line: str, field: str, voice: str) -> Iterator[tuple[str, str]]:
+def _use(number: PhoneNumber, line: str, field: str, voice: str) -> Iterator[Mistake]:
     texted = line in {"text", "whatsapp"}
     called = f'"{number}" ({number.what})' if number.what else f'"{number}"'
     if number.use == "text" and line != "text":
         wrong = f"{called} takes text messages, and nobody answers a call."
-        yield wrong, f"Write {field}: text."
+        yield Mistake(wrong, f"Write {field}: text.")
     elif texted and number.extension:
-        yield f'A text cannot reach an extension: "{number}".', "Write a number without one."
+        wrong = f'A text cannot reach an extension: "{number}".'
+        yield Mistake(wrong, "Write a number without one.")
     elif texted and number.short and number.use == "call" and number.dialled != "999":
-        yield f"{called} takes calls, and no text messages.", f"Write {field}: {voice}."
+        yield Mistake(f"{called} takes calls, and no text messages.", f"Write {field}: {voice}.")
 
 
-def phone_mistakes(text: str) -> Iterator[tuple[int, str, str, bool]]:
-    """Yield where an English text has a number that cannot be dialled, or a link to another one.
-
-    With the place: what is wrong, what to write, and whether it is only advice.
-    """
+def phone_mistakes(text: str) -> Iterator[TextMistake]:
+    """Yield where an English text has a number that cannot be dialled, or a link to another one."""
     for link in _LINK.finditer(text):
         written = link["number"].replace(";ext=", " extension ").replace("%20", " ")
         try:
             number = read_phone(written)
         except PhoneError as error:
-            yield link.start(), error.wrong, error.fix, False
+            yield TextMistake(error.mistake.wrong, error.mistake.fix, start=link.start())
             continue
         if any(_other(shown[0], number) for shown in phones_in(f"call {link['words']}")):
             wrong = f'The link shows "{link["words"]}" but dials {number}.'
-            yield link.start(), wrong, "Write the same number in both places.", False
+            yield TextMistake(wrong, "Write the same number in both places.", start=link.start())
     for match in phones_in(_LINK.sub(lambda link: " " * len(link[0]), text)):
         if match["long"]:
             try:
                 read_phone(match[0])
             except PhoneError as error:
-                yield match.start(), error.wrong, error.fix, True
+                wrong, fix = error.mistake.wrong, error.mistake.fix
+                yield TextMistake(wrong, fix, advice=True, start=match.start())
 
 
 def _other(written: str, number: PhoneNumber) -> bool:

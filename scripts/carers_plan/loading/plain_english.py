@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from carers_plan.loading.yaml_file import read_shipped
+from carers_plan.model.web_addresses import ADDRESS
+from carers_plan.problem import TextMistake
 
 LONGEST = 20
 """The most words in a sentence. GOV.UK allows 25; these readers are tired or learn English."""
@@ -47,7 +49,6 @@ _TYPED = re.compile(r"\b(?:[Tt]ext|[Ww]ords?|[Tt]ype|[Ss]end)(?: [\w,]+){0,2} $"
 _EXPLAINED = re.compile(r"\(\"?([A-Z][A-Z&]+)s?\"?\)|\b([A-Z][A-Z&]+)s?\"? (?:\(|means\b|is short)")
 _CAPITALS = re.compile(r"\b[A-Z]{2,}(?:[ ,]+[A-Z]{2,}){2,}\b")
 _LINK = re.compile(r"\[(?P<label>[^\[\]]*)\]\([^)\[]*\)")
-_ADDRESS = re.compile(r"\bhttps?://\S+|\bwww\.\S+")
 _SAYS_NOTHING = frozenset(
     """
     click here|click this link|click|continue|details|download|find out more|follow this link|
@@ -120,15 +121,6 @@ _MARKUP = re.compile(
 )
 _BOLD = re.compile(r"\*\*([^*\n.!?]{1,50})\*\*")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+|\s*>\s?|#{1,6} +|\s+")
-
-
-@dataclass(frozen=True, slots=True)
-class HardPassage:
-    """Something hard to read: where it begins in the text, what is wrong, what to write."""
-
-    start: int
-    wrong: str
-    fix: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +208,7 @@ def explained(text: str) -> frozenset[str]:
 
 def findings(
     text: str, found_by: Rules, known: Collection[str] = (), *, markdown: bool = False
-) -> Iterator[HardPassage]:
+) -> Iterator[TextMistake]:
     """Yield what is hard to read in an English text, in no special order.
 
     `known` are short forms that readers have had explained elsewhere on the page.
@@ -289,7 +281,11 @@ def _sentences(block: str) -> Iterator[tuple[int, str]]:
     yield start, block[start:]
 
 
-def _long(block: str, offset: int) -> Iterator[HardPassage]:
+def _hard(start: int, wrong: str, fix: str) -> TextMistake:
+    return TextMistake(wrong, fix, advice=True, start=start)
+
+
+def _long(block: str, offset: int) -> Iterator[TextMistake]:
     for start, sentence in _sentences(block):
         count = _size(sentence)
         if count > LONGEST:
@@ -298,7 +294,7 @@ def _long(block: str, offset: int) -> Iterator[HardPassage]:
             fix = f"Part it: no sentence needs more than {LONGEST} words."
             if sentence.count(",") >= LIST_FROM:
                 fix = f"Make it a list, or part it at {LONGEST} words or fewer."
-            yield HardPassage(offset + start + _space_before(sentence), wrong, fix)
+            yield _hard(offset + start + _space_before(sentence), wrong, fix)
 
 
 def _size(sentence: str) -> int:
@@ -310,7 +306,7 @@ def _space_before(text: str) -> int:
     return len(text) - len(text.lstrip())
 
 
-def _hard_words(text: str, found_by: Rules) -> Iterator[HardPassage]:
+def _hard_words(text: str, found_by: Rules) -> Iterator[TextMistake]:
     tokens = [(match.start(), match[0]) for match in _WORD.finditer(text)]
     small = [word.casefold().replace("’", "'") for _, word in tokens]
     skip = 0
@@ -332,7 +328,7 @@ def _hard_words(text: str, found_by: Rules) -> Iterator[HardPassage]:
             if item.kind == "jargon" and _CALLED.search(text, max(0, start - _NEAR), start):
                 break
             shown = " ".join(found.split())
-            yield HardPassage(start, _SAYS[item.kind].format(found=shown), _say(item.say))
+            yield _hard(start, _SAYS[item.kind].format(found=shown), _say(item.say))
             break
 
 
@@ -355,25 +351,25 @@ def _is_name(text: str, start: int, found: str, end: int) -> bool:
     return inside or bool(re.match(r" [A-Z]", text[end : end + 2]))
 
 
-def _signs(text: str, found_by: Rules) -> Iterator[HardPassage]:
+def _signs(text: str, found_by: Rules) -> Iterator[TextMistake]:
     for pattern, wrong, fix in _SIGNS:
         for match in pattern.finditer(text):
             if match[0].casefold() not in found_by.allowed:
-                yield HardPassage(match.start(), wrong.format(match[0]), fix)
+                yield _hard(match.start(), wrong.format(match[0]), fix)
     for match in _CONTRACTION.finditer(text):
         stem = match[1].casefold()
         whole = _NOT.get(stem, f"{stem} not")
         wrong = (
             f'"{match[0]}" is easy to take for its opposite, and hard for people who learn English.'
         )
-        yield HardPassage(match.start(), wrong, f'Say "{whole}".')
+        yield _hard(match.start(), wrong, f'Say "{whole}".')
     for match in _CAPITALS.finditer(text):
         shown = " ".join(match[0].split()[:3])
         wrong = f'Words in capitals are hard to read, and look like shouting: "{shown}".'
-        yield HardPassage(match.start(), wrong, "Write them in small letters.")
+        yield _hard(match.start(), wrong, "Write them in small letters.")
 
 
-def _short_forms(text: str, found_by: Rules, known: Collection[str]) -> Iterator[HardPassage]:
+def _short_forms(text: str, found_by: Rules, known: Collection[str]) -> Iterator[TextMistake]:
     told = {*known, *explained(text), *found_by.short}
     shouted = [match.span() for match in _CAPITALS.finditer(text)]
     for match in _SHORT.finditer(text):
@@ -388,24 +384,18 @@ def _short_forms(text: str, found_by: Rules, known: Collection[str]) -> Iterator
         told.add(match[0])
         wrong = f'"{match[0]}" is a short form that nothing here explains.'
         fix = f"Write the whole words, then the short form: Example Words ({match[0]})."
-        yield HardPassage(match.start(), wrong, fix)
+        yield _hard(match.start(), wrong, fix)
 
 
-def _links(text: str) -> Iterator[HardPassage]:
+def _links(text: str) -> Iterator[TextMistake]:
     for match in _LINK.finditer(text):
         label = match["label"].strip()
-        if _ADDRESS.match(label):
+        if ADDRESS.match(label):
             wrong = "The words of this link are a web address, which is read out sign by sign."
-            yield HardPassage(
-                match.start(), wrong, "Write what people find there, such as its name."
-            )
+            yield _hard(match.start(), wrong, "Write what people find there, such as its name.")
         elif label.casefold().strip(" .:>»→") in _SAYS_NOTHING:
             wrong = f'The link "{label}" does not say where it goes: many people hear links alone.'
-            yield HardPassage(match.start(), wrong, "Name the page or what people can do there.")
-    for match in _ADDRESS.finditer(_LINK.sub(_blank, text)):
-        wrong = (
-            f'"{match[0].rstrip(">.,)")}" is a bare web address, which is read out sign by sign.'
-        )
-        yield HardPassage(
-            match.start(), wrong, "Make it a link with words: [name of the page](address)."
-        )
+            yield _hard(match.start(), wrong, "Name the page or what people can do there.")
+    for match in ADDRESS.finditer(_LINK.sub(_blank, text)):
+        wrong = f'"{match[0]}" is a bare web address, which is read out sign by sign.'
+        yield _hard(match.start(), wrong, "Make it a link with words: [name of the page](address).")

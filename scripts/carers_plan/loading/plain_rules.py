@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Collection, Hashable, Iterable, Iterator
 
 from carers_plan.content_cache import kept
-from carers_plan.loading.loaded import Loaded, below, words
-from carers_plan.loading.plain_english import HardPassage, Rules, explained, findings, rules
+from carers_plan.loading.loaded import Loaded, words
+from carers_plan.loading.plain_english import Rules, explained, findings, rules
 from carers_plan.loading.prose import ProsePage
 from carers_plan.loading.yaml_reader import Place
 from carers_plan.model import Organization, PlainEnglish, Term
-from carers_plan.problem import Problem
+from carers_plan.problem import Problem, TextMistake
 
 # Names are what they are; nobody here can change them.
 _NAME_FIELDS = frozenset(
@@ -48,8 +47,7 @@ def check_plain_english(loaded: Loaded) -> Iterator[Problem]:
             if _is_a_name(folder, place):
                 continue
             for finding in _found(text, found_by, known, markdown=marker.markdown):
-                problem = file.problem(place, finding.wrong, finding.fix, advice=True)
-                yield dataclasses.replace(problem, line=problem.line + below(text, finding.start))
+                yield file.within(place, text, finding.start, finding)
 
 
 def check_pages(pages: Iterable[ProsePage], found_by: Rules) -> Iterator[Problem]:
@@ -59,10 +57,9 @@ def check_pages(pages: Iterable[ProsePage], found_by: Rules) -> Iterator[Problem
         for field in ("title", "summary", "menu"):
             line = page.lines.get(field)
             for finding in _found(getattr(page, field), found_by, known) if line else ():
-                yield Problem(page.file, line or 1, field, finding.wrong, finding.fix, advice=True)
+                yield finding.at(page.file, line or 1, field)
         for finding in _found(page.body, found_by, known, markdown=True):
-            line = page.line(finding.start)
-            yield Problem(page.file, line, "", finding.wrong, finding.fix, advice=True)
+            yield page.at(finding)
 
 
 def _asked(
@@ -74,7 +71,7 @@ def _asked(
 @kept(_asked)
 def _found(
     text: str, found_by: Rules, known: Collection[str], *, markdown: bool = False
-) -> tuple[HardPassage, ...]:
+) -> tuple[TextMistake, ...]:
     return tuple(findings(text, found_by, known, markdown=markdown))
 
 

@@ -148,7 +148,7 @@ def _stray(path: Path, name: str, place: str) -> Problem:
         fix = "Keep only files that end in .yaml here. Move or delete this one."
         return Problem(name, 0, "", wrong, fix)
     if path.is_symlink():
-        return Problem(name, 0, "", *LINK)
+        return LINK.at(name)
     folders, singles = _inside(above, FOLDERS), _inside(above, SINGLES)
     known = folders if path.is_dir() else [f"{single}.yaml" for single in singles]
     home = f"plan_data/{above}".rstrip("/")

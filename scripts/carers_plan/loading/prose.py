@@ -16,7 +16,7 @@ from carers_plan.loading.phone_rules import phone_mistakes
 from carers_plan.loading.yaml_file import parse_yaml, read_text
 from carers_plan.markdown import misuses, targets
 from carers_plan.model.review import HOW_TO_WRITE_REVIEW, Review, parse_review
-from carers_plan.problem import Problem, nearest
+from carers_plan.problem import Problem, TextMistake, nearest
 from carers_plan.project import Project
 
 MARKER = re.compile(r"^<!-- plan:(?P<name>[a-z-]+) -->$", re.MULTILINE)
@@ -63,6 +63,10 @@ class ProsePage:
     def line(self, position: int) -> int:
         """Return the line of the file in which a place of the body is."""
         return self.first_line + bisect_left(_line_ends(self.body), position)
+
+    def at(self, mistake: TextMistake) -> Problem:
+        """Report a mistake in the body."""
+        return mistake.at(self.file, self.line(mistake.start))
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,15 +186,11 @@ def check_prose(
             yield from _markers(page, body, markers)
             yield from _headings(page, body, known)
             yield from _dialect(page, body)
-            for misuse in misuses(page.body):
-                line = page.line(misuse.start)
-                yield Problem(page.file, line, "", misuse.wrong, misuse.fix)
+            yield from map(page.at, misuses(page.body))
             for target in targets(page.body):
                 if found := destinations.mistake(target, tag, page.folder, page.path):
-                    yield Problem(page.file, page.line(target.start), "", *found)
-            for position, wrong, fix, advice in phone_mistakes(body):
-                line = page.line(position)
-                yield Problem(page.file, line, "", wrong, fix, advice=advice)
+                    yield found.at(page.file, page.line(target.start))
+            yield from map(page.at, phone_mistakes(body))
 
 
 def _alone(page: ProsePage, source: str, names: Collection[str]) -> Problem:

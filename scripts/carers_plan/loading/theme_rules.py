@@ -22,7 +22,7 @@ def check_theme(project: Project) -> Iterator[Problem]:
         for path in sorted(folder.rglob("*")):
             name = _name(path, project)
             if path.is_symlink():
-                yield Problem(name, 0, "", *LINK)
+                yield LINK.at(name)
             elif path.suffix in _TEXT:
                 yield from read_text(path, name, folder)[1]
             if path.suffix == ".css" and path.parent != folder / "style":

@@ -10,6 +10,7 @@ from carers_plan.loading.loaded import Loaded, words
 from carers_plan.loading.yaml_file import YamlFile
 from carers_plan.loading.yaml_reader import Place
 from carers_plan.model import Body, Organization
+from carers_plan.model.web_addresses import ADDRESS
 from carers_plan.problem import Problem
 
 LONG = 120
@@ -17,7 +18,6 @@ ALIKE = 0.88
 _TAG = re.compile(r"</?[a-zA-Z][^>]{0,1000}+>")
 _ENTITY = re.compile(r"&(?:[a-z]+|#\d+);")
 _MARKDOWN = re.compile(r"\[[^\[\]]+\]\([^()\[]*\)|\*\*[^*]+\*\*")
-_ADDRESS = re.compile(r"\bhttps?://\S+|\bwww\.\S+")
 _UNFINISHED = re.compile(
     r"\b(?:TODO|TBC|TBA|XXX+|[Ll]orem ipsum)\b|\[(?:insert|add|name)[^\[\]]*\]|\?\?\?"
 )
@@ -62,7 +62,7 @@ def _markup(text: str, place: Place, file: YamlFile, *, markdown: bool) -> Itera
             f'"{found[0]}" is Markdown, but this field is plain text: readers would see the signs.'
         )
         yield file.problem(place, wrong, "Write the words alone.", advice=True)
-    elif found := _ADDRESS.search(text):
+    elif found := ADDRESS.search(text):
         wrong = f'The web address "{found[0]}" would not be a link here.'
         yield file.problem(
             place, wrong, "Put it in a field called url, or leave it out.", advice=True

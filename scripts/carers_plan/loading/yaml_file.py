@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from carers_plan.loading.yaml_reader import (
     YamlReader,
     show_place,
 )
-from carers_plan.problem import InvalidPlanError, Problem
+from carers_plan.problem import InvalidPlanError, Mistake, Problem
 
 _SPECIAL_SPACE = re.compile("^[ ]*\xa0|^[ ]*[\\w-]+:\xa0", re.MULTILINE)
 _LOST = re.compile("\ufffd|â€|Ã[\x80-\xbf]|Â[\xa3\xa0\xb7]")
@@ -51,6 +51,19 @@ class YamlFile:
                 break
             shown = shown[:-1]
         return Problem(self.path, self.line(place), show_place(shown), wrong, fix, advice)
+
+    def at(self, place: Place, mistake: Mistake) -> Problem:
+        """Report a mistake at a value."""
+        return self.problem(place, mistake.wrong, mistake.fix, advice=mistake.advice)
+
+    def within(self, place: Place, text: str, start: int, mistake: Mistake) -> Problem:
+        """Report a mistake in a text, at the line of the part that begins at `start`.
+
+        Words after | or > begin in the line below their field's name.
+        """
+        problem = self.at(place, mistake)
+        below = text.count("\n", 0, start) + text.endswith("\n")
+        return replace(problem, line=problem.line + below)
 
 
 def read_text(

@@ -6,6 +6,8 @@ Pure: standard library only.
 import re
 from decimal import Decimal
 
+from carers_plan.problem import MistakeError
+
 _TIMES = {
     **dict.fromkeys(("k", "thousand"), 1_000),
     **dict.fromkeys(("m", "mn", "million"), 1_000_000),
@@ -29,12 +31,11 @@ _WHOLE_PENCE = Decimal("0.01")
 HOW_TO_WRITE = "Write it like one of these: 171000; £171,000; £9 million; £4.5m; £15k; £12.50; 50p."
 
 
-class AmountError(ValueError):
-    """What is no number; `wrong` says why and `fix` what to write, both empty if all of it is."""
+class AmountError(MistakeError):
+    """What is no number. Nothing is said of what is none at all."""
 
     def __init__(self, wrong: str = "", fix: str = HOW_TO_WRITE) -> None:
-        super().__init__(wrong)
-        self.wrong, self.fix = wrong, fix
+        super().__init__(wrong, fix)
 
 
 def parse_amount(text: str) -> Decimal:

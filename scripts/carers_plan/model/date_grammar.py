@@ -12,6 +12,7 @@ import re
 from typing import Literal
 
 from carers_plan.model.dates import MONTHS, SEASONS, WEEKDAYS, Form, PlanDate, Point
+from carers_plan.problem import MistakeError
 
 EXAMPLES = (
     "22 July 2024",
@@ -25,13 +26,11 @@ EXAMPLES = (
 HOW_TO_WRITE = "Write it like one of these: " + "; ".join(EXAMPLES) + "."
 
 
-class DateError(ValueError):
-    """A date that cannot be read; `wrong` says why and `fix` says what to type."""
+class DateError(MistakeError):
+    """A date that cannot be read."""
 
     def __init__(self, wrong: str, fix: str = HOW_TO_WRITE) -> None:
-        super().__init__(wrong)
-        self.wrong = wrong
-        self.fix = fix
+        super().__init__(wrong, fix)
 
 
 _MONTH_NAMES = {name.lower(): number for number, name in enumerate(MONTHS, 1)}

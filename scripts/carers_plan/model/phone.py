@@ -9,6 +9,7 @@ import phonenumbers
 from phonenumbers import PhoneNumberFormat, shortnumberinfo
 
 from carers_plan.model.short_numbers import SHORT_NUMBERS, TEXTED, Use
+from carers_plan.problem import MistakeError
 
 COUNTRY = "GB"
 """The country the council is in: its numbers are written without a code."""
@@ -57,12 +58,8 @@ _JOINED = re.compile(r"\*{0,3}(?:,| and| or|/) ?\*{0,3}")
 _SENTENCE = re.compile(r"[.!?;]\s|\n\s*\n")
 
 
-class PhoneError(ValueError):
-    """A number that cannot be dialled; `wrong` says why and `fix` what to write."""
-
-    def __init__(self, wrong: str, fix: str) -> None:
-        super().__init__(wrong)
-        self.wrong, self.fix = wrong, fix
+class PhoneError(MistakeError):
+    """A number that cannot be dialled."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What every record is built from: kinds of text, links between records, sources.
 
-Pure: pydantic and the standard library only. A field's description is written for editors;
+A field's description is written for editors;
 it feeds the JSON Schemas and the hints in error messages.
 """
 
@@ -21,6 +21,7 @@ from carers_plan.model.amount import AmountError, parse_amount, parse_count
 from carers_plan.model.date_grammar import HOW_TO_WRITE, DateError, parse_date, parse_time
 from carers_plan.model.dates import PlanDate
 from carers_plan.model.phone import PhoneError, read_phone
+from carers_plan.problem import Mistake
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,12 @@ class Link:
 
 def mistake(wrong: str, fix: str) -> PydanticCustomError:
     """Build the error a validator raises: what is wrong, then what to write."""
-    return PydanticCustomError("plain", "{wrong}", {"wrong": wrong, "fix": fix})
+    return refused(Mistake(wrong, fix))
+
+
+def refused(mistake: Mistake) -> PydanticCustomError:
+    """Build the error a validator raises for a mistake."""
+    return PydanticCustomError("plain", "{wrong}", {"wrong": mistake.wrong, "mistake": mistake})
 
 
 def _one_line(text: str) -> str:
@@ -67,14 +73,14 @@ def _date(value: object) -> PlanDate:
     try:
         return parse_date(str(value))
     except DateError as error:
-        raise mistake(error.wrong, error.fix) from None
+        raise refused(error.mistake) from None
 
 
 def _time(value: object) -> str:
     try:
         return parse_time(str(value)).strftime("%H:%M")
     except DateError as error:
-        raise mistake(error.wrong, error.fix) from None
+        raise refused(error.mistake) from None
 
 
 def _amount(value: object) -> object:
@@ -96,8 +102,8 @@ def _number(
     try:
         return parse(value)
     except AmountError as error:
-        if error.wrong:
-            raise mistake(error.wrong, error.fix) from None
+        if error.mistake.wrong:
+            raise refused(error.mistake) from None
         raise PydanticKnownError(unreadable) from None
 
 
@@ -122,7 +128,7 @@ def _phone(text: str) -> str:
     try:
         return str(read_phone(text))
     except PhoneError as error:
-        raise mistake(error.wrong, error.fix) from None
+        raise refused(error.mistake) from None
 
 
 Text = Annotated[str, AfterValidator(_words), AfterValidator(_one_line), Translatable()]
@@ -228,30 +234,30 @@ class FieldShape:
 @functools.cache
 def shapes(model: type[BaseModel]) -> tuple[FieldShape, ...]:
     """List the fields of a model that hold words, links or nested records."""
-    found: list[FieldShape] = []
-    for name, annotation in typing.get_type_hints(model, include_extras=True).items():
-        if name in model.model_fields:
-            found.extend(_shape(name, annotation, many=False))
-    return tuple(found)
+    hints = typing.get_type_hints(model, include_extras=True)
+    return tuple(
+        shape for name in hints if name in model.model_fields for shape in _shape(name, hints[name])
+    )
 
 
-def _shape(name: str, annotation: Any, *, many: bool) -> Iterator[FieldShape]:  # noqa: ANN401
-    origin = typing.get_origin(annotation)
-    if origin is Annotated:
-        inner, *markers = typing.get_args(annotation)
-        for marker in markers:
-            if isinstance(marker, Translatable):
-                yield FieldShape(name, "text", many, marker)
-            elif isinstance(marker, Link):
-                yield FieldShape(name, "link", many, marker)
-        yield from _shape(name, inner, many=many)
-    elif origin in {Union, types.UnionType}:
+def _shape(name: str, annotation: Any) -> Iterator[FieldShape]:  # noqa: ANN401
+    found = [*parts(annotation)]
+    many = any(typing.get_origin(part) is tuple for part in found)
+    for part in found:
+        if isinstance(part, Translatable):
+            yield FieldShape(name, "text", many, part)
+        elif isinstance(part, Link):
+            yield FieldShape(name, "link", many, part)
+        elif isinstance(part, type) and issubclass(part, Record):
+            yield FieldShape(name, "record", many, record=part)
+
+
+def parts(annotation: Any) -> Iterator[Any]:  # noqa: ANN401 - any type there is
+    """Yield everything that a field's type is made of, from the outside in."""
+    yield annotation
+    if typing.get_origin(annotation) in {Annotated, Union, types.UnionType, tuple}:
         for inner in typing.get_args(annotation):
-            yield from _shape(name, inner, many=many)
-    elif origin is tuple:
-        yield from _shape(name, typing.get_args(annotation)[0], many=True)
-    elif isinstance(annotation, type) and issubclass(annotation, Record):
-        yield FieldShape(name, "record", many, record=annotation)
+            yield from parts(inner)
 
 
 def values(record: Record, shape: FieldShape) -> list[Any]:

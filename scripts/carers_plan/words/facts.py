@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from carers_plan.model.phone import PhoneError, phones_in, read_phone
+from carers_plan.model.web_addresses import ADDRESS, EMAIL
 from carers_plan.words.digits import fold_digits
 
 NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
@@ -19,9 +20,6 @@ NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _TARGET = r"\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)"
 TARGET = re.compile(rf"\]{_TARGET}(?:\s+\"[^\"]*\")?\)")
 """Where a Markdown link leads, with the bracket before it."""
-# A sign that ends a sentence or stands for bold is part of an address only before more of it.
-ADDRESS = re.compile(r"(?:https?://|\bwww\.)(?:['.,;:!?*_]*+[#$%&+/0-9=@A-Za-z\\^`|~-])*+")
-EMAIL = re.compile(r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]++@[A-Za-z0-9-]++(?:\.[A-Za-z0-9]++)++")
 BLANK = re.compile(r"\{(\w*)\}")
 """A blank that the program fills in, and its name."""
 BRACES = re.compile(r"\{[^{}\n]*\}")

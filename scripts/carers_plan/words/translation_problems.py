@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Hashable, Iterator
+from dataclasses import replace
 
 from carers_plan.content_cache import kept
 from carers_plan.model import Terminology
@@ -34,7 +35,7 @@ def translation_problems(
     terms = terms_of(terminology, tag)
     used = [entry for entry in catalogue.entries if not (entry.obsolete or entry.doubtful)]
     problems = [
-        Problem(name, entry.line, entry.context, flaw.wrong, flaw.fix, flaw.advice or entry.machine)
+        replace(flaw, advice=flaw.advice or entry.machine).at(name, entry.line, entry.context)
         for entry in used
         for flaw in dict.fromkeys(_flaws(entry, tag, terms))
         if flaw.rule not in entry.excused & NAMES
@@ -54,7 +55,7 @@ def brought_in_by(catalog: Catalog, name: str) -> Iterator[Problem]:
     for (context, english), found in catalog.facts.items():
         for text in (found.text, *found.forms) if found.shown else ():
             for flaw in brought_in(found.older or english, text):
-                yield Problem(name, found.line, context, flaw.wrong, flaw.fix)
+                yield flaw.at(name, found.line, context)
 
 
 def _asked(entry: CatalogueEntry, tag: str, terms: Terms) -> Hashable:
@@ -83,4 +84,4 @@ def _compared(entries: list[CatalogueEntry], name: str) -> Iterator[Problem]:
         entry = lines[context, english]
         if flaw.rule not in entry.excused:
             advice = flaw.advice or entry.machine
-            yield Problem(name, entry.line, context, flaw.wrong, flaw.fix, advice)
+            yield replace(flaw, advice=advice).at(name, entry.line, context)

@@ -76,7 +76,7 @@ def page_problems(page: ProsePage, english: ProsePage, terms: Terms) -> Iterator
     now, older = page_digest(english), _older(page, english)
     for line, flaw in page_flaws(page, english, terms):
         if not older or flaw.rule not in _FACTS | {_SECTION, _MARKER}:
-            yield Problem(page.file, line, "", flaw.wrong, flaw.fix, flaw.advice)
+            yield flaw.at(page.file, line)
         elif not flaw.advice:
             hidden = " Readers do not see this page." if flaw.rule in _FACTS else ""
             wrong = f"{english.file} has changed since this page was translated.{hidden}"
@@ -149,11 +149,12 @@ def _markers(wanted: list[_Block], found: list[_Block]) -> Iterator[tuple[int, F
     for marker in was:
         if marker not in now:
             wrong = f"The marker {marker} is not in this section."
-            yield found[0].line, Flaw(_MARKER, wrong, "Copy it from the English page.")
+            yield found[0].line, Flaw(wrong, "Copy it from the English page.", rule=_MARKER)
     for marker, line in now.items():
         if marker not in was:
             wrong = f"The English does not have the marker {marker} in this section."
-            yield line, Flaw(_MARKER, wrong, "Put it where the English has it, or take it away.")
+            fix = "Put it where the English has it, or take it away."
+            yield line, Flaw(wrong, fix, rule=_MARKER)
 
 
 def _lost_section(address: str, blocks: list[_Block], english: ProsePage) -> Flaw:
@@ -163,7 +164,7 @@ def _lost_section(address: str, blocks: list[_Block], english: ProsePage) -> Fla
     rule = next(facts, _SECTION if len(_texts(blocks)) == len(blocks) else _MARKER)
     wrong = f'The section "{shown(blocks[0].text)}" of {english.file} is not here.'
     fix = f"Translate it, under a heading that ends with {{#{address}}}."
-    return Flaw(rule, wrong, fix, advice=rule == _SECTION)
+    return Flaw(wrong, fix, advice=rule == _SECTION, rule=rule)
 
 
 def _line(flaw: Flaw, was: str, blocks: list[_Block]) -> int:

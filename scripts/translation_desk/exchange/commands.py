@@ -130,7 +130,8 @@ def import_(
         try:
             taken = take_in(found, path, wish, _day(day))
         except UnusableFileError as error:
-            click.echo(f"{path.name}\n  {error.wrong}\n  {error.fix}\nNothing of it was taken.")
+            said = f"{error.mistake.wrong}\n  {error.mistake.fix}"
+            click.echo(f"{path.name}\n  {said}\nNothing of it was taken.")
             ends.add(1)
         except InvalidPlanError as error:
             click.echo(str(error))

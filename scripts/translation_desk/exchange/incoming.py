@@ -44,7 +44,7 @@ class Taken:
             for complaint in found.complaints:
                 if advice is (found.outcome not in BACK):
                     place, name = found.answer.place, found.answer.name
-                    yield Problem(self.name, place, name, complaint.wrong, complaint.fix, advice)
+                    yield replace(complaint, advice=advice).at(self.name, place, name)
 
     @property
     def again(self) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from carers_plan.model import Plan
 from carers_plan.pages.priority_map import misfits
+from carers_plan.problem import Mistake
 from carers_plan.words.blanks import flat
 from carers_plan.words.change import RELATED, likeness
 from carers_plan.words.checks import NAMES, flaws
@@ -16,7 +17,7 @@ from carers_plan.words.message import State, digest
 from carers_plan.words.po_file import CatalogueEntry
 from translation_desk.exchange.answers import Answer
 from translation_desk.exchange.case import Case, Filled
-from translation_desk.exchange.outcome import Complaint, Judged, Outcome, Wish
+from translation_desk.exchange.outcome import Judged, Outcome, Wish
 from translation_desk.exchange.setting import REMARK, pictured, texts_of
 from translation_desk.exchange.sheet import Name, english_of, mark_of, parse_name
 from translation_desk.exchange.tidying import tidy
@@ -29,11 +30,11 @@ _OWN_COLUMN = "Copy that column from the file that was sent out, and write in yo
 class _Verdict:
     outcome: Outcome
     entry: CatalogueEntry | None = None
-    complaints: tuple[Complaint, ...] = ()
+    complaints: tuple[Mistake, ...] = ()
 
 
 def _refused(wrong: str, fix: str) -> _Verdict:
-    return _Verdict(Outcome.REFUSED, None, (Complaint(wrong, fix),))
+    return _Verdict(Outcome.REFUSED, None, (Mistake(wrong, fix),))
 
 
 class Judge:
@@ -94,7 +95,7 @@ class Judge:
             if not answer.name:
                 wrong = "The row has lost its name."
             fix = "Copy the name of the row from the file that was sent out."
-            return Judged(answer, Outcome.REFUSED, (Complaint(wrong, fix),))
+            return Judged(answer, Outcome.REFUSED, (Mistake(wrong, fix),))
         said = f' You wrote: "{text}"' if text else ""
         context, english = name.message.rpartition("#")[0], flat(answer.english or "")
         there = [pair for pair in self.items.values() if pair[1].message.context == context]
@@ -103,10 +104,10 @@ class Judge:
             work, item = there[alike.index(max(alike))]
             wrong = f"It belongs to older English, which has been changed since.{said}"
             fix = f'Translate the new English: "{item.message.english}"'
-            return Judged(answer, Outcome.REFUSED, (Complaint(wrong, fix),), item, work)
+            return Judged(answer, Outcome.REFUSED, (Mistake(wrong, fix),), item, work)
         wrong = f"The site does not have this text any more.{said}"
         fix = "There is nothing to do, unless the text comes back."
-        return Judged(answer, Outcome.REFUSED, (Complaint(wrong, fix),))
+        return Judged(answer, Outcome.REFUSED, (Mistake(wrong, fix),))
 
     def _message(self, case: Case) -> _Verdict:
         """Judge all that was written for one message."""
@@ -120,33 +121,33 @@ class Judge:
             return self._remarked(case)
         return self._translated(case)
 
-    def _misplaced(self, case: Case) -> Iterator[Complaint]:
+    def _misplaced(self, case: Case) -> Iterator[Mistake]:
         """Find what was written where nobody should write, or cannot be read."""
         message = case.item.message
         own = {message.hash, digest(message.plural)} if message.plural else {message.hash}
         texts = {(found.name.form, found.text) for found in case.answers if found.text}
         if len(texts) > len({form for form, _ in texts}):
             wrong = "There are two rows with this name and different words."
-            yield Complaint(wrong, "Delete one of them.")
+            yield Mistake(wrong, "Delete one of them.")
         for found in case.answers:
             answer = found.answer
             if answer.wrong and found.text:
-                yield Complaint(answer.wrong, "Type the words again, as text.")
+                yield Mistake(answer.wrong, "Type the words again, as text.")
             if answer.english is not None and digest(answer.english) not in own:
                 wrong = f'Somebody wrote into the English: "{answer.english.strip()}"'
-                yield Complaint(wrong, _OWN_COLUMN)
+                yield Mistake(wrong, _OWN_COLUMN)
             if answer.so_far is not None and mark_of(answer.so_far.strip()) != found.name.mark:
                 wrong = f'Somebody wrote over the translation so far: "{answer.so_far.strip()}"'
-                yield Complaint(wrong, _OWN_COLUMN)
+                yield Mistake(wrong, _OWN_COLUMN)
             if not answer.right.strip():
                 continue
             if found.right is None:
                 wrong = f'"{answer.right}" is neither yes nor no.'
-                yield Complaint(wrong, 'Write "yes" or "no" there.')
+                yield Mistake(wrong, 'Write "yes" or "no" there.')
             elif self.wish.review is None:
                 wrong = "The file does not say on which day, and by what kind of reader."
                 fix = 'Write both in the file, or give them with --reviewed "2026-03-02 carer".'
-                yield Complaint(wrong, fix)
+                yield Mistake(wrong, fix)
 
     def _translated(self, case: Case) -> _Verdict:
         """Judge new words."""
@@ -156,11 +157,11 @@ class Judge:
             return _noted(case)
         if case.moved:
             fix = "If yours is better, write it into the row again."
-            return _Verdict(Outcome.CONFLICT, None, (Complaint(_both(case), fix),))
+            return _Verdict(Outcome.CONFLICT, None, (Mistake(_both(case), fix),))
         if there.review and not self.wish.replace_reviewed:
             wrong = f"It was checked on {there.review.day} ({there.review.by.value}). {_both(case)}"
             fix = "If yours is better, import it with --replace-reviewed."
-            return _Verdict(Outcome.KEPT, None, (Complaint(wrong, fix),))
+            return _Verdict(Outcome.KEPT, None, (Mistake(wrong, fix),))
         if machine and there.state not in {State.MISSING, State.MACHINE}:
             return _refused(
                 "A person has translated this, and a machine may not write over it.",
@@ -180,7 +181,7 @@ class Judge:
         )
         return _Verdict(Outcome.TAKEN, entry, complaints)
 
-    def _flaws(self, case: Case) -> Iterator[Complaint]:
+    def _flaws(self, case: Case) -> Iterator[Mistake]:
         """Find what would stop a build, and what to look at."""
         message, entry = case.item.message, case.item.entry
         excused = entry.excused if entry and case.same_english else frozenset()
@@ -188,17 +189,17 @@ class Judge:
         for text, counts in zip(case.texts, numbers, strict=True):
             if not text:
                 wrong = f"The words for these numbers are missing: {', '.join(map(str, counts))}."
-                yield Complaint(wrong, "Translate the other rows of this text too.")
+                yield Mistake(wrong, "Translate the other rows of this text too.")
                 continue
             # A form for one number only can say it in words.
             optional = {"count"} if len(counts) == 1 else set()
             english = english_of(message, counts)
             for flaw in flaws(english, text, self.tag, self.terms, optional=optional):
                 if flaw.rule not in excused & NAMES:
-                    yield Complaint(flaw.wrong, flaw.fix, flaw.advice)
+                    yield flaw
         if message.context in self.pictured and not self._fits(message.context, case.texts[0]):
             wrong = "It is too long for its place in the picture of the priorities."
-            yield Complaint(wrong, "Use fewer words, or shorter ones.")
+            yield Mistake(wrong, "Use fewer words, or shorter ones.")
 
     def _fits(self, context: str, text: str) -> bool:
         """Whether the picture of the priorities can hold a name, beside the others."""
@@ -260,7 +261,7 @@ def _unremarked(case: Case) -> tuple[str, ...]:
 def _another_look() -> _Verdict:
     wrong = "What the reader judged has been changed since."
     fix = "Ask for another look: export --review has it again."
-    return _Verdict(Outcome.CONFLICT, None, (Complaint(wrong, fix),))
+    return _Verdict(Outcome.CONFLICT, None, (Mistake(wrong, fix),))
 
 
 def _both(case: Case) -> str:

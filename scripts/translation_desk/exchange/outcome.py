@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from carers_plan.model.review import Review
+from carers_plan.problem import Mistake
 from carers_plan.words.po_file import CatalogueEntry
 from translation_desk.exchange.answers import Answer
 from translation_desk.work import Item, Work
@@ -30,24 +31,16 @@ BACK = frozenset({Outcome.REFUSED, Outcome.CONFLICT, Outcome.KEPT})
 
 
 @dataclass(frozen=True, slots=True)
-class Complaint:
-    """Why an answer was not taken, or what to look at although it was: `advice`."""
-
-    wrong: str
-    fix: str
-    advice: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Judged:
     """An answer and what became of it. `entry` is what to write, of the message of `item`.
 
+    `complaints` say why it was not taken, or what to look at although it was.
     `item` is also the text of today that an answer to older English may now belong to.
     """
 
     answer: Answer
     outcome: Outcome
-    complaints: tuple[Complaint, ...] = ()
+    complaints: tuple[Mistake, ...] = ()
     item: Item | None = None
     work: Work | None = None
     entry: CatalogueEntry | None = None

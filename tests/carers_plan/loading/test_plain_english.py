@@ -10,10 +10,10 @@ from click.testing import CliRunner
 
 from carers_plan.checking import check_project
 from carers_plan.cli import main
-from carers_plan.loading.plain_english import LONGEST, HardPassage, Rules, findings, rules
+from carers_plan.loading.plain_english import LONGEST, Rules, findings, rules
 from carers_plan.loading.plain_rules import check_pages
 from carers_plan.loading.prose import parse_page
-from carers_plan.problem import SHOWN, Problem, report
+from carers_plan.problem import SHOWN, Problem, TextMistake, report
 from carers_plan.project import Project
 from carers_plan.words.catalog import english
 from tests.conftest import COUNCILS, ROOT
@@ -22,7 +22,7 @@ SHIPPED = rules()
 MOST_FOR_A_COUNCIL = 10
 
 
-def found(text: str, found_by: Rules = SHIPPED, *, markdown: bool = False) -> list[HardPassage]:
+def found(text: str, found_by: Rules = SHIPPED, *, markdown: bool = False) -> list[TextMistake]:
     return sorted(findings(text, found_by, markdown=markdown), key=lambda finding: finding.start)
 
 

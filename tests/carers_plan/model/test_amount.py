@@ -159,7 +159,7 @@ def test_two_years_are_never_read_as_a_month(first: int, years: int, sign: str):
     for written in (f"{first}{sign}{last % 100:02}", f"{first}{sign}{last}"):
         with pytest.raises(DateError) as error:
             parse_date(written)
-        assert f'"{first} to {last}"' in error.value.fix
+        assert f'"{first} to {last}"' in error.value.mistake.fix
 
 
 @pytest.mark.parametrize(
@@ -184,4 +184,4 @@ def test_a_month_in_digits_is_read_only_where_it_can_be_nothing_else(month: int)
     )
     with pytest.raises(DateError) as error:
         parse_date(f"{month:02}/2024")
-    assert error.value.fix == f"Write: {MONTHS[month - 1]} 2024."
+    assert error.value.mistake.fix == f"Write: {MONTHS[month - 1]} 2024."

@@ -189,8 +189,8 @@ def test_what_has_no_date_sorts_last(written):
 def test_what_cannot_be_read_is_explained(written, wrong):
     with pytest.raises(DateError) as caught:
         parse_date(written)
-    assert wrong in caught.value.wrong
-    assert caught.value.fix.endswith((".", ". "))
+    assert wrong in caught.value.mistake.wrong
+    assert caught.value.mistake.fix.endswith((".", ". "))
 
 
 @pytest.mark.parametrize(

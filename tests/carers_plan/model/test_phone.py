@@ -224,6 +224,6 @@ def test_a_link_that_calls_is_never_inside_another_link_a_button_or_a_drawing():
 def test_a_link_that_calls_another_number_than_it_shows_is_a_mistake(
     text: str, wrong: tuple[str, ...]
 ):
-    found = [told for _, told, _, _ in phone_mistakes(text)]
+    found = [mistake.wrong for mistake in phone_mistakes(text)]
     assert len(found) == len(wrong), found
     assert all(part in told for part, told in zip(wrong, found, strict=True))

@@ -253,7 +253,7 @@ def test_a_file_that_is_not_what_it_should_be_is_told_plainly(kind: str, data: b
     with pytest.raises(UnusableFileError) as told:
         FORMATS[kind].read(data)
     assert says in str(told.value)
-    assert told.value.fix
+    assert told.value.mistake.fix
 
 
 def test_a_file_of_a_later_program_is_not_guessed_at():

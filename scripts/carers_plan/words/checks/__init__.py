@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterator, Mapping
 from types import ModuleType
 
+from carers_plan.problem import Mistake
 from carers_plan.words.checks import other_names as _other_names
 from carers_plan.words.checks import two_ways as _two_ways
 from carers_plan.words.checks.flaw import Flaw
@@ -47,7 +48,7 @@ _MODULES: tuple[ModuleType, ...] = (
     blanks, links, phones, numbers, dates, times, units, signs, negation, markup, html, script,
     language, invisible, normal_form, leftovers, glossary, length, punctuation, identical,
 )  # fmt: skip
-RULES: Mapping[str, Callable[[Pair], Iterator[Flaw]]] = {
+RULES: Mapping[str, Callable[[Pair], Iterator[Mistake]]] = {
     module.NAME: module.look for module in _MODULES
 }
 """Every rule by its name, in the order in which flaws are told: what harms most comes first."""
@@ -72,5 +73,6 @@ def flaws(
     pair = Pair(
         english_side(english), target, translation, tongue_of(tag), terms, frozenset(optional)
     )
-    for look in RULES.values():
-        yield from look(pair)
+    for rule, look in RULES.items():
+        for found in look(pair):
+            yield Flaw(found.wrong, found.fix, found.advice, rule=rule)

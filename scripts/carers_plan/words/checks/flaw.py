@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from carers_plan.problem import Mistake
 
-@dataclass(frozen=True, slots=True)
-class Flaw:
-    """One thing that a rule saw: which rule, what is wrong, what to type.
 
-    A piece of `advice` asks a translator to look; anything else has to be mended before readers
-    see the words.
-    """
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flaw(Mistake):
+    """A mistake in a translation, and the rule that saw it."""
 
     rule: str
-    wrong: str
-    fix: str
-    advice: bool = False
 
 
 def shown(text: str, longest: int = 60) -> str:

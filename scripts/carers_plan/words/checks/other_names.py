@@ -33,7 +33,7 @@ def other_names(messages: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str,
         extra = [name for name in others if not any(part in name for part in wanted)]
         if lost and extra:
             wrong = f'The English names "{shown(lost[0])}", the translation "{shown(extra[0])}".'
-            yield context, english, Flaw(NAME, wrong, f'Write "{named[lost[0]]}".')
+            yield context, english, Flaw(wrong, f'Write "{named[lost[0]]}".', rule=NAME)
 
 
 def _any(names: Iterable[str]) -> re.Pattern[str]:

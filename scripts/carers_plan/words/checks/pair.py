@@ -7,10 +7,11 @@ import re
 from dataclasses import dataclass
 
 from carers_plan.loading.prose import COMMENT
+from carers_plan.model.web_addresses import ADDRESS, EMAIL
 from carers_plan.words.checks.term import Terms
 from carers_plan.words.checks.tongue import Tongue
 from carers_plan.words.digits import fold_digits
-from carers_plan.words.facts import ADDRESS, BRACES, EMAIL, TARGET, long_phones
+from carers_plan.words.facts import BRACES, TARGET, long_phones
 
 _BRACKETED = re.compile(
     r"\([^()]*\)|\[[^\[\]]*\](?=\W)|\"[^\"\n]*\"|“[^“”\n]*”|«[^«»\n]*»|„[^„“”\n]*[“”]|`[^`\n]*`"

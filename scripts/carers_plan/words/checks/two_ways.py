@@ -26,7 +26,7 @@ def two_ways(messages: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, st
             here = shown(translation)
             wrong = f'The same English is "{shown(earlier)}" at {where}, and "{here}" here.'
             fix = "Say it in the same way, unless it means something else here."
-            yield context, english, Flaw(NAME, wrong, fix, advice=True)
+            yield context, english, Flaw(wrong, fix, advice=True, rule=NAME)
 
 
 def _key(text: str) -> str:

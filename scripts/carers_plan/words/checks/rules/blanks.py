@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from carers_plan.words.checks.flaw import Flaw
+from carers_plan.problem import Mistake
 from carers_plan.words.checks.pair import Pair
 from carers_plan.words.digits import fold_digits
 from carers_plan.words.facts import BLANK
@@ -13,7 +13,7 @@ from carers_plan.words.facts import BLANK
 NAME = "blanks"
 
 
-def look(pair: Pair) -> Iterator[Flaw]:
+def look(pair: Pair) -> Iterator[Mistake]:
     """Find blanks that are lost, changed or too many."""
     if "{" not in pair.english + pair.translation + "}" and "}" not in pair.translation:
         return
@@ -22,10 +22,10 @@ def look(pair: Pair) -> Iterator[Flaw]:
     if wrong := _difference(pair, wanted, found):
         names = " ".join(f"{{{name}}}" for name in sorted(wanted))
         fix = f"Use exactly these: {names}." if wanted else "Take the braces away."
-        yield Flaw(NAME, wrong, fix)
+        yield Mistake(wrong, fix)
     elif _loose(pair.translation) > _loose(pair.english):
         wrong = "A brace { or } stands without its partner, or with a space or sign inside."
-        yield Flaw(NAME, wrong, "Copy the braces and what is in them from the English.")
+        yield Mistake(wrong, "Copy the braces and what is in them from the English.")
 
 
 def _difference(pair: Pair, wanted: Counter[str], found: Counter[str]) -> str:

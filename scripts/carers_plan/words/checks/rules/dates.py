@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from carers_plan.words.checks.flaw import Flaw
+from carers_plan.problem import Mistake
 from carers_plan.words.checks.pair import Pair
 from carers_plan.words.checks.tongue import WordList, tongue_of
 
@@ -31,7 +31,7 @@ _DAY = re.compile(
 )
 
 
-def look(pair: Pair) -> Iterator[Flaw]:
+def look(pair: Pair) -> Iterator[Mistake]:
     """Find months and days of the week that are lost, have become others or changed places."""
     tongue = pair.tongue
     for name, names, in_english in (
@@ -47,7 +47,7 @@ def look(pair: Pair) -> Iterator[Flaw]:
         yield from _order(pair.source.words, pair.target.words, tongue.months)
 
 
-def _order(english: str, text: str, months: WordList) -> Iterator[Flaw]:
+def _order(english: str, text: str, months: WordList) -> Iterator[Mistake]:
     """Find days that have moved to other months; advise when the months have changed places."""
     in_english = tongue_of("en").months
     assert in_english is not None  # noqa: S101 - they are in the file
@@ -57,13 +57,13 @@ def _order(english: str, text: str, months: WordList) -> Iterator[Flaw]:
         if moved and (day, month) not in found and (day, moved) in found:
             name = calendar.month_name[month]
             wrong = f"{day} {name} has become {day} {calendar.month_name[moved]}."
-            yield Flaw(NAME, wrong, f"Write {day} and your word for {name}.")
+            yield Mistake(wrong, f"Write {day} and your word for {name}.")
             return
     asked = [month for month, _ in _months(english)]
     given = [month for month, _ in months(text)]
     if asked != given and sorted(asked) == sorted(given):
         wrong = "The months stand in another order than in the English."
-        yield Flaw(NAME, wrong, "Check that no two dates have changed places.", advice=True)
+        yield Mistake(wrong, "Check that no two dates have changed places.", advice=True)
 
 
 def _dated(text: str, months: WordList) -> list[tuple[int, int]]:
@@ -76,7 +76,7 @@ def _dated(text: str, months: WordList) -> list[tuple[int, int]]:
     ]
 
 
-def _compare(kind: str, names: WordList, wanted: dict[int, str], text: str) -> Iterator[Flaw]:
+def _compare(kind: str, names: WordList, wanted: dict[int, str], text: str) -> Iterator[Mistake]:
     found: dict[int, str] = {}
     for number, word in names(text):
         found.setdefault(number, word)
@@ -84,10 +84,10 @@ def _compare(kind: str, names: WordList, wanted: dict[int, str], text: str) -> I
     extra = [word for number, word in found.items() if number not in wanted]
     if lost and extra:
         wrong = f'The {kind} "{lost[0]}" has become "{extra[0]}".'
-        yield Flaw(NAME, wrong, f'Write your word for "{lost[0]}".')
+        yield Mistake(wrong, f'Write your word for "{lost[0]}".')
     elif lost:
         wrong = f'The {kind} "{lost[0]}" is not in the translation.'
-        yield Flaw(NAME, wrong, f'Write your word for "{lost[0]}".')
+        yield Mistake(wrong, f'Write your word for "{lost[0]}".')
 
 
 def months_in_english(text: str) -> tuple[tuple[int, str], ...]:

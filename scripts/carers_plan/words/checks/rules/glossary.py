@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from carers_plan.words.checks.flaw import Flaw
+from carers_plan.problem import Mistake
 from carers_plan.words.checks.pair import Pair
 
 NAME = "glossary"
 
 
-def look(pair: Pair) -> Iterator[Flaw]:
+def look(pair: Pair) -> Iterator[Mistake]:
     """Find terms of the list that are said in other words."""
     if not pair.terms or pair.list_of_words:
         return
@@ -25,4 +25,4 @@ def look(pair: Pair) -> Iterator[Flaw]:
         wrong = f'The word for "{written}" in the list of terms is not in the translation.'
         if used:
             wrong = f'"{used}" is not the word for "{written}".'
-        yield Flaw(NAME, wrong, f'Write "{term.words[0]}".', not term.locked)
+        yield Mistake(wrong, f'Write "{term.words[0]}".', not term.locked)

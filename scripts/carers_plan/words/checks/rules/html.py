@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from carers_plan.markdown import definitions, misuses
-from carers_plan.words.checks.flaw import Flaw, shown
+from carers_plan.problem import Mistake
+from carers_plan.words.checks.flaw import shown
 from carers_plan.words.checks.pair import Pair
 
 NAME = "html"
@@ -20,33 +21,33 @@ _BRACES = re.compile(r"\{(?!\w*\})[^{}\n]*\}")
 _KEEP = "Delete it, and keep the words."
 
 
-def look(pair: Pair) -> Iterator[Flaw]:
+def look(pair: Pair) -> Iterator[Mistake]:
     """Find tags and scripts that differ from the English."""
     return brought_in(pair.english, pair.translation)
 
 
-def brought_in(english: str, translation: str) -> Iterator[Flaw]:
+def brought_in(english: str, translation: str) -> Iterator[Mistake]:
     """Yield what a translation has that the English has not, and no words are."""
     if not any(sign in english or sign in translation for sign in _SIGNS):
         return
     if (script := _SCRIPT.search(translation)) and not _SCRIPT.search(english):
-        yield Flaw(NAME, f'"{shown(script[0])}" is a program, not words.', "Delete it.")
+        yield Mistake(f'"{shown(script[0])}" is a program, not words.', "Delete it.")
         return
     wanted, found = Counter(_TAG.findall(english)), Counter(_TAG.findall(translation))
     if extra := found - wanted:
         wrong = f'"{shown(next(iter(extra)))}" is HTML that the English does not have.'
-        yield Flaw(NAME, wrong, _KEEP)
+        yield Mistake(wrong, _KEEP)
     elif lost := [sign for sign in wanted - found if sign.startswith("<")]:
         wrong = f'The translation has lost "{shown(lost[0])}".'
-        yield Flaw(NAME, wrong, "Copy it from the English.")
+        yield Mistake(wrong, "Copy it from the English.")
     elif extra := Counter(_BRACES.findall(translation)) - Counter(_BRACES.findall(english)):
         wrong = f'"{shown(next(iter(extra)))}" is not in the English.'
-        yield Flaw(NAME, wrong, _KEEP)
+        yield Mistake(wrong, _KEEP)
     elif extra := Counter(definitions(translation) - definitions(english)):
         wrong = f'"{shown(next(iter(extra)))}" is an address that the English does not have.'
-        yield Flaw(NAME, wrong, _KEEP)
+        yield Mistake(wrong, _KEEP)
     else:
         there = {misuse.wrong for misuse in misuses(english)}
         for misuse in misuses(translation):
             if misuse.wrong not in there:
-                yield Flaw(NAME, misuse.wrong, _KEEP)
+                yield Mistake(misuse.wrong, _KEEP)

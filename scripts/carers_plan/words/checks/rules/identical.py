@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from carers_plan.words.checks.flaw import Flaw, shown
+from carers_plan.problem import Mistake
+from carers_plan.words.checks.flaw import shown
 from carers_plan.words.checks.pair import Pair
 
 NAME = "identical"
@@ -14,7 +15,7 @@ _WORD = re.compile(r"(?<![\w.@/])[a-z]{2,}(?![\w@/])")
 _SMALL = frozenset({"and", "for", "the", "with", "from"})
 
 
-def look(pair: Pair) -> Iterator[Flaw]:
+def look(pair: Pair) -> Iterator[Mistake]:
     """Advise when a translation is the English itself, and no name."""
     english = pair.english.strip()
     if pair.translation.strip() != english:
@@ -22,4 +23,4 @@ def look(pair: Pair) -> Iterator[Flaw]:
     if any(word not in _SMALL for word in _WORD.findall(pair.source.words)):
         wrong = f'The translation is the English: "{shown(english)}".'
         fix = "Translate it, or leave it empty: then readers are told that it is in English."
-        yield Flaw(NAME, wrong, fix, advice=True)
+        yield Mistake(wrong, fix, advice=True)

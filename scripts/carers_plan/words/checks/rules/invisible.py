@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from carers_plan.words.checks.flaw import Flaw, shown
+from carers_plan.problem import Mistake
+from carers_plan.words.checks.flaw import shown
 from carers_plan.words.checks.pair import Pair
 
 NAME = "invisible"
@@ -27,29 +28,29 @@ _SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _THOUSANDS = re.compile("(?<=\\d)[\u00a0\u202f\u2009](?=\\d{3})")
 
 
-def look(pair: Pair) -> Iterator[Flaw]:
+def look(pair: Pair) -> Iterator[Mistake]:
     """Find invisible signs that the English does not have."""
     text = pair.translation
     if text.isascii() and text.isprintable():
         return
     for match in _HIDDEN.finditer(text):
         if match[0] not in pair.english:
-            yield Flaw(NAME, f"{_name(match[0])} hides {_where(text, match.start())}.", _FIX)
+            yield Mistake(f"{_name(match[0])} hides {_where(text, match.start())}.", _FIX)
             return
     if (mark := _MARK.search(text)) and mark[0] not in pair.english:
         wrong = f"{_name(mark[0])} hides {_where(text, mark.start())}."
-        yield Flaw(NAME, wrong, _FIX, advice=True)
+        yield Mistake(wrong, _FIX, advice=True)
     if not pair.tongue.joiners:
         if (joiner := _JOINER.search(text)) and pair.tongue.letters:
-            yield Flaw(NAME, f"{_name(joiner[0])} hides {_where(text, joiner.start())}.", _FIX)
+            yield Mistake(f"{_name(joiner[0])} hides {_where(text, joiner.start())}.", _FIX)
     elif stray := _STRAY.search(text):
         wrong = f"{_name(stray[0])} stands at the edge {_where(text, stray.start())}."
-        yield Flaw(NAME, wrong, _FIX, advice=True)
+        yield Mistake(wrong, _FIX, advice=True)
     # Where a comma stands before tenths, such a space parts thousands.
     spaces = _SPACE.finditer(text if pair.tongue.decimal == "." else _THOUSANDS.sub("", text))
     if (space := next(spaces, None)) and space[0] not in pair.english:
         wrong = f"A special space ({_code(space[0])}) stands {_where(text, space.start())}."
-        yield Flaw(NAME, wrong, "Type a plain space.", advice=True)
+        yield Mistake(wrong, "Type a plain space.", advice=True)
 
 
 _FIX = "Delete the word with the letter before and after it, and type it again."

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from carers_plan.words.checks.flaw import Flaw, shown
+from carers_plan.problem import Mistake
+from carers_plan.words.checks.flaw import shown
 from carers_plan.words.checks.pair import Pair
 from carers_plan.words.checks.tongue import Tongue, tongue_of
 
@@ -21,7 +22,7 @@ SENTENCE = re.compile(r"(?<=[.!?।৷؟۔።፧])\s+|\n+")
 """Where a sentence ends."""
 
 
-def look(pair: Pair) -> Iterator[Flaw]:
+def look(pair: Pair) -> Iterator[Mistake]:
     """Find texts, sentences and halves of sentences that are in English or in a near language."""
     tongue, text = pair.tongue, pair.target.own
     if not tongue.letters or len(text) < ENOUGH * 3:
@@ -32,25 +33,25 @@ def look(pair: Pair) -> Iterator[Flaw]:
     for sentence in SENTENCE.split(text):
         if part := _english(sentence, tongue):
             wrong = f'This is English: "{shown(part)}".'
-            yield Flaw(NAME, wrong, "Translate it, or leave the translation empty.")
+            yield Mistake(wrong, "Translate it, or leave the translation empty.")
             return
     words = _WORD.findall(text.lower())
     own = _common(words, tongue)
     for near in map(tongue_of, tongue.near):
         if _common(words, near) > max(FEW, 2 * own):
             wrong = f'This looks like another language: "{shown(text)}".'
-            yield Flaw(NAME, wrong, "Check that it is the language of this file.")
+            yield Mistake(wrong, "Check that it is the language of this file.")
             return
 
 
-def _letters(text: str, pair: Pair) -> Iterator[Flaw]:
+def _letters(text: str, pair: Pair) -> Iterator[Mistake]:
     """Find words in Latin letters, one after the other, that are no name."""
     for found in _RUN.finditer(text):
         if len(_SMALL.findall(found[0])) >= ENOUGH:
             kind = pair.tongue.letters_name
             wrong = f'These words are not in {kind} letters: "{shown(found[0].strip())}".'
             fix = f"Write them in {kind} letters, or leave the translation empty."
-            yield Flaw(NAME, wrong, fix)
+            yield Mistake(wrong, fix)
             return
 
 

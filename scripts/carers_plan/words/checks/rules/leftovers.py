@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from carers_plan.words.checks.flaw import Flaw, shown
+from carers_plan.problem import Mistake
+from carers_plan.words.checks.flaw import shown
 from carers_plan.words.checks.pair import Pair
 
 NAME = "leftovers"
@@ -22,12 +23,12 @@ _NOTE = re.compile(
 )
 
 
-def look(pair: Pair) -> Iterator[Flaw]:
+def look(pair: Pair) -> Iterator[Mistake]:
     """Find what nobody meant readers to see."""
     text, typed = pair.translation, pair.tongue.typed
     if typed and (found := typed.search(pair.target.own)) and found[0] not in pair.english:
         wrong = f'"{shown(found[0])}" was typed for an old font, and is no letters anywhere else.'
-        yield Flaw(NAME, wrong, "Turn the text into Unicode, or type it again.")
+        yield Mistake(wrong, "Turn the text into Unicode, or type it again.")
     if not _HINT.search(text):
         return
     for pattern, what, fix in (
@@ -40,4 +41,4 @@ def look(pair: Pair) -> Iterator[Flaw]:
     ):
         found = pattern.search(text)
         if found and found[0] not in pair.english:
-            yield Flaw(NAME, f'"{shown(found[0])}" {what}.', fix)
+            yield Mistake(f'"{shown(found[0])}" {what}.', fix)

@@ -7,7 +7,8 @@ import math
 import re
 from collections.abc import Iterator
 
-from carers_plan.words.checks.flaw import Flaw, shown
+from carers_plan.problem import Mistake
+from carers_plan.words.checks.flaw import shown
 from carers_plan.words.checks.pair import Pair
 from carers_plan.words.checks.rules.language import SENTENCE
 
@@ -25,16 +26,16 @@ MORE_EXACT, SLACK = 60, 1.25
 """Shorter texts differ more from one another."""
 
 
-def look(pair: Pair) -> Iterator[Flaw]:
+def look(pair: Pair) -> Iterator[Mistake]:
     """Find words that are said twice; advise when there are too few or too many."""
     if not pair.translation.strip():
-        yield Flaw(NAME, "There are no words here.", "Translate the English, or leave it empty.")
+        yield Mistake("There are no words here.", "Translate the English, or leave it empty.")
         return
     if (twice := _twice(pair.translation)) and not _twice(pair.english):
-        yield Flaw(NAME, f'The translation says this twice: "{shown(twice)}".', "Say it once.")
+        yield Mistake(f'The translation says this twice: "{shown(twice)}".', "Say it once.")
         return
     for wrong, fix in (*_paragraphs(pair), *_length(pair)):
-        yield Flaw(NAME, wrong, fix, advice=True)
+        yield Mistake(wrong, fix, advice=True)
         return
 
 

@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from carers_plan.loading.prose import COMMENT
-from carers_plan.words.checks.flaw import Flaw, shown
+from carers_plan.model.web_addresses import ADDRESS, EMAIL
+from carers_plan.problem import Mistake
+from carers_plan.words.checks.flaw import shown
 from carers_plan.words.checks.pair import Pair
 from carers_plan.words.digits import fold_digits
-from carers_plan.words.facts import ADDRESS, BRACES, EMAIL, TARGET
+from carers_plan.words.facts import BRACES, TARGET
 
 NAME = "links"
 _NUMBERED = re.compile(r"\[(?P<words>[^\[\]]*)\]\{(?P<number>\w+)\}")
@@ -19,7 +21,7 @@ _EMPTY = re.compile(r"\[\s*\](?=\(|\{)")
 _FAR = re.compile(r"\]\s+\([^()\s]+\)|\]\s+\{\d+\}")
 
 
-def look(pair: Pair) -> Iterator[Flaw]:
+def look(pair: Pair) -> Iterator[Mistake]:
     """Find addresses that differ from the English, and links that do not work any more."""
     english, translation = pair.english, pair.translation
     if not any(sign in english or sign in translation for sign in ("](", "]{", "@", "://", "www.")):
@@ -30,28 +32,28 @@ def look(pair: Pair) -> Iterator[Flaw]:
     if lost and extra:
         was, now = next(iter(lost)), next(iter(extra))
         fix = f"Copy the address from the English: {was}"
-        yield Flaw(NAME, f'The address "{was}" has become "{now}".', fix)
+        yield Mistake(f'The address "{was}" has become "{now}".', fix)
     elif lost and (far := _FAR.search(translation)) and not _FAR.search(english):
         wrong = f'There is a space between the words of the link and its address: "{far[0]}".'
-        yield Flaw(NAME, wrong, "Take the space away.")
+        yield Mistake(wrong, "Take the space away.")
     elif lost:
         target = next(iter(lost))
         wrong = f'The address "{target}" is not in the translation.'
-        yield Flaw(NAME, wrong, f"Write a link with your own words: {_sample(target)}.")
+        yield Mistake(wrong, f"Write a link with your own words: {_sample(target)}.")
     elif extra:
         wrong = (
             f'The translation has the address "{next(iter(extra))}", which is not in the English.'
         )
-        yield Flaw(NAME, wrong, "Take it away, or tell the editors that the English lacks it.")
+        yield Mistake(wrong, "Take it away, or tell the editors that the English lacks it.")
     parted = [*_numbered(pair)]
     yield from parted
     moved = asked != given or _NUMBERS(english) != _NUMBERS(translation)
     if moved and not (lost or extra or parted):
         wrong = "The links stand in another order than in the English."
-        yield Flaw(NAME, wrong, "Check that each leads to what its words say.", advice=True)
+        yield Mistake(wrong, "Check that each leads to what its words say.", advice=True)
     if (empty := _EMPTY.search(translation)) and not _EMPTY.search(english):
         wrong = f'A link has no words: "{shown(translation[empty.start() : empty.end() + 20])}".'
-        yield Flaw(NAME, wrong, "Write what people find there between the square brackets.")
+        yield Mistake(wrong, "Write what people find there between the square brackets.")
 
 
 def _targets(text: str) -> Iterator[str]:
@@ -66,7 +68,7 @@ def _targets(text: str) -> Iterator[str]:
         yield match[0]
 
 
-def _numbered(pair: Pair) -> Iterator[Flaw]:
+def _numbered(pair: Pair) -> Iterator[Mistake]:
     """Find numbered links, `[words]{1}`, that have lost their words or their number."""
     wanted = Counter(match["number"] for match in _NUMBERED.finditer(pair.english))
     found = Counter(match["number"] for match in _NUMBERED.finditer(pair.translation))
@@ -79,7 +81,7 @@ def _numbered(pair: Pair) -> Iterator[Flaw]:
         else:
             wrong = f"{{{number}}} stands alone in the English, and has words in brackets here."
             fix = f"Write {{{number}}} without the square brackets."
-        yield Flaw(NAME, wrong, fix)
+        yield Mistake(wrong, fix)
 
 
 def _sample(target: str) -> str:

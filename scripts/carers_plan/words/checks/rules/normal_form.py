@@ -5,13 +5,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from carers_plan.words.checks.flaw import Flaw, shown
+from carers_plan.problem import Mistake
+from carers_plan.words.checks.flaw import shown
 from carers_plan.words.checks.pair import Pair
 
 NAME = "normal-form"
 
 
-def look(pair: Pair) -> Iterator[Flaw]:
+def look(pair: Pair) -> Iterator[Mistake]:
     """Find letters that are not in Unicode NFC."""
     text = pair.written
     if text == pair.translation:
@@ -21,4 +22,4 @@ def look(pair: Pair) -> Iterator[Flaw]:
     fix = f'Paste this in its place: "{unicodedata.normalize("NFC", word)}".'
     # Readers see the same. Two of three Bengali texts measured have such letters: keyboards type
     # them, so nobody can be asked to type them otherwise.
-    yield Flaw(NAME, wrong, fix, advice=True)
+    yield Mistake(wrong, fix, advice=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from carers_plan.words.checks.flaw import Flaw
+from carers_plan.problem import Mistake
 from carers_plan.words.checks.pair import Pair
 from carers_plan.words.checks.rules.dates import months_in_english
 from carers_plan.words.checks.tongue import Tongue, tongue_of
@@ -76,14 +76,14 @@ class Amount:
     other: Decimal | None = None
 
 
-def look(pair: Pair) -> Iterator[Flaw]:
+def look(pair: Pair) -> Iterator[Mistake]:
     """Find numbers that are lost, changed or too many."""
     if mixed := next((one for one in _WRITTEN.findall(pair.translation) if _mixed(one)), ""):
         wrong = f'"{mixed}" has digits of two kinds in one number.'
-        yield Flaw(NAME, wrong, f"Write {fold_digits(mixed)}.")
+        yield Mistake(wrong, f"Write {fold_digits(mixed)}.")
     for code in pair.source.postcodes:
         if code.replace(" ", "") not in pair.target.words.replace(" ", ""):
-            yield Flaw(NAME, f"The postcode {code} is not in the translation.", f"Write {code}.")
+            yield Mistake(f"The postcode {code} is not in the translation.", f"Write {code}.")
     english, tongue = pair.source.counted, pair.tongue
     with_words = tongue.magnitudes is not None
     wanted = amounts_in_english(english, with_words=with_words)
@@ -103,25 +103,25 @@ def look(pair: Pair) -> Iterator[Flaw]:
     gone = [amount for amount in lost if amount not in worded]
     if gone and extra:
         wrong = f"The number {gone[0].written} has become {extra[0].written}."
-        yield Flaw(NAME, wrong, f"Write {gone[0].written}.")
+        yield Mistake(wrong, f"Write {gone[0].written}.")
     elif gone:
         wrong = f"The number {gone[0].written} is not in the translation."
-        yield Flaw(NAME, wrong, f"Write {gone[0].written}.")
+        yield Mistake(wrong, f"Write {gone[0].written}.")
     elif extra and worded:
         wrong = f"The number {worded[0].written} has become {extra[0].written}."
-        yield Flaw(NAME, wrong, f"Write {worded[0].written}.")
+        yield Mistake(wrong, f"Write {worded[0].written}.")
     elif extra:
         wrong = f"The translation has the number {extra[0].written}, which is not in the English."
-        yield Flaw(NAME, wrong, "Take it away, or write the number that the English has.")
+        yield Mistake(wrong, "Take it away, or write the number that the English has.")
     elif worded:
         wrong = f"The number {worded[0].written} seems to be written as a word."
         fix = "Check that it is the same number. Digits are easier to find."
-        yield Flaw(NAME, wrong, fix, advice=True)
+        yield Mistake(wrong, fix, advice=True)
     else:
         yield from _fewer(wanted, found)
 
 
-def _other_word(pair: Pair) -> Iterator[Flaw]:
+def _other_word(pair: Pair) -> Iterator[Mistake]:
     """Advise when the English says a small number in words, and the translation another one."""
     tongue = pair.tongue
     said = {_SMALL[word] for word in _SMALL_WORD.findall(pair.source.counted)}
@@ -134,17 +134,17 @@ def _other_word(pair: Pair) -> Iterator[Flaw]:
     if lost and extra:
         english = next(word for word, number in _SMALL.items() if number == lost[0])
         wrong = f'The English says "{english}", and the translation seems to say {extra[0]}.'
-        yield Flaw(NAME, wrong, "Check the number.", advice=True)
+        yield Mistake(wrong, "Check the number.", advice=True)
 
 
-def _fewer(wanted: tuple[Amount, ...], found: tuple[Amount, ...]) -> Iterator[Flaw]:
+def _fewer(wanted: tuple[Amount, ...], found: tuple[Amount, ...]) -> Iterator[Mistake]:
     short = Counter(amount.value for amount in wanted) - Counter(amount.value for amount in found)
     given = {amount.value for amount in found}
     for amount in wanted:
         if short[amount.value] and amount.value in given:
             wrong = f"The number {amount.written} is in the English more often."
             fix = "Check that no sentence was left out."
-            yield Flaw(NAME, wrong, fix, advice=True)
+            yield Mistake(wrong, fix, advice=True)
             return
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from carers_plan.words.checks.flaw import Flaw, shown
+from carers_plan.problem import Mistake
+from carers_plan.words.checks.flaw import shown
 from carers_plan.words.checks.pair import Pair
 
 NAME = "punctuation"
@@ -21,7 +22,7 @@ _EARLY = re.compile(r" [.,;:!?।؟،۔](?![.\d\w-])")
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
 
 
-def look(pair: Pair) -> Iterator[Flaw]:
+def look(pair: Pair) -> Iterator[Mistake]:
     """Advise about ends of sentences, spaces and pairs that differ from the English."""
     english, translation, tongue = pair.english, pair.translation, pair.tongue
     yield from _end(pair)
@@ -34,15 +35,15 @@ def look(pair: Pair) -> Iterator[Flaw]:
         wrong = (
             "The translation begins or ends with a space or a new line where the English does not."
         )
-        yield Flaw(NAME, wrong, "Begin and end it as the English does.", advice=True)
+        yield Mistake(wrong, "Begin and end it as the English does.", advice=True)
     double = translation.strip().find("  ")
     if double > 0 and "  " not in english.strip() and "\n" not in english.strip():
         around = translation.strip()[max(0, double - 12) : double + 14]
         wrong = f'There are two spaces: "{around.strip()}".'
-        yield Flaw(NAME, wrong, "Type one space.", advice=True)
+        yield Mistake(wrong, "Type one space.", advice=True)
     if (early := _EARLY.search(translation)) and not _EARLY.search(english):
         wrong = f'There is a space before "{early[0].strip()}".'
-        yield Flaw(NAME, wrong, "Take the space away.", advice=True)
+        yield Mistake(wrong, "Take the space away.", advice=True)
     # Polish and German quotations end with either of the English signs.
     pairs = _PAIRS if "„" not in translation else tuple(it for it in _PAIRS if it[0] != "“")
     for left, right in pairs:
@@ -50,29 +51,29 @@ def look(pair: Pair) -> Iterator[Flaw]:
             english.count(left) == english.count(right)
         ):
             wrong = f"There is not one {right} for each {left}."
-            yield Flaw(NAME, wrong, "Close each one that opens.", advice=True)
+            yield Mistake(wrong, "Close each one that opens.", advice=True)
     if translation.count('"') % 2 and not english.count('"') % 2:
-        yield Flaw(NAME, 'A quotation mark " has no partner.', "Write both.", advice=True)
+        yield Mistake('A quotation mark " has no partner.', "Write both.", advice=True)
 
 
-def _end(pair: Pair) -> Iterator[Flaw]:
+def _end(pair: Pair) -> Iterator[Mistake]:
     asked, given = _kind(pair.english), _kind(pair.translation)
     if asked == given:
         return
     tongue = pair.tongue
     if asked == "stop":
         wrong = "The English ends with a full stop, and the translation does not."
-        yield Flaw(NAME, wrong, f"End it with {tongue.stop}", advice=True)
+        yield Mistake(wrong, f"End it with {tongue.stop}", advice=True)
     elif asked == "question":
         wrong = "The English is a question, and the translation has no question mark at its end."
-        yield Flaw(NAME, wrong, f"End it with {tongue.question}", advice=True)
+        yield Mistake(wrong, f"End it with {tongue.question}", advice=True)
     elif asked:
         wrong = f"The English ends with {_NAMED[asked]}, and the translation does not."
-        yield Flaw(NAME, wrong, f"End it with {pair.english.rstrip(_TRAILING)[-1]}", advice=True)
+        yield Mistake(wrong, f"End it with {pair.english.rstrip(_TRAILING)[-1]}", advice=True)
     else:
         sign = pair.translation.rstrip(_TRAILING)[-1:]
         wrong = f'The translation ends with "{sign}", and the English does not.'
-        yield Flaw(NAME, wrong, "Take it away, if nothing follows.", advice=True)
+        yield Mistake(wrong, "Take it away, if nothing follows.", advice=True)
 
 
 def _kind(text: str) -> str:
@@ -80,7 +81,7 @@ def _kind(text: str) -> str:
     return _KINDS.get(bare[-1:], "")
 
 
-def _own_signs(pair: Pair) -> Iterator[Flaw]:
+def _own_signs(pair: Pair) -> Iterator[Mistake]:
     """Advise to use the language's own full stop, question mark and comma."""
     tongue = pair.tongue
     for own, borrowed in ((tongue.stop, "."), (tongue.question, "?"), (tongue.comma, ",")):
@@ -90,5 +91,5 @@ def _own_signs(pair: Pair) -> Iterator[Flaw]:
         pattern = rf"(?:[^\W\d_A-Za-z]|[\u0900-\u0dff]){{3}}\{borrowed}(?=\s|$)"
         if borrowed in pair.translation and (found := re.search(pattern, pair.target.own)):
             wrong = f'"{shown(found[0])}" ends with "{borrowed}", the sign of English.'
-            yield Flaw(NAME, wrong, f"Write {own}", advice=True)
+            yield Mistake(wrong, f"Write {own}", advice=True)
             return

@@ -6,8 +6,9 @@ import functools
 import re
 from collections.abc import Iterator
 
+from carers_plan.problem import Mistake
 from carers_plan.unicode_scripts import LETTERS, NAMES
-from carers_plan.words.checks.flaw import Flaw, shown
+from carers_plan.words.checks.flaw import shown
 from carers_plan.words.checks.pair import Pair
 from carers_plan.words.checks.tongue import Tongue
 
@@ -16,7 +17,7 @@ LONG = 3
 """So many Latin letters in one word are a foreign word with an ending, such as PDFটি."""
 
 
-def look(pair: Pair) -> Iterator[Flaw]:
+def look(pair: Pair) -> Iterator[Mistake]:
     """Find words in which letters are mixed, and letters that the language does not have."""
     tongue, text = pair.tongue, pair.target.words
     if not tongue.letters or (text.isascii() and "Latn" in tongue.scripts):
@@ -29,19 +30,19 @@ def look(pair: Pair) -> Iterator[Flaw]:
     if tongue.stranger and (found := re.search(f"[{tongue.stranger}]", text)):
         word = _word_at(text, found.start())
         wrong = f'The letter "{found[0]}" in "{shown(word)}" belongs to another language.'
-        yield Flaw(NAME, wrong, "Type the word again with the keyboard of your language.")
+        yield Mistake(wrong, "Type the word again with the keyboard of your language.")
         return
     mixed = None if "Latn" in tongue.scripts else _mixed(tongue.scripts).search(text)
     if mixed and (word := _word_at(text, mixed.start())) not in pair.english:
         wrong = f'Latin letters stand inside "{shown(word)}".'
         fix = "Type the word again. Write a hyphen between an English word and an ending."
-        yield Flaw(NAME, wrong, fix)
+        yield Mistake(wrong, fix)
 
 
-def _stranger(letters: str, word: str, tongue: Tongue) -> Flaw:
+def _stranger(letters: str, word: str, tongue: Tongue) -> Mistake:
     kind = next(name for code, name in NAMES.items() if re.match(f"[{LETTERS[code]}]", letters))
     wrong = f'"{shown(letters)}" in "{shown(word)}" is in {kind} letters.'
-    return Flaw(NAME, wrong, f"Write the word in {tongue.letters_name} letters.")
+    return Mistake(wrong, f"Write the word in {tongue.letters_name} letters.")
 
 
 def _word_at(text: str, start: int) -> str:

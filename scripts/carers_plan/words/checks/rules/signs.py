@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from carers_plan.words.checks.flaw import Flaw
+from carers_plan.problem import Mistake
 from carers_plan.words.checks.pair import Pair
 
 NAME = "signs"
@@ -13,19 +13,17 @@ _MONEY = re.compile("[$€৳₹]|﷼")
 _PERCENT = re.compile(r"\d ?%|\d per ?cent\b|\d ?[٪﹪％]")
 
 
-def look(pair: Pair) -> Iterator[Flaw]:
+def look(pair: Pair) -> Iterator[Mistake]:
     """Find amounts of money that have lost the pound, and numbers that have lost their percent."""
     english, translation, tongue = pair.english, pair.translation, pair.tongue
     if "£" in english and "£" not in translation:
         sign = _MONEY.search(translation)
         if sign and sign[0] not in english:
-            yield Flaw(
-                NAME, f'The money is in "£" in English, and in "{sign[0]}" here.', "Write £."
-            )
+            yield Mistake(f'The money is in "£" in English, and in "{sign[0]}" here.', "Write £.")
         elif not (tongue.pounds and tongue.pounds.search(translation)):
-            yield Flaw(NAME, 'The translation has lost the sign "£".', "Write £ before the amount.")
+            yield Mistake('The translation has lost the sign "£".', "Write £ before the amount.")
     if _PERCENT.search(pair.source.words) and not re.search("[%٪﹪％]", translation):
         if tongue.percent and tongue.percent.search(translation):
             return
         wrong = 'The translation has lost the sign "%".'
-        yield Flaw(NAME, wrong, "Write % after the number.", advice=tongue.percent is None)
+        yield Mistake(wrong, "Write % after the number.", advice=tongue.percent is None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from carers_plan.words.checks.flaw import Flaw
+from carers_plan.problem import Mistake
 from carers_plan.words.checks.pair import Pair
 
 NAME = "times"
@@ -15,7 +15,7 @@ _CLOCK = re.compile(r"(?<!\d)(?:0\d|1\d|2[0-4])[:.][0-5]\d(?!\d)|\b[ap]\.?m\b", 
 _LATE_HOUR = re.compile(r"(?<!\d)(?:1[3-9]|2[0-4])(?![\d,])")
 
 
-def look(pair: Pair) -> Iterator[Flaw]:
+def look(pair: Pair) -> Iterator[Mistake]:
     """Find times that have moved from the morning to the afternoon, or back."""
     tongue = pair.tongue
     if not tongue.morning or not tongue.afternoon or "m" not in pair.english:
@@ -28,10 +28,10 @@ def look(pair: Pair) -> Iterator[Flaw]:
         late = not found["am"] and _LATE_HOUR.search(text)
         if not (asked.search(text) or other.search(text) or late or _CLOCK.search(text)):
             wrong = f"Nothing says that {found[0]} is before noon or after it."
-            yield Flaw(NAME, wrong, f"Write the word for {found[0][-2:]}.")
+            yield Mistake(wrong, f"Write the word for {found[0][-2:]}.")
             return
         if other.search(text) and not asked.search(text) and not late:
             said = "afternoon" if found["am"] else "morning"
             wrong = f"{found[0]} has become a time of the {said}."
-            yield Flaw(NAME, wrong, f"Write the word for {found[0][-2:]}.")
+            yield Mistake(wrong, f"Write the word for {found[0][-2:]}.")
             return

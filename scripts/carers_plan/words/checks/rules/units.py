@@ -6,7 +6,7 @@ import functools
 import re
 from collections.abc import Iterator
 
-from carers_plan.words.checks.flaw import Flaw
+from carers_plan.problem import Mistake
 from carers_plan.words.checks.pair import Pair
 from carers_plan.words.checks.tongue import Tongue, tongue_of
 
@@ -20,7 +20,7 @@ _EACH = re.compile(
 )
 
 
-def look(pair: Pair) -> Iterator[Flaw]:
+def look(pair: Pair) -> Iterator[Mistake]:
     """Find a unit that has become another; advise when one is not there at all."""
     tongue = pair.tongue
     if not tongue.units:
@@ -31,7 +31,7 @@ def look(pair: Pair) -> Iterator[Flaw]:
             wrong = (
                 f'The English says "{often[0]}", and the translation seems to say no "{often[1]}".'
             )
-            yield Flaw(NAME, wrong, f'Check that it has your word for "{often[1]}".', advice=True)
+            yield Mistake(wrong, f'Check that it has your word for "{often[1]}".', advice=True)
             return
     found = _counted(text, tongue.tag)
     for number, units in _counted(english, "en").items():
@@ -43,10 +43,10 @@ def look(pair: Pair) -> Iterator[Flaw]:
             wrong = (
                 f"The English says {number} {unit}s, and the translation {number} {min(others)}s."
             )
-            yield Flaw(NAME, wrong, f'Write your word for "{unit}s".')
+            yield Mistake(wrong, f'Write your word for "{unit}s".')
         elif not any(_said(unit, text, tongue) for unit in units):
             wrong = f"The English says {number} {unit}s, and the translation does not."
-            yield Flaw(NAME, wrong, f'Write your word for "{unit}s".', advice=True)
+            yield Mistake(wrong, f'Write your word for "{unit}s".', advice=True)
         else:
             continue
         return
