@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import functools
 import os
@@ -31,6 +32,14 @@ def write(path: Path, content: str | bytes, *, durable: bool = True) -> None:
         fresh.replace(path)
         if durable:
             _flush(path.parent)
+
+
+def rewrite(path: Path, text: str) -> None:
+    """Replace a text file as `write` does; its line ends and its byte order mark stay."""
+    before = path.read_bytes() if path.exists() else b""
+    mark = codecs.BOM_UTF8 if before.startswith(codecs.BOM_UTF8) else b""
+    lines = text.replace("\n", "\r\n") if b"\r\n" in before else text
+    write(path, mark + lines.encode())
 
 
 def create(path: Path, content: bytes) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from carers_plan.loading.yaml_file import read_text
 from carers_plan.problem import Problem
@@ -10,7 +11,8 @@ from carers_plan.project import Project, has_file
 
 FORMAT = 2
 """The format that this program reads. `upgrades/` says what is new in it."""
-SITE = "plan_data/site.yaml"
+SITES = ("plan_data/site.yaml", "plan_data/site.yml")
+"""What the file with the number of the format may be called."""
 LINE = re.compile(
     r"^format[ \t]*:[ \t]*+(?P<number>(?:[^ \t\n#]++|[ \t]++(?=[^ \t\n#]))*+)[ \t]*(?:#.*)?$",
     re.MULTILINE,
@@ -26,9 +28,15 @@ def format_in(site: str) -> int:
     return int(number) if re.fullmatch(r"[1-9]\d{0,3}", number) else FORMAT
 
 
+def site_in(names: Collection[str]) -> str:
+    """Return what the file with the number of the format is called, among the names of files."""
+    return next((name for name in SITES if name in names), SITES[0])
+
+
 def format_problem(project: Project) -> Problem | None:
     """Return why the data cannot be read by this program, None if it can or there is none."""
-    site, _ = read_text(project.root / SITE, SITE, project.root)
+    name = site_in([name for name in SITES if has_file(project.root / name)])
+    site, _ = read_text(project.root / name, name, project.root)
     found = format_in(site) if site.strip() else FORMAT
     if found == FORMAT:
         return None
@@ -43,4 +51,4 @@ def format_problem(project: Project) -> Problem | None:
             fix = f"{needed}: pip install -r requirements.txt"
     named = LINE.search(site)
     line = site.count("\n", 0, named.start()) + 1 if named else 0
-    return Problem(SITE, line, "format" if named else "", wrong, fix)
+    return Problem(name, line, "format" if named else "", wrong, fix)

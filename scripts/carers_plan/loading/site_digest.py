@@ -6,8 +6,10 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 from carers_plan.project import Project
 
@@ -15,17 +17,39 @@ BUILT_FROM = "built-from.json"
 """The file of a built site that says what it was built from, with the digest."""
 _ONCE = "built-from.txt"  # As it was called when it held the digest alone.
 _DIGEST = re.compile(r"[0-9a-f]{32}")
+_PIECE = 1 << 20
 _NOT_SHOWN = {".schema", "README.md"}
 
 
-def digest_of(files: Mapping[str, bytes]) -> str:
-    """Return the digest of named files. It does not depend on their order or line ends."""
+def digest_of(files: Mapping[str, Callable[[], BinaryIO]]) -> str:
+    """Return the digest of named files, each of which is opened when it is its turn.
+
+    It does not depend on their order or line ends.
+    """
     whole = hashlib.sha256()
     for name in sorted(files):
-        content = files[name].replace(b"\r\n", b"\n")
-        whole.update(f"{name}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
-        whole.update(content)
+        with files[name]() as file:
+            size = sum(map(len, _pieces(file)))
+            whole.update(f"{name}\0{size}\0".encode("utf-8", "surrogateescape"))
+            file.seek(0)
+            for piece in _pieces(file):
+                whole.update(piece)
     return whole.hexdigest()[:32]
+
+
+def _open(path: Path) -> BinaryIO:
+    return path.open("rb")
+
+
+def _pieces(file: BinaryIO) -> Iterator[bytes]:
+    """Yield what is in a file, with short line ends: a film is never in memory as a whole."""
+    end = b""
+    while piece := file.read(_PIECE):
+        piece, end = end + piece, b""
+        if piece.endswith(b"\r"):  # The next piece may begin with the rest of the line's end.
+            piece, end = piece[:-1], b"\r"
+        yield piece.replace(b"\r\n", b"\n")
+    yield end
 
 
 def site_digest(project: Project) -> str:
@@ -80,7 +104,7 @@ def built_from(site: Path) -> str:
     return digest if _DIGEST.fullmatch(digest) else ""
 
 
-def _files(project: Project) -> Iterator[tuple[str, bytes]]:
+def _files(project: Project) -> Iterator[tuple[str, Callable[[], BinaryIO]]]:
     *own, shipped = project.theme.folders
     folders = {"plan_data": project.plan_data, "docs": project.docs, "overrides": shipped}
     if own:
@@ -92,10 +116,6 @@ def _files(project: Project) -> Iterator[tuple[str, bytes]]:
             if hidden or inside.parts[0] in _NOT_SHOWN or path == project.audit:
                 continue
             if path.is_file():
-                yield f"{name}/{inside.as_posix()}", path.read_bytes()
-    yield from _one(project.root / project.configuration)
-
-
-def _one(path: Path) -> Iterator[tuple[str, bytes]]:
-    if path.is_file():
-        yield path.name, path.read_bytes()
+                yield f"{name}/{inside.as_posix()}", partial(_open, path)
+    if (settings := project.root / project.configuration).is_file():
+        yield settings.name, partial(_open, settings)

@@ -261,9 +261,6 @@ def _write(project: Project, result: RenameResult, names: str) -> None:
 
     with atomic_file.noted(project.renaming, names):
         for name in sorted(result.written, key=late):
-            path, text = project.root / name, result.written[name]
-            if path.exists() and b"\r\n" in path.read_bytes():
-                text = text.replace("\n", "\r\n")
-            atomic_file.write(path, text)
+            atomic_file.rewrite(project.root / name, result.written[name])
         for name in sorted(result.moved, key=late):
             atomic_file.move(project.root / name, project.root / result.moved[name])

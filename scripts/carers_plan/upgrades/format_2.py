@@ -11,7 +11,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
-from carers_plan.loading.data_format import SITE
+from carers_plan.loading.data_format import site_in
 from carers_plan.loading.example_rules import made_up
 from carers_plan.loading.prose import ProsePage, parse_page
 from carers_plan.loading.yaml_file import parse_yaml, read_shipped
@@ -155,9 +155,10 @@ def _alone(token: str) -> str:
 
 def _with_invented(texts: Texts) -> Texts:
     """Say of the contacts of an example that lead nowhere that they are made up."""
-    file = parse_yaml(texts.get(SITE, ""), SITE)
+    name = site_in(texts)
+    file = parse_yaml(texts.get(name, ""), name)
     site = file.values if isinstance(file.values, dict) else {}
-    lines = texts.get(SITE, "").split("\n")
+    lines = texts.get(name, "").split("\n")
     items = [
         ((group, index), item)
         for group in ("contact", "urgent_help")
@@ -173,7 +174,7 @@ def _with_invented(texts: Texts) -> Texts:
     for line in sorted(places, reverse=True):
         if found := _FIELD.match(lines[line - 1]):
             lines.insert(line, f"{found['before'].replace('-', ' ')}invented: yes")
-    return {**texts, SITE: "\n".join(lines)} if SITE in texts else texts
+    return {**texts, name: "\n".join(lines)} if name in texts else texts
 
 
 def _with_marker(texts: Texts) -> Texts:

@@ -11,7 +11,15 @@ from pathlib import Path
 from carers_plan import atomic_file, limits, schema
 from carers_plan.changelog import for_editors
 from carers_plan.checking import check_project
-from carers_plan.loading.data_format import FORMAT, LINE, PIN, SITE, format_in, format_problem
+from carers_plan.loading.data_format import (
+    FORMAT,
+    LINE,
+    PIN,
+    SITES,
+    format_in,
+    format_problem,
+    site_in,
+)
 from carers_plan.loading.yaml_file import parse_yaml, read_text
 from carers_plan.problem import InvalidPlanError, Problem
 from carers_plan.project import Project, has_file
@@ -57,7 +65,7 @@ class Upgrade:
     def changed(self) -> tuple[str, ...]:
         """The files that are written, the one with the format last."""
         different = {name for name in self.newer if self.newer[name] != self.older.get(name)}
-        return tuple(sorted(different, key=lambda name: (name == SITE, name)))
+        return tuple(sorted(different, key=lambda name: (name in SITES, name)))
 
     @property
     def deleted(self) -> tuple[str, ...]:
@@ -82,7 +90,7 @@ def prepare(project: Project) -> Upgrade:
     """
     made = {project.relative(path): text for path, text in schema.files(project).items()}
     older = _read(project, made)
-    found = format_in(older[SITE])
+    found = format_in(older[site_in(older)])
     problem = format_problem(project)
     if problem and found > FORMAT:
         raise InvalidPlanError([problem])
@@ -102,14 +110,10 @@ def prepare(project: Project) -> Upgrade:
 def write(project: Project, upgrade: Upgrade) -> None:
     """Write an upgrade. Whenever this is stopped, running it again does the rest."""
     for name in upgrade.changed:
-        if name == SITE:  # With it the upgrade is done, so what has another name now goes before.
+        if name in SITES:  # With it the upgrade is done, so what has another name now goes before.
             for other in upgrade.deleted:
                 atomic_file.delete(project.root / other)
-        path = project.root / name
-        before = path.read_bytes() if path.exists() else b""
-        mark = b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b""
-        lines = upgrade.newer[name].replace("\n", "\r\n" if b"\r\n" in before else "\n")
-        atomic_file.write(path, mark + lines.encode())
+        atomic_file.rewrite(project.root / name, upgrade.newer[name])
 
 
 def _always(made: Texts) -> tuple[UpgradeStep, ...]:
@@ -128,11 +132,12 @@ def _changed(texts: Texts, name: str, pattern: re.Pattern[str], new: str) -> Tex
 
 def _numbered(texts: Texts) -> Texts:
     line = f"format: {FORMAT}"
-    if format_in(texts[SITE]) == FORMAT:
+    site = site_in(texts)
+    if format_in(texts[site]) == FORMAT:
         return texts
-    if LINE.search(texts[SITE]):
-        return _changed(texts, SITE, LINE, line)
-    return {**texts, SITE: f"{texts[SITE].rstrip()}\n{MARK}\n{line}\n"}
+    if LINE.search(texts[site]):
+        return _changed(texts, site, LINE, line)
+    return {**texts, site: f"{texts[site].rstrip()}\n{MARK}\n{line}\n"}
 
 
 def _read(project: Project, made: Texts) -> Texts:
@@ -146,12 +151,13 @@ def _read(project: Project, made: Texts) -> Texts:
             continue  # Such as a picture of the council's.
         texts[name] = text
         problems += wrong
-    if SITE not in texts:
-        wrong_folder = f"There is no {SITE} in this folder."
+    site = site_in(texts)
+    if site not in texts:
+        wrong_folder = f"There is no {site} in this folder."
         fix = "Go to the folder that holds docs and plan_data, or name it: --project FOLDER"
-        problems.append(Problem(SITE, 0, "", wrong_folder, fix))
+        problems.append(Problem(site, 0, "", wrong_folder, fix))
     elif not problems:
-        problems += parse_yaml(texts[SITE], SITE).problems
+        problems += parse_yaml(texts[site], site).problems
     if problems:
         raise InvalidPlanError(problems)
     return texts

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from carers_plan.loading import site_digest as digests
 from carers_plan.loading.audit_file import audit_advice, read_audit
 from carers_plan.loading.site_digest import built_from, digest_of, site_digest
 from carers_plan.model import AuditRecord
@@ -161,18 +164,31 @@ def test_no_record_is_no_mistake(tmp_path: Path):
     assert read_audit(project(tmp_path)) == (None, [])
 
 
+def digest(files: dict[str, bytes]) -> str:
+    return digest_of({name: partial(io.BytesIO, content) for name, content in files.items()})
+
+
 @given(st.dictionaries(st.text(max_size=5), st.binary(max_size=20), max_size=4))
 def test_a_digest_depends_on_every_name_and_byte_and_not_on_their_order(files: dict[str, bytes]):
-    whole = digest_of(files)
-    assert digest_of(dict(reversed(files.items()))) == whole
-    assert digest_of({**files, "another": b""}) != whole or "another" in files
+    whole = digest(files)
+    assert digest(dict(reversed(files.items()))) == whole
+    assert digest({**files, "another": b""}) != whole or "another" in files
     for name, content in files.items():
-        assert digest_of({**files, name: content + b"x"}) != whole
-        assert digest_of({key: value for key, value in files.items() if key != name}) != whole
+        assert digest({**files, name: content + b"x"}) != whole
+        assert digest({key: value for key, value in files.items() if key != name}) != whole
 
 
 def test_line_ends_of_another_system_are_no_change():
-    assert digest_of({"a": b"one\r\ntwo\r\n"}) == digest_of({"a": b"one\ntwo\n"})
+    assert digest({"a": b"one\r\ntwo\r\n"}) == digest({"a": b"one\ntwo\n"})
+
+
+@given(st.lists(st.sampled_from([b"\r", b"\n", b"\r\n", b"film"]), max_size=12), st.integers(1, 5))
+def test_a_file_read_in_pieces_has_the_digest_of_the_whole(parts: list[bytes], piece: int):
+    content = b"".join(parts)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(digests, "_PIECE", piece)
+        found = digest({"a": content})
+    assert found == digest({"a": content})
 
 
 @pytest.mark.parametrize(

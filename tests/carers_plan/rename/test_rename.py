@@ -360,10 +360,11 @@ def test_what_was_renamed_by_hand_is_brought_in_step(tmp_path: Path):
 def test_lines_keep_the_endings_that_they_had(tmp_path: Path):
     project = project_in(tmp_path)
     action = tmp_path / "plan_data/actions/open-a-centre.yaml"
-    action.write_bytes(action.read_bytes().replace(b"\n", b"\r\n"))
+    action.write_bytes(b"\xef\xbb\xbf" + action.read_bytes().replace(b"\n", b"\r\n"))
     assert run(project, "services/sitting-service", "services/night-sitting").exit_code == 0
     assert b"night-sitting]  # Both are new\r\n" in action.read_bytes()
     assert action.read_bytes().count(b"\n") == action.read_bytes().count(b"\r\n")
+    assert action.read_bytes().startswith(b"\xef\xbb\xbf")
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)

@@ -62,6 +62,15 @@ def test_older_data_is_one_plain_mistake_whatever_is_asked(old: Project):
     assert run(old, "check", "--help")[0] == 0
 
 
+def test_older_data_is_known_by_the_shorter_name_of_its_file_too(old: Project):
+    site = old.plan_data / "site.yaml"
+    site.rename(site.with_suffix(".yml"))
+    assert run(old, "check")[1].startswith("plan_data/site.yml\n  This data is of format 1, and")
+    assert run(old, "upgrade")[0] == 0
+    assert f"format: {FORMAT}" in text_of(old, "plan_data/site.yml")
+    assert not site.exists()
+
+
 def test_newer_data_is_refused_with_the_version_that_is_needed(old: Project):
     site = old.plan_data / "site.yaml"
     site.write_text(f"{text_of(old, 'plan_data/site.yaml')}format: 9\n", encoding="utf-8")
