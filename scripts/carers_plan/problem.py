@@ -40,7 +40,7 @@ class TextMistake(Mistake):
     start: int
 
 
-class MistakeError(ValueError):
+class MistakeError(Exception):
     """What somebody wrote cannot be read or used; tells why, and what to write."""
 
     def __init__(self, wrong: str, fix: str) -> None:

@@ -189,8 +189,8 @@ def _site(loaded: Loaded) -> Iterator[Problem]:
             try:
                 _CONTACTS[route.kind].validate_python(route.value)
             except ValidationError as error:
-                said = error.errors(include_url=False)[0]["ctx"]
-                yield file.problem(("contact", index, "value"), said["wrong"], said["fix"])
+                mistake = error.errors(include_url=False)[0]["ctx"]["mistake"]
+                yield file.at(("contact", index, "value"), mistake)
 
 
 def _tag(value: str, place: Place, file: YamlFile) -> Iterator[Problem]:

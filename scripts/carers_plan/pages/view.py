@@ -29,6 +29,7 @@ from carers_plan.model import (
 from carers_plan.model.alternatives import alternatives
 from carers_plan.model.directory import ServiceStatus
 from carers_plan.model.opening import good_until, service_status
+from carers_plan.model.phone import read_phone
 from carers_plan.model.promises import Level, Progress, Status
 from carers_plan.model.status import (
     GROUPS,
@@ -67,6 +68,16 @@ class View:
     def status(self, action: Action) -> Status:
         """Where an action stands today."""
         return action_status(action, self.today)
+
+    def overdue(self, action: Action) -> bool:
+        """Whether an action is late only because its date has passed: nobody has said so."""
+        return self.status(action) == "late" and action.progress[-1].pace != "late"
+
+    def due(self, action: Action) -> PlanDate | None:
+        """Return when an action was finished, or when it is promised for; None if nobody says."""
+        if action.progress[-1].stage == "done":
+            return action.finished
+        return action.target[-1].date if action.target else None
 
     def milestone_status(self, milestone: Milestone) -> Status:
         """Where a milestone stands today."""
@@ -196,6 +207,30 @@ class View:
 
     def _shut(self, service: Service) -> int:
         return get_args(ServiceStatus).index(self.service_status(service))
+
+    def closure(self, service: Service) -> tuple[str, PlanDate | None]:
+        """Return which message tells until when a service is not open, and the date in it.
+
+        Empty where nobody knows more than its status, or its alert tells.
+        """
+        status = self.service_status(service)
+        if status == "inactive":
+            over = service.valid_to is not None and service.valid_to.latest < self.today
+            return ("service.closed-on", service.valid_to) if over else ("", None)
+        starts = status == "opening soon"
+        date = service.valid_from if starts else service.reopens
+        what = "opens" if starts else "reopens"
+        if date and date.dated:
+            return f"service.{what}-{'passed' if date.latest < self.today else 'on'}", date
+        return "" if service.alert else f"service.{what}-unknown", None
+
+    def relayed(self, service: Service) -> str:
+        """Return a service's number through the relay for text, if it gives none of its own."""
+        lines = service.phones
+        if any(line.type == "relay" for line in lines):
+            return ""
+        found = (read_phone(line.number).relayed for line in lines if line.type == "voice")
+        return str(next(filter(None, found), ""))
 
     def instead_of(self, service: Service) -> list[Service]:
         """Return a few services that are open for the same need."""

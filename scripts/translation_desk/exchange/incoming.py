@@ -10,7 +10,7 @@ from pathlib import Path
 
 from carers_plan import limits
 from carers_plan.atomic_file import write
-from carers_plan.model.date_grammar import parse_date
+from carers_plan.model.date_grammar import DateError, parse_date
 from carers_plan.model.review import Review, Reviewer
 from carers_plan.problem import Problem, UnusableFileError
 from carers_plan.words.message import Message
@@ -122,7 +122,7 @@ def _day(written: str) -> dt.date | None:
         pass
     try:
         found = parse_date(written)
-    except ValueError:
+    except DateError:
         return None
     return found.earliest if found.earliest == found.latest else None
 
