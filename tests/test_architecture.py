@@ -31,6 +31,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "problem": set(),
     "project": {"theme"},
     "theme": set(),
+    "team_page": set(),
     "file_lock": set(),
     "atomic_file": {"file_lock", "project"},
     "cache_file": {"atomic_file"},
@@ -41,7 +42,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "weight": {"problem"},
     "unicode_scripts": set(),
     # Knows addresses and built files, not the plan.
-    "site_audit": {"atomic_file", "cache_file", "problem", "unicode_scripts"},
+    "site_audit": {"atomic_file", "cache_file", "problem", "team_page", "unicode_scripts"},
     "loading": {"content_cache", "markdown", "model", "pictures", "problem", "project", "safe_xml"},
     "markdown": {"problem", "unicode_scripts"},
     "changelog": set(),
@@ -141,6 +142,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "safe_xml",
         "search",
         "settings",
+        "team_page",
         "words",
     },
     "adapters": {

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from carers_plan.team_page import team_style
 from site_audit.faults import Fault
 from site_audit.reports.history import Comparison
 from site_audit.reports.pictures import Shot
@@ -104,7 +105,7 @@ def report(
             else "Not finished",
             subject=verdict.subject,
             day=day_in_words(verdict.today),
-            style=Markup(_style()),  # noqa: S704 - our own style sheet
+            style=Markup(team_style(Path(__file__).with_suffix(".css"))),  # noqa: S704 - our own style sheet
             tone="good" if clean else "bad",
             verdict=verdict.sentence,
             change=_paragraph(change.sentence) if change else "",
@@ -113,10 +114,6 @@ def report(
             by=f"axe-core {verdict.result.axe}, {verdict.result.browser}.",
         )
     )
-
-
-def _style() -> str:
-    return (Path(__file__).parent / "page.css").read_text(encoding="utf-8")
 
 
 def _faults(faults: tuple[Fault, ...], verdict: Verdict, shots: Mapping[str, Shot]) -> Markup:

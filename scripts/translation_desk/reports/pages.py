@@ -15,6 +15,7 @@ from typing import Any
 
 from carers_plan.pages.policy import styled
 from carers_plan.pages.templates import Templates, templates_in
+from carers_plan.team_page import team_style
 from carers_plan.words.language import Language
 from translation_desk.reports.table import table
 from translation_desk.reports.terminal import in_words
@@ -51,9 +52,8 @@ class TeamPages:
         self.languages = languages
         self.rate = rate
         self.templates: Templates = templates_in((str(FOLDER),))
-        style = (FOLDER / "team.css").read_text(encoding="utf-8")
         self.shared: Mapping[str, Any] = {
-            "head": styled(style),
+            "head": styled(team_style(FOLDER / "team.css")),
             "languages": languages,
             "standings": tuple(MessageState),
             "rate": rate,
