@@ -278,7 +278,8 @@ class Browser:
         answer = self._tab.call("Page.navigate", url=address)
         if "loaderId" not in answer and not answer.get("errorText"):
             self._tab.call("Page.reload")
-        self._tab.wait("Page.frameStoppedLoading", LOAD_SECONDS)
+        # Frames inside it tell the same of themselves, and earlier.
+        self._tab.wait("Page.frameStoppedLoading", answer["frameId"], LOAD_SECONDS)
 
     def _resources(self) -> set[str]:
         return set(self.run(_SEEN))

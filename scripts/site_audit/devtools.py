@@ -76,14 +76,14 @@ class DevTools:
             raise DevToolsError(failed)
         return dict(message["result"])
 
-    def wait(self, event: str, seconds: float) -> dict[str, Any]:
-        """Take what the tab told up to an event, and return that event's values."""
+    def wait(self, event: str, frame: str, seconds: float) -> None:
+        """Take what the tab told up to an event of a frame."""
         until = time.monotonic() + seconds
         while True:
             while self.events:
                 told = self.events.popleft()
-                if told["method"] == event:
-                    return dict(told["params"])
+                if told["method"] == event and told["params"].get("frameId") == frame:
+                    return
             self._next(until)
 
     def _next(self, until: float) -> dict[str, Any]:
