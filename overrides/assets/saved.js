@@ -47,29 +47,31 @@
 
   // Where a site has many services, the page has no cards: they come in parts, when they are saved.
   // scripts/carers_plan/pages/saved_cards.py says which is in which.
-  const parts = new Map();
+  const asked = new Set();
+  let waiting = 0;
   const fetchPart = (number) => {
-    parts.set(number, undefined);
     const script = document.createElement('script');
-    const done = (failed) => {
-      part('unfetched').hidden = !failed;
-      if (failed) script.remove();
-      else parts.get(number) || parts.set(number, {});
+    asked.add(number);
+    waiting += 1;
+    script.src = mine.dataset.cards.replace('#', number);
+    script.onload = () => {
+      waiting -= 1;
       list();
     };
-    script.src = mine.dataset.cards.replace('#', number);
-    script.onload = () => done(false);
-    script.onerror = () => done(true);
+    script.onerror = () => {
+      part('unfetched').hidden = false;
+      list();
+    };
     window.carersCards = (cards) => Object.assign(made, cards);
     document.head.append(script);
   };
   const made = {};
   const bring = (id) => {
-    const { cards, parts: many } = mine.dataset;
+    const { cards, parts } = mine.dataset;
     if (!cards || all('[data-id]').some((item) => item.dataset.id === id)) return;
     if (!made[id]) {
-      const number = [...id].reduce((sum, letter) => sum + letter.codePointAt(0), 0) % many;
-      if (!parts.has(number)) fetchPart(number);
+      const number = [...id].reduce((sum, letter) => sum + letter.codePointAt(0), 0) % parts;
+      if (!asked.has(number)) fetchPart(number);
       return;
     }
     const own = new DOMParser().parseFromString(made[id], 'text/html').querySelector('[data-id]');
@@ -89,7 +91,6 @@
     for (const item of all('[data-id]')) item.hidden = !items.includes(item);
     for (const node of mine.querySelectorAll('[data-off]')) node.hidden = shared;
     part('shared').hidden = !shared;
-    const waiting = [...parts.values()].includes(undefined);
     part('gone').hidden = waiting || items.length === wanted.length;
     part('some').hidden = !items.length;
     part('none').hidden = waiting || items.length > 0;

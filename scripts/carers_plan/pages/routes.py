@@ -134,12 +134,15 @@ class Routes:
     def showing(self, context: str) -> tuple[str, ...]:
         """Return the paths of the pages whose own words a message is among.
 
-        `docs/help/body` is on `help/`; a record is on its page and on the one for its kind.
+        `docs/help/body` is on `help/`; a record is on its page and on the one for its kind, also
+        where only a further page of that shows it.
         """
-        owner = _owner(context)
-        page = self._shown_on(*owner.split("/", 1)) if "/" in context else None
-        found = (self._owned.get(owner), page)
-        return tuple(path for path in found if path is not None)
+        owner, folder = _owner(context), context.partition("/")[0]
+        found = [self._owned.get(owner)]
+        if "/" in context:
+            found += [self._shown_on(*owner.split("/", 1))]
+            found += [self.roles.get(_SHOWN_ON.get(folder, folder))]
+        return tuple(dict.fromkeys(path for path in found if path is not None))
 
     def _shown_on(self, folder: str, name: str) -> str | None:
         """Return the page for all records of a kind, that part of it which shows one."""
