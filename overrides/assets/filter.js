@@ -1,8 +1,7 @@
 'use strict';
 // The links of a list's choices become one form: any value of a facet, and all facets together.
 // The address holds what is asked for (?need=break&language=bn,so), so it can be sent and kept.
-// A list with several pages has an index of all its records, fetched when something is chosen first:
-// scripts/carers_plan/pages/filter_index.py makes it and says what is in it.
+// A list with several pages has all its records in an index, fetched when something is chosen first.
 (() => {
   const make = (name, settings) => Object.assign(document.createElement(name), settings);
   const box = document.querySelector('[data-filter]');
@@ -15,7 +14,6 @@
   const page = results.querySelector('[data-page]');
   const list = page.querySelector('[data-items]');
   const { index } = list.dataset;
-  const STEP = 20; // as many as a page of the list shows
   let items = index ? null : [...list.children].map((node) => ({
     node,
     codes: node.dataset,
@@ -69,99 +67,28 @@
     return label;
   };
 
-  // What is on other pages of the list: its name, and what it was chosen by, in the words of the form.
-  const card = ({ id, name, mark, note, codes }, first) => {
-    const { link } = results.querySelector('template[data-card]').dataset;
-    const made = words('card').firstElementChild;
-    const at = link.lastIndexOf(first);
-    const a = made.querySelector('a');
-    const own = mark === '0' ? a : make('span', { className: mark === '2' ? 'outdated' : '' });
-    if (mark === '1') Object.assign(own, { lang: 'en', dir: 'ltr' });
-    if (own !== a) a.append(own);
-    own.append(name);
-    if (note) a.append(` (${note})`);
-    a.href = link.slice(0, at) + id + link.slice(at + first.length);
-    for (const tick of ticks) {
-      if (!has({ codes }, tick)) continue;
-      const li = make('li');
-      li.append(...named(tick).childNodes);
-      made.querySelector('ul').append(li);
-    }
-    const save = made.querySelector('[data-save]');
-    if (save && note) save.parentNode.remove();
-    else if (save) {
-      save.dataset.save = id;
-      delete save.dataset.was;
-      save.lastElementChild.append(' ', name);
-    }
-    return made;
+  let draw = (wanted) => {
+    for (const item of items) item.node.hidden = !fits(item, wanted);
+    return items.filter((item) => !item.node.hidden && item.closed).length;
   };
-  const more = (all, number) => {
-    const own = results.querySelector('[data-all]');
-    const from = own.children.length;
-    own.append(...all.slice(from, number).map((item) => card(item, items[0].id)));
-    own.nextElementSibling?.remove();
-    if (all.length > number) {
-      own.after(words('more'));
-      own.nextElementSibling.querySelector('button').onclick = () => {
-        more(all, number + STEP);
-        own.children[from + STEP].querySelector('a').focus();
-      };
-    }
-    dispatchEvent(new Event('storage')); // The buttons that save say how they stand.
-  };
-  const draw = (wanted) => {
-    if (!index) {
-      for (const item of items) item.node.hidden = !fits(item, wanted);
-      return items.filter((item) => !item.node.hidden && item.closed).length;
-    }
-    const all = wanted.length ? items.filter((item) => fits(item, wanted)) : [];
-    page.hidden = wanted.length > 0;
-    results.querySelector('[data-others]')?.remove();
-    if (all.length) {
-      const box = make('div');
-      box.dataset.others = '';
-      const own = make('ul', { className: 'cards' });
-      own.setAttribute('role', 'list');
-      own.dataset.all = '';
-      box.append(own);
-      page.after(box);
-      more(all, STEP);
-    }
-    return (wanted.length ? all : items).filter((item) => item.closed).length;
-  };
-
   const fetchAll = () => {
-    if (document.querySelector('script[data-choices]')) return;
-    const script = make('script', {
-      src: index,
-      onerror() {
-        script.remove();
-        status.replaceChildren(words('failed'));
-        pages.open = true;
-      },
-    });
-    script.dataset.choices = '';
-    document.head.append(script);
-  };
-  window.carersChoices = ({ i, n, m, c, f }) => {
-    items = i.split(' ').map((id, at) => ({
-      id,
-      name: n[at],
-      mark: m[at],
-      note: c[at],
-      closed: at in c,
-      codes: {},
-    }));
-    for (const [facet, [codes, had]] of Object.entries(f)) {
-      const all = codes.split(' ');
-      had.split(',').forEach((places, at) => {
-        items[at].codes[facet] = places
-          ? places.split('.').map((place) => all[place]).join(' ')
-          : '';
-      });
+    if (window.carersList) return;
+    window.carersList = {
+      ...{ fits, has, make, named, page, results, ticks, words },
+      ready: (all, show) => [items, draw] = [all, show],
+      done: () => show(),
+    };
+    for (const src of [list.dataset.src, index]) {
+      document.head.append(make('script', {
+        src,
+        async: false, // In this order.
+        onerror() {
+          delete window.carersList;
+          status.replaceChildren(words('failed'));
+          pages.open = true;
+        },
+      }));
     }
-    show();
   };
 
   const show = () => {

@@ -6,12 +6,12 @@
   const all = (selector) => [...document.querySelectorAll(selector)];
   // A service that was renamed has its old ids in data-was.
   const renamed = new Map();
-  const learn = (nodes) => {
-    for (const { dataset: { was, id, save } } of nodes) {
+  const learn = () => {
+    for (const { dataset: { was, id, save } } of all('[data-was]')) {
       for (const old of was.split(' ')) renamed.set(old, id || save);
     }
   };
-  learn(all('[data-was]'));
+  learn();
   const idsIn = (
     text,
   ) => [...new Set((text || '').split(',').filter(Boolean).map((id) => renamed.get(id) || id))];
@@ -45,43 +45,11 @@
   const part = (name) => mine.querySelector(`[data-${name}]`);
   const sent = () => new URLSearchParams(location.search).get('s');
 
-  // Where a site has many services, the page has no cards: they come in parts, when they are saved.
-  // scripts/carers_plan/pages/saved_cards.py says which is in which.
-  const asked = new Set();
-  let waiting = 0;
-  const fetchPart = (number) => {
-    const script = document.createElement('script');
-    asked.add(number);
-    waiting += 1;
-    script.src = mine.dataset.cards.replace('#', number);
-    script.onload = () => {
-      waiting -= 1;
-      list();
-    };
-    script.onerror = () => {
-      part('unfetched').hidden = false;
-      list();
-    };
-    window.carersCards = (cards) => Object.assign(made, cards);
-    document.head.append(script);
-  };
-  const made = {};
-  const bring = (id) => {
-    const { cards, parts } = mine.dataset;
-    if (!cards || all('[data-id]').some((item) => item.dataset.id === id)) return;
-    if (!made[id]) {
-      const number = [...id].reduce((sum, letter) => sum + letter.codePointAt(0), 0) % parts;
-      if (!asked.has(number)) fetchPart(number);
-      return;
-    }
-    const own = new DOMParser().parseFromString(made[id], 'text/html').querySelector('[data-id]');
-    if (own.dataset.was) learn([own]);
-    if (own.dataset.id === id) part('some').querySelector('ul').append(own);
-    else bring(own.dataset.id);
-  };
   const shown = () => {
-    for (const id of sent() === null ? load() : idsIn(sent())) bring(id);
-    const wanted = sent() === null ? load() : idsIn(sent());
+    const asked = () => (sent() === null ? load() : idsIn(sent()));
+    asked().forEach((id) => window.carersBring?.(id)); // Where the cards are not in the page.
+    learn();
+    const wanted = asked();
     return [wanted, all('[data-id]').filter((item) => wanted.includes(item.dataset.id))];
   };
 
@@ -91,6 +59,7 @@
     for (const item of all('[data-id]')) item.hidden = !items.includes(item);
     for (const node of mine.querySelectorAll('[data-off]')) node.hidden = shared;
     part('shared').hidden = !shared;
+    const { waiting } = mine.dataset;
     part('gone').hidden = waiting || items.length === wanted.length;
     part('some').hidden = !items.length;
     part('none').hidden = waiting || items.length > 0;

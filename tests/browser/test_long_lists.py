@@ -19,7 +19,7 @@ from tests.web import Web
 pytestmark = pytest.mark.browser
 
 Serve = Callable[[Web], str]
-FETCHED = "return document.querySelectorAll('script[data-choices]').length"
+FETCHED = "return document.querySelectorAll('script[src*=choices]').length"
 MINE = """return [...document.querySelectorAll('[data-mine] .card')].filter((card) => card.checkVisibility())
   .map((card) => card.dataset.id)"""
 SHOWN = """return [...document.querySelectorAll('[data-results] .card')].filter((node) => node.checkVisibility())

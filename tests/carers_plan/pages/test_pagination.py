@@ -11,6 +11,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from carers_plan.model import Plan
+from carers_plan.pages.filter_index import coded
 from carers_plan.pages.listings import Listings
 from carers_plan.pages.pagination import Pagination
 from tests.conftest import CAMDEN_DAY
@@ -213,14 +214,23 @@ def test_the_index_says_of_every_service_what_its_card_says(split_site: Web, pla
     index = in_script((folder / name).read_text(encoding="utf-8"))
     ids = index["i"].split()
     assert ids == [name for page in pages_of(split_site, "services", tag) for name in records(page)]
-    for facet, (codes, had) in index["f"].items():
-        every = codes.split()
-        for name, numbers in zip(ids, had.split(","), strict=True):
-            found = [every[int(number)] for number in numbers.split(".") if number]
-            assert found == list(
-                Listings(plan, CAMDEN_DAY, {}).codes("services", facet, plan.services[name])
-            )
-    assert len(index["n"]) == len(index["m"]) == len(ids)
+    for facet, (sets, had) in index["f"].items():
+        for name, letter in zip(ids, had, strict=True):
+            found = sets.split(",")[ord(letter) - ord("0")].split()
+            listed = Listings(plan, CAMDEN_DAY, {}).codes("services", facet, plan.services[name])
+            assert found == sorted(listed)
+    assert len(index["n"].split("\n")) == len(index["m"]) == len(ids)
+
+
+def test_names_are_written_with_one_letter_for_each_word():
+    words, names = coded(["Carers group 2", "Young carers group", "1st group for carers"])
+    assert words[0] == "group"
+    letter = {word: chr(0xA1 + number) for number, word in enumerate(words)}
+    assert names.split("\n") == [
+        f"{letter['Carers']}{letter['group']} 2",
+        f"{letter['Young']}{letter['carers']}{letter['group']}",
+        f"1{letter['st']}{letter['group']}{letter['for']}{letter['carers']}",
+    ]
 
 
 def test_the_cards_of_saved_services_are_in_the_script_that_their_id_leads_to(
