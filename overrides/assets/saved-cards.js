@@ -9,8 +9,8 @@
   let waiting = 0;
   const wait = (more) => {
     waiting += more;
-    if (waiting) mine.dataset.waiting = waiting;
-    else delete mine.dataset.waiting;
+    if (waiting) mine.dataset.late = waiting;
+    else delete mine.dataset.late;
   };
   window.carersCards = (more) => Object.assign(cards, more);
   const fetchPart = (number) => {
@@ -28,7 +28,7 @@
       Object.assign(document.createElement('script'), { src, onload, onerror }),
     );
   };
-  window.carersBring = (id) => {
+  const bring = (id) => {
     const here = (name) => [...list.children].some((item) => item.dataset.id === name);
     if (here(id)) return;
     if (cards[id]) {
@@ -40,4 +40,5 @@
     const number = sum % mine.dataset.parts;
     if (!asked.has(number)) fetchPart(number);
   };
+  window.carersBring = (ids) => ids.forEach(bring);
 })();

@@ -5,16 +5,14 @@
   const NAME = 'carers-plan-saved';
   const all = (selector) => [...document.querySelectorAll(selector)];
   // A service that was renamed has its old ids in data-was.
-  const renamed = new Map();
-  const learn = () => {
-    for (const { dataset: { was, id, save } } of all('[data-was]')) {
-      for (const old of was.split(' ')) renamed.set(old, id || save);
-    }
+  const idsIn = (text) => {
+    const renamed = new Map(
+      all('[data-was]').flatMap(({ dataset: { was, id, save } }) =>
+        was.split(' ').map((old) => [old, id || save])
+      ),
+    );
+    return [...new Set((text || '').split(',').filter(Boolean).map((id) => renamed.get(id) || id))];
   };
-  learn();
-  const idsIn = (
-    text,
-  ) => [...new Set((text || '').split(',').filter(Boolean).map((id) => renamed.get(id) || id))];
   const load = () => {
     try {
       return idsIn(localStorage.getItem(NAME));
@@ -44,11 +42,9 @@
   const mine = document.querySelector('[data-mine]');
   const part = (name) => mine.querySelector(`[data-${name}]`);
   const sent = () => new URLSearchParams(location.search).get('s');
-
   const shown = () => {
-    const asked = () => (sent() === null ? load() : idsIn(sent()));
-    asked().forEach((id) => window.carersBring?.(id)); // Where the cards are not in the page.
-    learn();
+    const asked = () => sent() === null ? load() : idsIn(sent());
+    window.carersBring?.(asked());
     const wanted = asked();
     return [wanted, all('[data-id]').filter((item) => wanted.includes(item.dataset.id))];
   };
@@ -59,10 +55,10 @@
     for (const item of all('[data-id]')) item.hidden = !items.includes(item);
     for (const node of mine.querySelectorAll('[data-off]')) node.hidden = shared;
     part('shared').hidden = !shared;
-    const { waiting } = mine.dataset;
-    part('gone').hidden = waiting || items.length === wanted.length;
+    const { late } = mine.dataset;
+    part('gone').hidden = late || items.length === wanted.length;
     part('some').hidden = !items.length;
-    part('none').hidden = waiting || items.length > 0;
+    part('none').hidden = late || items.length > 0;
     for (const node of mine.querySelectorAll('[data-n]')) node.textContent = items.length;
     const canonical = document.querySelector('link[rel="canonical"]');
     const here = location.protocol === 'file:' && canonical ? canonical.href : location.href;
