@@ -27,6 +27,7 @@ LONGEST = 420
 MAY_IMPORT: dict[str, set[str]] = {
     "model": {"problem"},
     "clock": set(),
+    "cldr": set(),
     "limits": set(),
     "problem": set(),
     "project": {"theme"},
@@ -43,11 +44,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "unicode_scripts": set(),
     # Knows addresses and built files, not the plan.
     "site_audit": {"atomic_file", "cache_file", "problem", "team_page", "unicode_scripts"},
-    "loading": {"content_cache", "markdown", "model", "pictures", "problem", "project", "safe_xml"},
+    "loading": {"cldr", "content_cache", "markdown", "model", "pictures", "problem", "project", "safe_xml"},
     "markdown": {"problem", "unicode_scripts"},
     "changelog": set(),
     "safe_xml": {"problem"},
     "words": {
+        "cldr",
         "content_cache",
         "loading",
         "markdown",
@@ -131,6 +133,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     # May use the site; nothing of the site may use it, but the command line and the preview.
     "translation_desk": {
         "atomic_file",
+        "checking",
+        "cldr",
         "clock",
         "loading",
         "build",
@@ -143,6 +147,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "search",
         "settings",
         "team_page",
+        "trial_copy",
         "words",
     },
     "adapters": {
@@ -163,7 +168,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 WORDS_MAY_READ = {"carers_plan.loading.prose", "carers_plan.loading.yaml_file"}
 SINGLE_IMPORTER = {
     "PIL": "site_audit/pixels.py",
-    "babel": "translation_desk/languages/seeds.py",
+    "babel": "cldr.py",
     "axe_selenium_python": "site_audit/axe.py",
     "defusedxml": "safe_xml.py",
     "docx": "translation_desk/exchange/document.py",

@@ -11,15 +11,16 @@ from pathlib import Path
 from typing import Any
 
 from carers_plan import limits
-from carers_plan.loading.language_tags import tag_to_write
+from carers_plan.loading.language_tags import LANGUAGE_TAG, tag_to_write
 from carers_plan.loading.yaml_file import YamlFile, read_configuration
 from carers_plan.loading.yaml_reader import Place
 from carers_plan.problem import Problem
 from carers_plan.project import CONFIGURATION, Project, has_file, has_folder
 from carers_plan.words.language import ENGLISH, Language
 
-# As mkdocs-static-i18n takes them.
-_TAG = re.compile(r"[a-z]{2}(-[A-Za-z]{4})?(-[A-Z]{2})?|[a-z]{2}_[A-Z]{2}")
+_ROUTED = re.compile(r"[a-z]{2}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
+"""The tags that mkdocs-static-i18n takes. All others stand under `carers-plan` (decision 39)."""
+_LINE = "Write a line like: - {locale: so, name: Soomaali}"
 _YES, _NO = {"yes", "true", "on"}, {"no", "false", "off"}
 # Tags of what is heard, signed or simplified, as the kinds of `formats/` call it.
 _FORMATS = {"bfi": "signed-video", "syl": "audio", "simple": "easy-read"}
@@ -64,7 +65,7 @@ def read_settings(project: Project, environment: Mapping[str, str] = os.environ)
         return Settings()
     reader = _Reader(path, environment)
     i18n, own = reader.plugin("i18n"), reader.plugin("carers-plan")
-    languages, in_preparation = reader.languages(i18n)
+    languages, in_preparation = reader.languages(i18n, own)
     reader.pages()
     return Settings(
         languages,
@@ -140,7 +141,9 @@ class _Reader:
             self._problem(("plugins",), wrong, f"Add it under plugins, as a line: - {name}:")
         return ("plugins", name)
 
-    def languages(self, i18n: Place) -> tuple[tuple[Language, ...], tuple[Language, ...]]:
+    def languages(
+        self, i18n: Place, own: Place
+    ) -> tuple[tuple[Language, ...], tuple[Language, ...]]:
         """Return the languages of the site, and those in preparation."""
         place = (*i18n, "languages")
         listed = self.get(place)
@@ -152,8 +155,14 @@ class _Reader:
         only = self.get((*i18n, "build_only_locale"))
         built: list[Language] = []
         others: list[Language] = []
-        for index, item in enumerate(listed):
-            at = (*place, index)
+        more = self.get((*own, "languages"))
+        if more is not None and not isinstance(more, list):
+            self._problem((*own, "languages"), "This is not a list of languages.", _LINE)
+            more = []
+        listings = ((place, listed), ((*own, "languages"), more or []))
+        for at, item in (
+            ((*where, index), item) for where, items in listings for index, item in enumerate(items)
+        ):
             if (tag := self._tag(at, item, {known.tag for known in (*built, *others)})) is None:
                 continue
             name = item.get("name")
@@ -176,14 +185,17 @@ class _Reader:
         wrong = fix = ""
         if not isinstance(item, dict) or not isinstance(tag, str):
             wrong = "This is not a language of the site."
-            fix = "Write a line like: - {locale: so, name: Soomaali}"
+            fix = _LINE
         elif fields := format_fields(tag):
             wrong = f'"{tag}" is not a language that pages are written in. It is a format.'
             fix = f"Take the line out. Add a file to plan_data/formats/: {fields}"
         elif tag in known:
             wrong, fix = f'"{tag}" is in the list already.', "Delete one of the two."
-        elif tag != "null" and not _TAG.fullmatch(tag):
+        elif tag != "null" and not LANGUAGE_TAG.fullmatch(tag):
             wrong, fix = f'"{tag}" is not the tag of a language.', tag_to_write(tag)
+        elif tag != "null" and "carers-plan" not in place and not is_routed(tag):
+            wrong = f'mkdocs-static-i18n does not take the tag "{tag}". This program does.'
+            fix = "Move the line to the end of the file, under carers-plan: in a list languages:"
         if wrong:
             self._problem((*place, "locale"), wrong, fix)
             return None
@@ -240,6 +252,11 @@ def _merged(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, An
         both = isinstance(other, dict) and isinstance(value, dict)
         merged[key] = _merged(other, value) if both else value  # type: ignore[arg-type]
     return merged
+
+
+def is_routed(tag: str) -> bool:
+    """Whether mkdocs-static-i18n takes a language's tag."""
+    return bool(_ROUTED.fullmatch(tag))
 
 
 def format_fields(tag: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 
+from carers_plan import cldr
 from carers_plan.loading.prose import ProsePage
 from carers_plan.words import catalog
 from carers_plan.words.change import Change
@@ -200,7 +201,7 @@ def status_of(known: Translations, tag: str) -> LanguageStatus:
 def language_name(tag: str) -> str:
     """Return the English name of a language, or its tag."""
     name = catalog.english().get(f"language.{tag}")
-    return name if isinstance(name, str) else tag
+    return name if isinstance(name, str) else cldr.language_name(tag) or tag
 
 
 def anchor(message: Message) -> str:

@@ -83,6 +83,14 @@ def test_a_language_that_is_not_built_is_not_a_language_of_the_site(
     assert [language.tag for language in found.languages if language.default] == built[:1]
 
 
+def test_languages_that_mkdocs_static_i18n_does_not_take_stand_under_carers_plan(tmp_path: Path):
+    found = read(
+        tmp_path, f"{GOOD}      languages:\n        - {{locale: ckb, name: کوردیی ناوەندی}}\n"
+    )
+    assert told(found) == ""
+    assert found.tags == ("en", "bn", "ckb")
+
+
 def test_plugins_may_be_fields_instead_of_a_list(tmp_path: Path):
     text = GOOD.replace("  - i18n", "    i18n").replace("  - carers-plan", "    carers-plan")
     assert told(found := read(tmp_path, text)) == ""
@@ -143,6 +151,18 @@ WRONG: dict[str, tuple[str | bytes, str]] = {
     "the name of a language instead of its tag": (
         GOOD.replace("locale: bn", "locale: Bengali"),
         'mkdocs.yml:10  plugins 1, i18n, languages 2, locale\n  "Bengali" is not the tag of a language.\n  Write bn.',
+    ),
+    "a language of three letters in the other list": (
+        GOOD.replace("locale: bn", "locale: ckb"),
+        'mkdocs.yml:10  plugins 1, i18n, languages 2, locale\n  mkdocs-static-i18n does not take the tag "ckb". This program does.',
+    ),
+    "a tag with small letters": (
+        GOOD.replace("locale: bn", "locale: zh-hans"),
+        'mkdocs.yml:10  plugins 1, i18n, languages 2, locale\n  "zh-hans" is not the tag of a language.\n  Write zh-Hans.',
+    ),
+    "no list of further languages": (
+        f"{GOOD}      languages: ckb\n",
+        "mkdocs.yml:13  plugins 2, carers-plan, languages\n  This is not a list of languages.",
     ),
     "a language twice": (
         GOOD.replace("locale: bn", "locale: en"),

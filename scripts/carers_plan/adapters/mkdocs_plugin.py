@@ -22,7 +22,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from carers_plan import clock, fault
-from carers_plan.build import make
+from carers_plan.build import files_of, make
 from carers_plan.output_folder import OutputFolder, is_site
 from carers_plan.pages.assets import theme_files
 from carers_plan.pages.site import Site, SitePage
@@ -38,6 +38,8 @@ class PluginConfig(Config):
 
     today = opt.Optional(opt.Type((str, dt.date)))
     """The day the site is made for, as 2024-09-09, which `Settings` reads."""
+    languages = opt.Optional(opt.Type(list))
+    """The languages whose tags mkdocs-static-i18n does not take, which `Settings` reads."""
 
 
 class FinishedPage(Page):
@@ -142,6 +144,10 @@ class CarersPlanPlugin(BasePlugin[PluginConfig]):
             FinishedPage(page, file, config)
         for extra in site.files:
             files.append(File.generated(config, extra.path, content=extra.content))
+        if site.language.default:  # What mkdocs-static-i18n does not know of is made with it.
+            for other in self.sites.keys() - set(i18n.all_languages):
+                for path, content in files_of(self.sites[other]):
+                    files.append(File.generated(config, path, content=content))
         theme = theme_files(project_of(config).theme) if site.language.default else {}
         for path, asset in theme.items():
             files.append(File.generated(config, path, content=asset.read_bytes()))

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from pydantic import TypeAdapter, ValidationError
 
-from carers_plan.loading.language_tags import tag_to_write
+from carers_plan.loading.language_tags import tag_problem
 from carers_plan.loading.loaded import Loaded, leaves
 from carers_plan.loading.yaml_file import YamlFile
 from carers_plan.loading.yaml_reader import Place
@@ -25,7 +25,6 @@ _VAGUE = re.compile(
     r"over|more than|at least|under|up to|~|<|>)\s*(?=\d)",
     re.IGNORECASE,
 )
-_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _CONTACTS = {
     "email": TypeAdapter[str](Email),
     "web-form": TypeAdapter[str](Url),
@@ -46,8 +45,9 @@ def check_facts(loaded: Loaded) -> Iterator[Problem]:
     for _folder, _name, record, file in loaded.records():
         for place, value in leaves(record):
             names = [part for part in place if isinstance(part, str)]
-            if isinstance(value, str) and names[-1] in {"language", "languages"}:
-                yield from _tag(value, place, file)
+            named = names[-1] in {"language", "languages"} or names[-2:] == ["languages", "code"]
+            if isinstance(value, str) and named and (found := tag_problem(value)):
+                yield file.problem(place, *found)
     yield from _site(loaded)
     yield from _ages(loaded)
 
@@ -191,12 +191,6 @@ def _site(loaded: Loaded) -> Iterator[Problem]:
             except ValidationError as error:
                 mistake = error.errors(include_url=False)[0]["ctx"]["mistake"]
                 yield file.at(("contact", index, "value"), mistake)
-
-
-def _tag(value: str, place: Place, file: YamlFile) -> Iterator[Problem]:
-    if not _TAG.fullmatch(value):
-        wrong = f'"{value}" is not the tag of a language.'
-        yield file.problem(place, wrong, tag_to_write(value))
 
 
 def _ages(loaded: Loaded) -> Iterator[Problem]:

@@ -65,7 +65,7 @@ class Composer:
         self.parts: dict[tuple[object, ...], Markup] = {}
         self.priority_map = PriorityMap(self.view, self.catalog, shared.url)
         self.choices = ChoiceWords(
-            shared.routes.listings, self.view, self.catalog, self.language_name
+            shared.routes.listings, self.view, self.catalog, self.catalog.language_name
         )
         self.finding = SearchEntries(
             self.view,
@@ -74,7 +74,7 @@ class Composer:
             shared.formats,
             self.routes,
             label=self.label,
-            language_name=self.language_name,
+            language_name=self.catalog.language_name,
         )
         self.filter_index = FilterIndex(self.choices, self.finding)
         self.saved_cards = SavedCards(
@@ -97,7 +97,7 @@ class Composer:
             "plan": self.plan,
             "language": language,
             "languages": shared.inputs.languages,
-            "language_name": self.language_name,
+            "language_name": self.catalog.language_name,
             "phone_words": self.catalog.phone,
             "formats": shared.formats,
             "hours": Hours(self.plan, shared.inputs.today),
@@ -366,10 +366,3 @@ class Composer:
             note = self.catalog.say(f"service.note.{self.view.service_status(entry)}")
             return self.catalog.say("service.named", name=name, note=note)
         return name
-
-    def language_name(self, code: str) -> Markup:
-        """Return a language's name in this language, or its tag if there are no words for it."""
-        try:
-            return self.catalog.say(f"language.{code}")
-        except KeyError:
-            return escape(code)

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from markupsafe import Markup, escape
 
+from carers_plan import cldr
 from carers_plan.loading.yaml_file import read_shipped
 from carers_plan.model.phone import PhoneError, read_phone
 from carers_plan.project import Project
@@ -168,6 +169,14 @@ class Catalog:
         """Return Markdown with its phone numbers as links; `known` is as in `phones_in`."""
         masked = mask(text, known)
         return self._filled(masked.text, masked).markdown if masked.lines else text
+
+    def language_name(self, tag: str) -> Markup:
+        """Return what a language is called: in our own words, by CLDR, else its tag."""
+        if f"language.{tag}" in english():
+            return self.say(f"language.{tag}")
+        if name := cldr.language_name(tag, self.language.tag):
+            return escape(name)
+        return escape(Words(cldr.language_name(tag) or tag, self.foreign))
 
     def phone(self, written: str) -> Markup:
         """Return a phone number as people read it in this language."""

@@ -6,30 +6,18 @@ from dataclasses import dataclass
 
 SOURCE_TAG = "en"
 
-# Languages whose usual script is written from right to left (CLDR, likely subtags).
+# Languages whose usual script is written from right to left, some only in a country (CLDR, likely
+# subtags). Without Babel, for every page asks.
 _RIGHT_TO_LEFT = frozenset(
-    {
-        "ar",
-        "arc",
-        "ckb",
-        "dv",
-        "fa",
-        "he",
-        "khw",
-        "ks",
-        "lrc",
-        "mzn",
-        "nqo",
-        "prs",
-        "ps",
-        "sd",
-        "syr",
-        "ug",
-        "ur",
-        "yi",
-    }
+    "acm aeb afb apc apd ar arc arq ars ary arz ayl azb bal bej bgn bqi brh chg ckb dv fa gbz glk "  # noqa: SIM905
+    "haz he hnd hno iw ji jpr jrb khw ks lad lah lrc mde mzn nqo ota phn phr pnb prs ps rhg sam sd "
+    "sdh shu skr sog swb syc syr trw ug ur yi "
+    "az-IQ az-IR ha-CM ha-SD kk-AF kk-CN kk-IR kk-MN ku-LB ky-CN ms-CC pa-PK tg-PK uz-AF".split()
 )
-_RIGHT_TO_LEFT_SCRIPTS = frozenset({"Arab", "Hebr", "Nkoo", "Syrc", "Thaa", "Adlm"})
+_BUT = frozenset({"sd-IN", "ug-KZ", "ug-MN"})
+_RIGHT_TO_LEFT_SCRIPTS = frozenset(
+    "Adlm Arab Aran Armi Hebr Mand Nkoo Phnx Rohg Samr Sogd Syrc Thaa Yezi".split()  # noqa: SIM905
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +32,11 @@ class Language:
     def direction(self) -> str:
         """`rtl` or `ltr`, from the script named in the tag or the language's usual one."""
         language, *subtags = self.tag.split("-")
-        scripts = [tag for tag in subtags if len(tag) == 4]  # noqa: PLR2004 - BCP 47 script subtags
+        scripts = [tag for tag in subtags if len(tag) == 4 and tag.isalpha()]  # noqa: PLR2004 - BCP 47 script subtags
         if scripts:
             return "rtl" if scripts[0].title() in _RIGHT_TO_LEFT_SCRIPTS else "ltr"
-        return "rtl" if language in _RIGHT_TO_LEFT else "ltr"
+        usual = {language, "-".join((language, *subtags[:1]))}
+        return "rtl" if usual & _RIGHT_TO_LEFT and not usual & _BUT else "ltr"
 
     @property
     def prefix(self) -> str:

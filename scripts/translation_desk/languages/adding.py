@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 
+from carers_plan import cldr
 from carers_plan.atomic_file import write
-from carers_plan.loading.language_tags import tag_to_write
+from carers_plan.checking import check_project
+from carers_plan.loading.language_tags import LANGUAGE_TAG, tag_to_write
+from carers_plan.problem import InvalidPlanError
 from carers_plan.project import Project
 from carers_plan.search.folding import has_rules
-from carers_plan.settings import format_fields, read_settings
+from carers_plan.settings import format_fields, is_routed, read_settings
+from carers_plan.trial_copy import trial_copy
 from carers_plan.words import catalog
-from carers_plan.words.language import Language
-from carers_plan.words.po_file import CatalogueEntry
+from carers_plan.words.language import SOURCE_TAG, Language
+from carers_plan.words.po_file import CatalogueEntry, parse
 from translation_desk.languages.seeds import LanguageSeed, Seed
 from translation_desk.work import Translations, Work
 
-_TAG = re.compile(r"[a-z]{2}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 _LINE = re.compile(r"^(?P<indent> *)- \{locale: [^\n]*\}[^\n]*\n", re.MULTILINE)
+_OWN = re.compile(
+    r"^(?P<dash> *- )carers-plan(?: *:(?: *\{\})?)?(?P<after> *(?:#[^\n]*)?\n)", re.MULTILINE
+)
+# What may stand in a list of fields as it is.
+_PLAIN = re.compile(r"[^\W\d_](?:[\w\u0300-\uffff '()’-]*[\w\u0300-\uffff)])?")
 
 
 class NotAddedError(Exception):
@@ -35,6 +45,7 @@ class Added:
     seeded: int
     interface: int
     searched: bool
+    named: bool
 
 
 def add(project: Project, tag: str, name: str = "") -> Added:
@@ -43,38 +54,39 @@ def add(project: Project, tag: str, name: str = "") -> Added:
     `name` is what the language calls itself, where CLDR does not know it.
     """
     tongue = _tongue(project, tag, name)
-    autonym = name or (tongue.autonym if tongue else "")
+    english = cldr.language_name(tag)
+    autonym = name or (tongue.autonym if tongue else english)
     settings = project.root / project.configuration
-    edited = _with_line(settings.read_text(encoding="utf-8"), tag, autonym)
     translations = Translations(project)
-    written = {settings: edited}
-    interface = translations.interface(tag)
-    seeds = _seeds(tongue) if tongue else {}
+    interface, facts = translations.interface(tag), translations.facts(tag)
+    written = {settings: _with_line(settings.read_text(encoding="utf-8"), tag, autonym)}
     if not interface.catalogue.entries:
-        written[interface.path] = _started(interface, seeds, tongue)
-    facts = translations.facts(tag)
+        written[interface.path] = _started(interface, _seeds(tongue) if tongue else {}, tongue)
     if not facts.path.exists():
         written[facts.path] = _started(facts, {}, tongue)
+    _try(project, Language(tag, autonym), written)
     for path, text in reversed(written.items()):  # The line in mkdocs.yml last: it makes it so.
         write(path, text)
     return Added(
         Language(tag, autonym),
-        tongue.english_name if tongue else autonym,
+        english or autonym,
         tuple(map(project.relative, written)),
         sum(bool(item.translation.shown) for item in translations.interface(tag).items),
         len(interface.items),
         has_rules(tag),
+        named=bool(name or tongue),
     )
 
 
 def _tongue(project: Project, tag: str, name: str) -> LanguageSeed | None:
+    """Return what CLDR knows of a language beside its name, if it knows it."""
     if fields := format_fields(tag):
         message = (
             f'"{tag}" is not a language that pages are written in. It is a format. '
             f"Add a file to plan_data/formats/: {fields}"
         )
         raise NotAddedError(message)
-    if not _TAG.fullmatch(tag):
+    if not LANGUAGE_TAG.fullmatch(tag) or cldr.shorter_tag(tag) != tag:
         message = f'"{tag}" is not a tag that the site can have. {tag_to_write(tag)}'
         raise NotAddedError(message)
     if tag in read_settings(project).every_language:
@@ -83,7 +95,7 @@ def _tongue(project: Project, tag: str, name: str) -> LanguageSeed | None:
     try:
         return LanguageSeed(tag)
     except LookupError:
-        if name:
+        if name or cldr.language_name(tag):
             return None
         message = (
             f'CLDR, the list of the world\'s languages, has no "{tag}". If the tag is right, '
@@ -92,17 +104,53 @@ def _tongue(project: Project, tag: str, name: str) -> LanguageSeed | None:
         raise NotAddedError(message) from None
 
 
+def _try(project: Project, language: Language, written: Mapping[Path, str]) -> None:
+    """See in a copy that the site reads and shows what is to be written."""
+    with trial_copy(project) as copy:
+        for path, text in written.items():
+            if path.is_relative_to(project.root) and path.parent != catalog.HERE:
+                write(copy.root / project.relative(path), text)
+            else:
+                parse(text, path.name)
+        found = read_settings(copy)
+        if found.problems:
+            raise InvalidPlanError(found.problems)
+        if language not in found.languages:
+            line = _line(language.tag, language.autonym)
+            place = "i18n:" if is_routed(language.tag) else "carers-plan:"
+            raise NotAddedError(
+                "mkdocs.yml has no list of languages that the program can read. Add under "
+                f"{place} in the list languages: {line}"
+            )
+        if mistakes := check_project(copy, [SOURCE_TAG, language.tag]).mistakes:
+            raise InvalidPlanError(mistakes)
+
+
+def _line(tag: str, autonym: str) -> str:
+    """Return the line of a language, with quotation marks where YAML would read it otherwise."""
+    name = autonym if _PLAIN.fullmatch(autonym) else json.dumps(autonym, ensure_ascii=False)
+    return f"- {{locale: {json.dumps(tag) if tag == 'no' else tag}, name: {name}}}"
+
+
 def _with_line(settings: str, tag: str, autonym: str) -> str:
-    lines = list(_LINE.finditer(settings))
-    if not lines:
-        message = (
-            "mkdocs.yml has no list of languages that the program can read. Add under languages: "
-            f"- {{locale: {tag}, name: {autonym}}}"
-        )
-        raise NotAddedError(message)
-    last = lines[-1]
-    line = f"{last['indent']}- {{locale: {tag}, name: {autonym}}}\n"
-    return f"{settings[: last.end()]}{line}{settings[last.end() :]}"
+    """Return mkdocs.yml with a language after the others of its list, or as it was."""
+    own = _OWN.search(settings)
+    listed = [
+        line
+        for line in _LINE.finditer(settings)
+        if is_routed(tag) != bool(own and line.start() > own.start())
+    ]
+    if listed:
+        at, opening, indent = listed[-1].end(), "", listed[-1]["indent"]
+    elif own and not is_routed(tag):
+        head = f"{own['dash']}carers-plan:{own['after']}"
+        fields = " " * (len(own["dash"]) + len("- "))
+        settings = f"{settings[: own.start()]}{head}{settings[own.end() :]}"
+        at, indent = own.start() + len(head), f"{fields}  "
+        opening = f"{fields}languages:  # Those that mkdocs-static-i18n does not take.\n"
+    else:
+        return settings
+    return f"{settings[:at]}{opening}{indent}{_line(tag, autonym)}\n{settings[at:]}"
 
 
 def _seeds(tongue: LanguageSeed) -> dict[str, Seed]:
@@ -141,6 +189,8 @@ def told(added: Added) -> Iterator[str]:
         f"Of {added.interface} words of the site itself, {added.seeded} are there already. "
         "The rest is shown in English until it is translated."
     )
+    if not added.named:
+        yield "Its own name is not known: write it in mkdocs.yml, in place of the English one."
     if not added.searched:
         yield "The search finds its words as they are written; it has no rules for its spelling."
     yield f"Next: carers-plan translations export {language.tag} --to xlsx"

@@ -1,8 +1,7 @@
 """Interface words that are already known in a language: from CLDR and from the theme.
 
-Only importer of Babel. It is used when a language is added, never when a site is built
-(decision 9), and asks only for words in their place in a date (`format`), because Babel 2.18 mixes
-up the other names of different languages (python-babel issue 1234).
+Of dates it asks only for words in their place (`format`), because Babel 2.18 mixes up the others of
+different languages (python-babel issue 1234).
 """
 
 from __future__ import annotations
@@ -14,8 +13,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from babel import Locale, UnknownLocaleError
-from babel.plural import to_gettext
+from carers_plan import cldr
+from carers_plan.loading.yaml_reader import HIDDEN
 
 MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
@@ -46,29 +45,20 @@ class LanguageSeed:
     """What CLDR knows of a language."""
 
     def __init__(self, tag: str) -> None:
-        """Look a BCP 47 tag up. Raises `LookupError` when CLDR does not know it."""
-        try:
-            self.locale = Locale.parse(tag, sep="-")
-        except (UnknownLocaleError, ValueError) as error:
-            raise LookupError(tag) from error
+        """Look a BCP 47 tag up. Raises `LookupError` when CLDR knows its name at most."""
+        self.locale = cldr.locale_of(tag)
         self.tag = tag
 
     @property
     def autonym(self) -> str:
         """The language's name for itself, as it stands alone."""
-        name = self.locale.languages.get(str(self.locale))
-        name = name or self.locale.get_display_name(self.locale) or self.tag
+        name = cldr.language_name(self.tag, self.tag) or self.tag
         return name[:1].upper() + name[1:]
-
-    @property
-    def english_name(self) -> str:
-        """The language's name in English."""
-        return self.locale.get_display_name("en") or self.tag
 
     @property
     def plural_rule(self) -> str:
         """How the language counts, as gettext writes it."""
-        return to_gettext(self.locale.plural_form).removesuffix(";") + ";"
+        return cldr.plural_rule(self.locale)
 
     def seeds(self, languages: Mapping[str, str]) -> Mapping[str, Seed]:
         """Return the interface words that are known. `languages` are tags by their keys."""
@@ -77,9 +67,10 @@ class LanguageSeed:
         found |= {key: Seed(text, CLDR) for key, text in self._lists()}
         for key, tag in languages.items():
             # CLDR's name of an unknown language does not say that it is only not stated.
-            if tag != "und" and (name := self.locale.languages.get(tag.replace("-", "_"))):
+            if tag != "und" and (name := cldr.language_name(tag, self.tag)):
                 found[key] = Seed(name, CLDR)
-        return found
+        # Marks that turn text round: pages keep the directions apart themselves.
+        return {key: Seed(HIDDEN.sub("", it.text), it.source) for key, it in found.items()}
 
     def _dates(self) -> Iterator[tuple[str, str]]:
         day = self.locale.date_formats["long"].pattern

@@ -199,27 +199,6 @@ def test_plugins_in_the_wrong_order_still_give_every_language_or_say_what_to_do(
         assert (worcestershire / "site/ar/actions/index.html").is_file()
 
 
-def test_another_language_is_one_line_of_configuration(worcestershire: Path):
-    change(
-        worcestershire,
-        "- {locale: ar, name: العربية}",
-        "- {locale: ar, name: العربية}\n        - {locale: ur, name: اردو}",
-    )
-    assert mkdocs_build(worcestershire, worcestershire / "site").returncode == 0
-    html = (worcestershire / "site/ur/actions/index.html").read_text(encoding="utf-8")
-    assert '<html lang="ur" dir="rtl">' in html
-
-
-def test_a_language_with_three_letters_or_a_script_or_a_region_works_or_is_refused_plainly(
-    worcestershire: Path,
-):
-    change(worcestershire, "locale: ar", "locale: pt-BR")
-    finished = mkdocs_build(worcestershire, worcestershire / "site")
-    assert finished.returncode == 0, finished.stderr[-800:]
-    html = (worcestershire / "site/pt-BR/index.html").read_text(encoding="utf-8")
-    assert '<html lang="pt-BR" dir="ltr">' in html
-
-
 def test_a_site_in_a_folder_of_its_server_links_within_it(worcestershire: Path):
     change(
         worcestershire,

@@ -9,22 +9,20 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from selectolax.lexbor import LexborHTMLParser
+from mkdocs.config import load_config
 
-from carers_plan.build import make
 from carers_plan.checking import check_project
 from carers_plan.cli import main
-from carers_plan.pages.site import Site
 from carers_plan.project import Project
 from carers_plan.search.alphabet import by_letter
 from carers_plan.search.folding import folding
+from carers_plan.settings import read_settings
 from carers_plan.words import catalog
 from carers_plan.words.catalog import Catalog
 from carers_plan.words.date_words import DateWords
 from carers_plan.words.language import Language
 from carers_plan.words.po_file import parse
 from tests.conftest import COUNCILS, contents, copy_project
-from tests.web import first
 from translation_desk.languages.seeds import CLDR, THEME, LanguageSeed, theme_words
 from translation_desk.work import Translations, entry_of
 
@@ -37,6 +35,8 @@ LANGUAGES: Mapping[str, tuple[str, str, str]] = {
     "pl": ("9 września 2024", "Polski", "ltr"),
     "zh-Hans": ("2024年9月9日", "简体中文", "ltr"),
     "ti": ("መስከረም 9, 2024", "ትግርኛ", "ltr"),
+    "ckb": ("9ی ئەیلوولی 2024", "کوردیی ناوەندی", "rtl"),
+    "fr": ("9 septembre 2024", "Français", "ltr"),
 }
 
 
@@ -61,26 +61,17 @@ def _add(project: Path) -> Add:
     return run
 
 
-def site(root: Path, tag: str) -> Site:
-    spoken = (Language("en", "English", default=True), Language(tag, tag))
-    return make(Project(root), spoken, DAY)[tag]
-
-
 @pytest.mark.parametrize("tag", LANGUAGES)
-def test_one_command_makes_a_whole_site_in_the_language(add: Add, project: Path, tag: str):
+def test_a_new_language_has_its_line_and_its_dates(add: Add, project: Path, tag: str):
     date, autonym, direction = LANGUAGES[tag]
     done = add(tag)
     assert done.exit_code == 0, done.output
     settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
-    assert f"        - {{locale: {tag}, name: {autonym}}}\n  - carers-plan:" in settings
+    assert f"        - {{locale: {tag}, name: {autonym}}}\n" in settings
     assert settings.startswith("# A council's site for the tests")
-    made = site(project, tag)
-    html = {page.path: page.html for page in made.pages}
-    assert len(html) > 30
-    root = first(LexborHTMLParser(html["who-decides/"]), "html").attributes
-    assert (root["lang"], root["dir"]) == (tag, direction)
-    dates = DateWords(Catalog(Project(project), made.language), {})
-    assert dates.day(DAY) == date
+    language = read_settings(Project(project)).every_language[tag]
+    assert (language.autonym, language.direction) == (autonym, direction)
+    assert DateWords(Catalog(Project(project), language), {}).day(DAY) == date
 
 
 def test_a_language_that_the_program_has_already_brings_its_words(add: Add, words: Path):
@@ -182,7 +173,12 @@ def test_the_theme_gives_what_it_says_in_the_same_sense():
         (["syl"], "Add a file to plan_data/formats/: kind: audio and language: syl"),
         (["bfi"], "Add a file to plan_data/formats/: kind: signed-video and language: bfi"),
         (["en-simple"], "Add a file to plan_data/formats/: kind: easy-read"),
-        (["ckb"], '"ckb" is not a tag that the site can have.'),
+        (["zh-hans"], "Write zh-Hans."),
+        (["pt_BR"], "Write pt-BR."),
+        (["pol"], "Write pl."),
+        (["Sorani"], "Write ckb."),
+        (["Gujarati"], "Write gu."),
+        (["fa", "--name", "x\u202ey"], "U+202E"),
         (["xx"], "carers-plan languages add xx --name NAME"),
         (["ar; rm -rf"], "is not a tag that the site can have."),
         ([""], "is not a tag that the site can have."),
@@ -206,6 +202,19 @@ def test_a_mistake_in_the_plan_comes_before_a_new_language(add: Add, project: Pa
     done = add("pl")
     assert (done.exit_code, "plan_data/site.yaml" in done.output) == (1, True)
     assert (contents(project), contents(words)) == before
+
+
+def test_a_language_that_cldr_only_names_says_that_its_own_name_is_missing(add: Add, project: Path):
+    done = add("rom")
+    assert "Its own name is not known: write it in mkdocs.yml" in done.output
+    assert "{locale: rom, name: Romany}" in (project / "mkdocs.yml").read_text(encoding="utf-8")
+
+
+def test_what_yaml_would_read_otherwise_has_quotation_marks(add: Add, project: Path):
+    add("no", "--name", "No, yes: {x}")
+    assert read_settings(Project(project)).every_language["no"].autonym == "No, yes: {x}"
+    listed = load_config(str(project / "mkdocs.yml")).plugins["i18n"].config.languages
+    assert [item.locale for item in listed][-1] == "no"
 
 
 def test_a_language_that_cldr_does_not_know_can_be_named(add: Add, project: Path):
