@@ -75,10 +75,28 @@ def _empty(_value: object, field: FieldHint) -> Mistake:
     return Mistake(f'"{field.name}" has nothing in it.', field.how_to_write())
 
 
+# What people call stages, and what is none.
+_STAGES = {
+    **dict.fromkeys(("completed", "complete", "achieved", "finished", "delivered"), "done"),
+    **dict.fromkeys(("in-progress", "started", "begun", "in-hand", "on-track"), "under-way"),
+    **dict.fromkeys(("cancelled", "canceled", "abandoned", "withdrawn", "dropped"), "stopped"),
+}
+_MOVED = {"postponed", "deferred", "delayed", "rescheduled", "slipped", "on-hold", "paused"}
+
+
 def _not_a_choice(value: object, field: FieldHint) -> Mistake:
     if not isinstance(value, str):
         return Mistake(f'"{field.name}" should be one word.', field.how_to_write())
-    close = nearest(value.replace(" ", "-"), field.choices)
+    word = value.strip().casefold().replace(" ", "-")
+    if field.name == "stage" and word in _MOVED:
+        wrong = f'"{value}" says when, and a stage says how far.'
+        return Mistake(
+            wrong,
+            "Keep the stage that it had. If it has a new date, write it below the old one, with a "
+            "reason: the guide says how. If it has none yet, add pace: paused, and a reason.",
+        )
+    meant = _STAGES.get(word, word)
+    close = nearest(meant if meant in field.choices else word, field.choices)
     listed = f"Choose one of: {', '.join(field.choices)}."
     fix = f"{close} {listed}" if close.startswith("Did") else listed
     return Mistake(f'"{value}" is not one of the choices for "{field.name}".', fix)

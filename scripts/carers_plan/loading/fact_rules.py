@@ -148,7 +148,7 @@ def _body(name: str, body: Body, file: YamlFile) -> Iterator[Problem]:
         if report.to == name:
             wrong = "A body cannot report to itself."
             yield file.problem((*place, "to"), wrong, "Write the body that receives the report.")
-        if report.every.form not in {"every", "to-be-agreed", "not-stated"}:
+        if report.every.form not in {"every", "times", "to-be-agreed", "not-stated"}:
             wrong = f'"{report.every}" does not say how often.'
             yield file.problem((*place, "every"), wrong, "Write it like: every: every 3 months.")
 

@@ -115,7 +115,7 @@ def _milestone(milestone: Milestone, file: YamlFile, loaded: Loaded) -> Iterator
         yield _not_replaced(milestone.stage, "Write stage: replaced", file)
     if milestone.stage == "done":
         yield from _future(date, ("date",), file, loaded, "What is done is in the past")
-        if date.form in {"to-be-agreed", "after"}:
+        if date.form in {"to-be-agreed", "after", "coming-months"}:
             wrong = f'It is done, but its date is "{date}".'
             fix = 'Write when it happened, or "not stated" when the report does not say.'
             yield file.problem(("date",), wrong, fix)

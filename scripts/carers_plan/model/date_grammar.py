@@ -9,70 +9,80 @@ import calendar
 import datetime as dt
 import functools
 import re
+from dataclasses import replace
 from typing import Literal
 
-from carers_plan.model.dates import MONTHS, SEASONS, WEEKDAYS, Form, PlanDate, Point
-from carers_plan.problem import MistakeError
-
-EXAMPLES = (
-    "22 July 2024",
-    "July 2024",
-    "late July 2024",
-    "autumn 2024",
-    "by the end of September 2024",
-    "September to December 2024",
-    "to be agreed",
+from carers_plan.model.date_advice import (
+    MONTH,
+    MONTH_NAMES,
+    YEAR,
+    DateError,
+    check_not_a_month,
+    in_numbers,
+    unreadable,
 )
-HOW_TO_WRITE = "Write it like one of these: " + "; ".join(EXAMPLES) + "."
+from carers_plan.model.dates import MONTHS, SEASONS, WEEKDAYS, Form, PlanDate, Point
 
-
-class DateError(MistakeError):
-    """A date that cannot be read."""
-
-    def __init__(self, wrong: str, fix: str = HOW_TO_WRITE) -> None:
-        super().__init__(wrong, fix)
-
-
-_MONTH_NAMES = {name.lower(): number for number, name in enumerate(MONTHS, 1)}
-_MONTH_NAMES |= {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}
-_MONTH_NAMES["sept"] = 9
-_MONTH = "(?P<month>" + "|".join(sorted(_MONTH_NAMES, key=len, reverse=True)) + ")"
-_YEAR = r"(?P<year>(?:19|20)\d{2})"
 _DAY = re.compile(
     rf"(?:(?P<weekday>{'|'.join(WEEKDAYS).lower()}),? )?"
-    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH} {_YEAR}"
+    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? {MONTH} {YEAR}"
 )
 _ISO_DAY = re.compile(r"(?P<year>(?:19|20)\d{2})-(?P<month>\d{2})-(?P<day>\d{2})")
 _ISO_MONTH = re.compile(r"(?P<year>(?:19|20)\d{2})-(?P<month>\d{2})")
-_PART = re.compile(rf"(?P<part>early|mid|late)[ -]{_MONTH} {_YEAR}")
-_MONTH_YEAR = re.compile(rf"{_MONTH} {_YEAR}")
+_PART = re.compile(rf"(?P<part>early|mid|late)[ -](?:in )?(?:{MONTH} )?{YEAR}")
+_WEEK = re.compile(r"(?:the )?(?:week (?:commencing|beginning|starting|of)|w/?c)[ :]+(?P<day>.+)")
+_MONTH_YEAR = re.compile(rf"{MONTH} {YEAR}")
 _SEASON = re.compile(
-    rf"(?P<season>spring|summer|autumn|winter)(?: {_YEAR}(?:[-/ ](?:to )?(?P<next>\d{{2,4}}))?)?"
+    rf"(?P<season>spring|summer|autumn|winter)(?: {YEAR}(?:[-/ ](?:to )?(?P<next>\d{{2,4}}))?)?"
     r"(?P<unstated> \(year not stated\))?"
 )
 _QUARTER = re.compile(
-    rf"(?:q|quarter )(?P<quarter>one|two|three|four|\d)(?: of)? {_YEAR}"
+    rf"(?:q|quarter )(?P<quarter>one|two|three|four|\d)(?: of|,)? {YEAR}"
+    r"(?P<years>[-/](?:\d{4}|\d{2}))?"
     r"(?: \((?P<basis>calendar|financial|not stated)(?: year)?\))?"
 )
 _FINANCIAL = re.compile(
-    rf"(?:financial year|fy) ?{_YEAR}[-/](?P<next>\d{{4}}|\d{{2}})"
+    rf"(?:financial year|fy) ?{YEAR}[-/](?P<next>\d{{4}}|\d{{2}})"
     r"|(?P<first>(?:19|20)\d{2})[-/](?P<then>\d{4}|\d{2}) financial year"
 )
 # A dash between two years, as printed: 2024-25.
 _YEAR_DASH = re.compile(r"(?<=\b(?:19|20)\d\d) ?[\u2013\u2014] ?(?=\d\d(?:\d\d)?\b(?! [a-z]))")
 # Two years, or a year and a month: 2024-25, 2024/25, 2021-2026, 2010-11.
-_YEARS = re.compile(rf"(?:(?:the )?year )?{_YEAR} ?(?P<sign>[-/]) ?(?P<next>\d{{4}}|\d{{2}})")
-_LONGEST = 15
-"""How many years apart two years in one date are at most; what is more, is a month."""
-_SLASHED = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
+_YEARS = re.compile(rf"(?:(?:the )?year )?{YEAR} ?(?P<sign>[-/]) ?(?P<next>\d{{4}}|\d{{2}})")
+_HALF_A_YEAR = 6
+"""How many months apart two months are at most that are of two years, and only one is named."""
+# Two days or two quarters: 22-23 July 2024, Q1-Q2 2025/26.
+_JOINED = re.compile(
+    r"^(?P<first>q?\d{1,2}(?:st|nd|rd|th)?) ?[-/] ?"
+    rf"(?=(?:\d{{1,2}}(?:st|nd|rd|th)? {MONTH}|q\d) )"
+)
+_SLASHED = re.compile(r"(?P<first>\d{1,2})[/.-](?P<second>\d{1,2})[/.-](?P<year>\d{4}|\d{2})")
 _TIME = r"(?:\d{1,2}(?:[:.]\d{2})? ?(?:am|pm)|\d{1,2}:\d{2}|noon|midday|midnight)"
 _TIMES = re.compile(
-    rf"(?P<date>.+?),? (?:at )?(?P<first>{_TIME})(?: (?:to|until|-|–) (?P<last>{_TIME}))?"
+    rf"(?P<date>.+?),? (?:at |from )?(?P<first>{_TIME})"
+    rf"(?:(?: (?:to|until) | ?- ?)(?P<last>{_TIME}))?"
 )
+# Times of which only the second says whether it is before or after noon: 7 to 9pm.
+_HALF_SAID = re.compile(
+    r"(?P<first>\b\d{1,2}(?:[:.]\d{2})?)(?P<joint> ?(?:to|until|-) ?)"
+    r"(?P<last>\d{1,2}(?:[:.]\d{2})? ?(?:am|pm)|noon)$"
+)
+_PROVISIONAL = re.compile(
+    r"(?:(?:provisionally|provisional:?) (?P<after>.+)"
+    r"|(?P<before>.+?),? \(?(?:provisional|to be confirmed|tbc|not yet confirmed)\)?)"
+)
+_OFTEN_IN = re.compile(
+    r"(?P<count>once|twice|(?:[1-9]\d*|two|three|four|five|six|seven|eight|nine|ten|twelve) times)"
+    r" (?:a|an|per|each|every) (?P<unit>day|week|month|year)"
+)
+_COMING = re.compile(r"(?:in|over|during|within) the (?:coming|next few|following) months")
 _EVERY = re.compile(
     r"every (?:(?P<count>[1-9]\d*|two|three|four|six) )?(?P<unit>day|week|month|year)s?"
 )
-_COUNTS = {"two": 2, "three": 3, "four": 4, "six": 6, "one": 1}
+_COUNTS = {
+    "once": 1, "one": 1, "two": 2, "twice": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+    "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
+}  # fmt: skip
 
 
 def parse_time(text: str) -> dt.time:
@@ -111,7 +121,7 @@ def parse_date(written: str) -> PlanDate:  # noqa: PLR0911 - one for each form
     """Read a date in plain English. Raises `DateError` with what to write instead."""
     text = " ".join(written.split())
     plain = _YEAR_DASH.sub("-", text.lower()).replace("\u2019", "'").rstrip(".")
-    plain = re.sub(r" ?[\u2013\u2014] ?", " to ", plain)
+    plain = re.sub(r" ?[\u2013\u2014] ?| - ", " to ", plain)
     if plain in {"to be agreed", "tbc", "tba", "to be confirmed", "not set"}:
         return PlanDate("to-be-agreed", text)
     if plain in {"not stated", "date not stated", "not known", "unknown"}:
@@ -120,6 +130,13 @@ def parse_date(written: str) -> PlanDate:  # noqa: PLR0911 - one for each form
         return PlanDate("ongoing", text)
     if plain == "from time to time":
         return PlanDate("every", text)
+    if _COMING.fullmatch(plain):
+        return PlanDate("coming-months", text)
+    if often := _OFTEN_IN.fullmatch(plain):
+        count = often["count"].removesuffix(" times")
+        return PlanDate("times", text, every=(_COUNTS.get(count) or int(count), often["unit"]))
+    if maybe := _PROVISIONAL.fullmatch(plain):
+        return replace(_pointed(text, maybe["after"] or maybe["before"]), provisional=True)
     if plain.startswith("every "):
         return _recurring(text, plain)
     if plain.startswith("after "):
@@ -149,10 +166,11 @@ def _waiting(text: str) -> PlanDate:
     return PlanDate("after", text, after=ids)
 
 
+_AT_THE_LATEST = ("by no later than ", "by not later than ", "no later than ", "not later than ",
+                  "on or before ", "by ")  # fmt: skip
 _OPENINGS: tuple[tuple[str, Form], ...] = (
-    ("by the end of ", "by-end"),
-    ("before the end of ", "by-end"),
-    ("by ", "by"),
+    *((f"{opening}the end of ", "by-end") for opening in (*_AT_THE_LATEST, "before ")),
+    *((opening, "by") for opening in _AT_THE_LATEST),
     ("until ", "until"),
     ("about ", "about"),
     ("around ", "about"),
@@ -165,21 +183,39 @@ def _pointed(text: str, plain: str) -> PlanDate:
             point = _point(text, plain[len(opening) :])
             if form == "about":
                 return PlanDate("about", text, start=point)
-            return PlanDate(form, text, end=point)
+            return PlanDate(form, text, end=_edge(point, last=True))
     if plain.startswith("between ") and " and " in plain:
         first, last = plain[len("between ") :].split(" and ", 1)
         return _span("between", text, first, last)
     opened = plain.startswith(("from ", "since "))
     rest = plain[5:].strip() if plain.startswith("from ") else plain[6:] if opened else plain
+    rest = _whole_times(rest)
     timed = _TIMES.fullmatch(rest)
     if timed and not _SEASON.fullmatch(rest):
         return _on_day(text, timed)
+    rest = _JOINED.sub(r"\g<first> to ", rest)
     for joint in (" to ", " until "):
         if joint in rest and not _SEASON.fullmatch(rest):
             first, last = rest.split(joint, 1)
             return _span("range", text, first, last)
     point = _point(text, rest)
-    return PlanDate("from" if opened else "on", text, start=point)
+    return (
+        PlanDate("from", text, start=_edge(point)) if opened else PlanDate("on", text, start=point)
+    )
+
+
+def _whole_times(plain: str) -> str:
+    """Say of both times whether they are before or after noon: `7 to 9pm` is `7pm to 9pm`.
+
+    The first is the one that is sooner before the second.
+    """
+    found = _HALF_SAID.search(plain)
+    if not found or int(re.split("[:.]", found["first"])[0]) not in range(1, 13):
+        return plain
+    last = parse_time(found["last"])
+    firsts = [f"{found['first']}{half}" for half in ("pm", "am")]
+    first = next((time for time in firsts if parse_time(time) < last), found["first"])
+    return f"{plain[: found.start()]}{first} to {found['last']}"
 
 
 def _on_day(text: str, timed: re.Match[str]) -> PlanDate:
@@ -200,29 +236,55 @@ def _span(form: Literal["range", "between"], text: str, first: str, last: str) -
     # "5 to 11 June 2023" borrows the month, "July to August 2024" the year.
     if re.fullmatch(r"\d{1,2}(st|nd|rd|th)?", first) and end.month:
         first = f"{first} {MONTHS[end.month - 1].lower()}"
-    if not re.search(r"\d{4}", first):
-        first = f"{first} {end.year}"
+    quarter = re.match(r"(?:q|quarter )\w+", last)
+    if quarter and re.fullmatch(r"(?:q|quarter )\w+", first):
+        first += last[quarter.end() :]
+    elif not re.search(r"\d{4}", first):
+        first = f"{first} {_year_before(text, first, end)}"
     start = _point(text, first)
     if start.earliest > end.latest:
         raise DateError(f'"{text}" ends before it starts.', "Check the two dates.")
-    return PlanDate(form, text, start=start, end=end)
+    return PlanDate(form, text, start=_edge(start), end=_edge(end, last=True))
 
 
-def _point(text: str, plain: str) -> Point:  # noqa: C901, PLR0911 - one for each form
+def _edge(point: Point, *, last: bool = False) -> Point:
+    """Return where a stretch of months begins or ends: "from 2024/25" is from April 2024."""
+    if point.precision in {"quarter", "year"} and point.detail in {"financial", "calendar"}:
+        day = point.latest if last else point.earliest
+        return Point("month", day.year, day.month)
+    return point
+
+
+def _year_before(text: str, first: str, end: Point) -> int:
+    """Return the year of a first point that does not say it: December to January 2025."""
+    if not re.search(MONTH, first):
+        return end.year
+    start = _point(text, f"{first} {end.year}")
+    later = start.earliest > end.latest and start.month - end.month >= _HALF_A_YEAR
+    return end.year - later
+
+
+def _point(text: str, plain: str) -> Point:  # noqa: C901, PLR0911, PLR0912 - one for each form
     plain = plain.strip()
-    if _SLASHED.fullmatch(plain):
-        raise DateError(
-            f'"{text}" could be read in two ways: day first or month first.',
-            "Write the month as a word, for example 3 April 2024.",
-        )
+    if match := _SLASHED.fullmatch(plain):
+        raise in_numbers(text, match)
+    if match := _WEEK.fullmatch(plain):
+        day = _point(text, match["day"])
+        if day.precision != "day":
+            fix = "Write the day on which the week begins: week commencing 8 July 2024."
+            raise DateError(f'"{text}" does not say with which day the week begins.', fix)
+        return replace(day, precision="week")
     if match := _DAY.fullmatch(plain) or _ISO_DAY.fullmatch(plain):
         return _day(text, match)
     if match := _PART.fullmatch(plain):
-        return Point("part", int(match["year"]), _MONTH_NAMES[match["month"]], detail=match["part"])
+        month = MONTH_NAMES[match["month"]] if match["month"] else 0
+        return Point("part", int(match["year"]), month, detail=match["part"])
     if match := _MONTH_YEAR.fullmatch(plain):
-        return Point("month", int(match["year"]), _MONTH_NAMES[match["month"]])
+        return Point("month", int(match["year"]), MONTH_NAMES[match["month"]])
     if match := _YEARS.fullmatch(plain):
-        _not_a_month(match)
+        if _is_financial(match):
+            return Point("year", int(match["year"]), 4, detail="financial")
+        check_not_a_month(match)
     if match := _ISO_MONTH.fullmatch(plain):
         month = int(match["month"])
         if not 1 <= month <= 12:  # noqa: PLR2004
@@ -241,77 +303,23 @@ def _point(text: str, plain: str) -> Point:  # noqa: C901, PLR0911 - one for eac
         return Point("year", year, 4, detail="financial")
     if re.fullmatch(r"(19|20)\d\d", plain):
         return Point("year", int(plain))
-    raise _unreadable(text, plain)
+    raise unreadable(text, plain)
 
 
-def _not_a_month(match: re.Match[str]) -> None:
-    """Refuse what may be two years. Does nothing where it can only be a month of a year."""
-    year, short = int(match["year"]), len(match["next"]) == len("25")
-    after = int(match["next"])
-    last = year + (after - year) % 100 if short else after
-    month = MONTHS[after - 1] if short and match["sign"] == "-" and 1 <= after <= 12 else ""  # noqa: PLR2004
-    if not year < last <= year + _LONGEST:
-        return
-    ways = [f'"{month} {year}"'] if month else []
-    if last == year + 1:
-        ways.append(f'"financial year {year}-{last % 100:02}" (April {year} to March {last})')
-    ways.append(f'"{year} to {last}"')
-    many = "could be read in several ways" if ways[1:] else "is two years"
-    raise DateError(f'"{match[0]}" {many}.', f"Write {', or '.join(ways)}.")
+def _is_financial(match: re.Match[str]) -> bool:
+    """Whether two years are one, as councils write it: 2024-25, 2024/25, 2024/2025.
 
-
-def _unreadable(text: str, plain: str) -> DateError:
-    if plain in _MONTH_NAMES or re.fullmatch(rf"\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}", plain):
-        return DateError(
-            f'"{text}" does not say which year.',
-            f"Add the year, for example: {plain.title()} 2024.",
-        )
-    if error := _nearly(text, plain):
-        return error
-    words = plain.split()
-    months = [word for word in words if word[:3] in _MONTH_NAMES and word not in _MONTH_NAMES]
-    if months:
-        name = MONTHS[_MONTH_NAMES[months[0][:3]] - 1]
-        return DateError(
-            f'"{text}" is not a date this site can read.', f'Did you mean "{name}"? {HOW_TO_WRITE}'
-        )
-    return DateError(f'"{text}" is not a date this site can read.')
-
-
-_OFTEN = {"weekly": "week", "monthly": "month", "quarterly": "3 months", "yearly": "year"}
-_TWO_WAYS = {"weekly": "week", "monthly": "month", "annual": "year", "annually": "year"}
-
-
-def _nearly(text: str, plain: str) -> DateError | None:  # noqa: PLR0911 - one for each form
-    """Explain the ways of writing dates that people often use and this site does not."""
-    if match := re.fullmatch(rf"{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}", plain):
-        month = MONTHS[_MONTH_NAMES[match["month"]] - 1]
-        fix = f"Write: {match['day']} {month} {match['year']}."
-        return DateError(f'"{text}" has the month before the day.', fix)
-    if match := re.fullmatch(rf"(?P<month>0?[1-9]|1[0-2])/{_YEAR}", plain):
-        fix = f"Write: {MONTHS[int(match['month']) - 1]} {match['year']}."
-        return DateError(f'"{text}" has the month as a number.', fix)
-    if re.fullmatch(rf"(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH} '?\d\d", plain):
-        wrong = f'"{text}" has only two digits of the year.'
-        return DateError(wrong, "Write all four, for example 2024.")
-    twice = re.fullmatch(r"bi-?(\w+)", plain)
-    if unit := _TWO_WAYS.get(twice[1]) if twice else None:
-        fix = (
-            f'Write "every 2 {unit}s". If it means twice a {unit}, or nobody knows, '
-            'write "from time to time" and say so in words.'
-        )
-        return DateError(f'"{text}" could be read in two ways.', fix)
-    if plain in _OFTEN:
-        return DateError(f'"{text}" does not start with "every".', f"Write: every {_OFTEN[plain]}.")
-    if match := re.search(rf"\b\d{{1,2}} {_MONTH} {_YEAR}", plain):
-        only = match[0].replace(match["month"], MONTHS[_MONTH_NAMES[match["month"]] - 1])
-        return DateError(f'"{text}" has more in it than a date.', f"Write only the date: {only}.")
-    return None
+    2010-11 may be a month, and 2024-2025 two years.
+    """
+    year, after, short = int(match["year"]), int(match["next"]), len(match["next"]) == len("25")
+    if match["sign"] == "-" and (not short or 1 <= after <= 12):  # noqa: PLR2004
+        return False
+    return after == ((year + 1) % 100 if short else year + 1)
 
 
 def _day(text: str, match: re.Match[str]) -> Point:
     year, day = int(match["year"]), int(match["day"])
-    month = int(match["month"]) if match["month"].isdigit() else _MONTH_NAMES[match["month"]]
+    month = int(match["month"]) if match["month"].isdigit() else MONTH_NAMES[match["month"]]
     if not 1 <= month <= 12:  # noqa: PLR2004
         raise DateError(f'"{text}" is not a date: there is no month {month}.')
     last = calendar.monthrange(year, month)[1]
@@ -359,6 +367,13 @@ def _quarter(text: str, match: re.Match[str]) -> Point:
         raise DateError(
             f'"{text}" is not a quarter: there are only four.', "Write quarter 1, 2, 3 or 4."
         )
+    if match["years"] and basis:
+        raise unreadable(text, text.lower())
+    if match["years"]:
+        if int(match["years"][1:]) % 100 != (year + 1) % 100:
+            fix = f"Write: Q{number} {year}/{(year + 1) % 100:02}."
+            raise DateError(f'"{text}" is not in one year.', fix)
+        basis = "financial"
     if basis is None:
         raise DateError(
             f'"{text}" could be read in two ways: '

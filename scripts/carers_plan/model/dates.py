@@ -14,7 +14,7 @@ MONTHS = tuple(calendar.month_name[1:])
 WEEKDAYS = tuple(calendar.day_name)
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 
-Precision = Literal["day", "part", "month", "quarter", "season", "year"]
+Precision = Literal["day", "week", "part", "month", "quarter", "season", "year"]
 Form = Literal[
     "on",
     "by",
@@ -25,6 +25,8 @@ Form = Literal[
     "between",
     "about",
     "every",
+    "times",
+    "coming-months",
     "ongoing",
     "after",
     "to-be-agreed",
@@ -36,8 +38,9 @@ Form = Literal[
 class Point:
     """A day, or a longer stretch that the writer did not narrow down.
 
-    `detail` holds the part of a month (early, mid, late), the season, or the quarter with
-    its basis (calendar, financial, unknown). `year` is 0 when the source does not state it.
+    `detail` holds the part of a month or a year (early, mid, late), the season, or the quarter with
+    its basis (calendar, financial, unknown). A week has its first day. `year` is 0 when the source
+    does not state it.
     """
 
     precision: Precision
@@ -62,6 +65,13 @@ class Point:
         if self.precision == "day":
             day = dt.date(self.year, self.month, self.day)
             return day, day
+        if self.precision == "week":
+            day = dt.date(self.year, self.month, self.day)
+            return day, day + dt.timedelta(days=6)
+        if self.precision == "part" and not self.month:
+            first, last = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}[self.detail]
+            end = calendar.monthrange(self.year, last)[1]
+            return dt.date(self.year, first, 1), dt.date(self.year, last, end)
         if self.precision == "part":
             end = calendar.monthrange(self.year, self.month)[1]
             first, last = {"early": (1, 10), "mid": (11, 20), "late": (21, end)}[self.detail]
@@ -79,7 +89,8 @@ class PlanDate:
     """A date exactly as honest as its writer was.
 
     `start` and `end` hold the stated points, `times` clock times of a day, `every` a count and
-    a unit, `after` the ids of milestones it waits for. `written` is the editor's own text.
+    a unit (every 3 months, or 3 times a month), `after` the ids of milestones it waits for.
+    `written` is the editor's own text. What is `provisional` may still change.
     """
 
     form: Form
@@ -89,6 +100,7 @@ class PlanDate:
     times: tuple[dt.time, ...] = ()
     every: tuple[int, str] | None = None
     after: tuple[str, ...] = ()
+    provisional: bool = False
 
     @property
     def earliest(self) -> dt.date:
@@ -121,7 +133,7 @@ class PlanDate:
     def iso(self) -> str:
         """The value HTML's `<time datetime>` allows, or an empty string where it has none."""
         point = self.start
-        if self.form != "on" or point is None or not point.year:
+        if self.form != "on" or self.provisional or point is None or not point.year:
             return ""
         stamps = {
             "day": f"{point.year}-{point.month:02}-{point.day:02}",

@@ -18,7 +18,8 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from carers_plan.model.amount import AmountError, parse_amount, parse_count
-from carers_plan.model.date_grammar import HOW_TO_WRITE, DateError, parse_date, parse_time
+from carers_plan.model.date_advice import HOW_TO_WRITE, DateError
+from carers_plan.model.date_grammar import parse_date, parse_time
 from carers_plan.model.dates import PlanDate
 from carers_plan.model.phone import PhoneError, read_phone
 from carers_plan.problem import Mistake

@@ -166,7 +166,7 @@ def _span(date: PlanDate) -> _Span | None:
     """Read how a date lies in time; None when it says no day to draw it by."""
     if date.form == "ongoing":
         return _Span("always", None, None)
-    if date.form == "every":
+    if date.form in {"every", "times"}:
         return _Span("repeats", None, None)
     if not date.dated:
         return None

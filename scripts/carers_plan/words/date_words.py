@@ -27,6 +27,8 @@ class DateWords:
         """Return the date in words, as HTML with `<time>` where HTML has a value for it."""
         if date not in self._known:
             words = self._date(date)
+            if date.provisional:
+                words = self.say("date.provisional", date=words)
             stamp = date.iso
             self._known[date] = (
                 Markup('<time datetime="{}">{}</time>').format(stamp, words) if stamp else words
@@ -68,6 +70,9 @@ class DateWords:
             case "every":
                 count, unit = date.every or (None, "")
                 return self.say(f"date.every.{unit}" if unit else "date.periodic", count)
+            case "times":
+                count, unit = date.every or (1, "")
+                return self.say(f"date.times.{unit}", count)
             case "after":
                 titles = [escape(self.milestones.get(name, name)) for name in date.after]
                 return self.say("date.after", what=self.listed(titles))
@@ -100,7 +105,7 @@ class DateWords:
         if point.precision == "year" and not point.detail:
             return escape(str(point.year))
         values: dict[str, Any] = {"year": str(point.year), "next": str(point.year + 1)}
-        if point.precision == "day":
+        if point.precision in {"day", "week"}:
             values["day"] = str(point.day)
         if point.month:
             values["month"] = values["first"] = self._month(point.month)
@@ -172,7 +177,9 @@ def _kind(point: Point) -> str:
         return f"season{wintry if point.year else '.unstated'}"
     if point.precision == "quarter":
         return "quarter" if point.detail == "unknown" else "months"
-    kinds = {"part": point.detail, "year": "financial-year"}
+    if point.precision == "part":
+        return point.detail if point.month else f"{point.detail}-year"
+    kinds = {"year": "financial-year"}
     return kinds.get(point.precision, point.precision)
 
 

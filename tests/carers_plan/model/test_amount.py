@@ -11,7 +11,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from carers_plan.model.amount import AmountError, parse_amount, parse_count
-from carers_plan.model.date_grammar import DateError, parse_date
+from carers_plan.model.date_advice import DateError
+from carers_plan.model.date_grammar import parse_date
 from carers_plan.model.dates import MONTHS, PlanDate, Point
 from carers_plan.pages.filters import money
 from carers_plan.project import Project

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from carers_plan.model.date_grammar import DateError, parse_date, parse_time
+from carers_plan.model.date_advice import DateError
+from carers_plan.model.date_grammar import parse_date, parse_time
 from carers_plan.model.dates import MONTHS
 
 ANY = (dt.date.min, dt.date.max)
@@ -79,10 +80,74 @@ def test_an_open_end_stays_open(written, form, earliest, latest):
     assert (date.form, date.earliest, date.latest) == (form, earliest, latest)
 
 
+@pytest.mark.parametrize(
+    ("written", "form", "earliest", "latest"),
+    [
+        ("2024-25", "on", "2024-04-01", "2025-03-31"),
+        ("2024/25", "on", "2024-04-01", "2025-03-31"),
+        ("2023/24 to 2025/26", "range", "2023-04-01", "2026-03-31"),
+        ("Q4 2025/26", "on", "2026-01-01", "2026-03-31"),
+        ("Q1-Q2 2025/26", "range", "2025-04-01", "2025-09-30"),
+        ("22-23 July 2024", "range", "2024-07-22", "2024-07-23"),
+        ("28 June - 3 July 2024", "range", "2024-06-28", "2024-07-03"),
+        ("28 December to 3 January 2025", "range", "2024-12-28", "2025-01-03"),
+        ("December to January 2025", "range", "2024-12-01", "2025-01-31"),
+        ("between November and January 2025", "between", "2024-11-01", "2025-01-31"),
+        ("w/c 8 July 2024", "on", "2024-07-08", "2024-07-14"),
+        ("early 2013", "on", "2013-01-01", "2013-04-30"),
+        ("late 2024", "on", "2024-09-01", "2024-12-31"),
+    ],
+)
+def test_a_date_as_councils_write_it_lies_where_they_mean(written, form, earliest, latest):
+    date = parse_date(written)
+    assert (date.form, str(date.earliest), str(date.latest)) == (form, earliest, latest)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["by no later than 31 March 2025", "no later than 31 March 2025", "on or before 31 March 2025"],
+)
+def test_at_the_latest_is_said_in_many_ways(written):
+    date = parse_date(written)
+    assert (date.form, date.latest) == ("by", dt.date(2025, 3, 31))
+
+
+@pytest.mark.parametrize(
+    ("written", "first", "last"),
+    [("7-9pm", 19, 21), ("11-1pm", 11, 13), ("9 to 5pm", 9, 17), ("10-12pm", 10, 12), ("10am-noon", 10, 12), ("19:00-21:00", 19, 21)],
+)  # fmt: skip
+def test_the_first_of_two_times_is_the_sooner_before_the_second(written, first, last):
+    assert parse_date(f"22 July 2024, {written}").times == (dt.time(first), dt.time(last))
+
+
+def test_what_is_provisional_says_so_and_has_no_machine_form():
+    for written in ("22 July 2024 (provisional)", "provisionally 22 July 2024", "22 July 2024 tbc"):
+        date = parse_date(written)
+        assert (date.provisional, date.latest, date.iso) == (True, dt.date(2024, 7, 22), "")
+
+
+@pytest.mark.parametrize(
+    ("written", "fix"),
+    [
+        ("by 31/03/2025", "Write: by 31 March 2025."),
+        ("03/31/2025", "Write: 31 March 2025."),
+        ("05.05.24", "Write: 5 May 2024."),
+        ("03/04/2024", "Write the month as a word: 3 April 2024 or 4 March 2024."),
+        ("22 July 2024, hall B, in the evening", 'Say "hall B, in the evening" in words'),
+    ],
+)
+def test_advice_never_loses_a_fact(written, fix):
+    with pytest.raises(DateError) as caught:
+        parse_date(written)
+    assert fix in caught.value.fix
+
+
 def test_a_repeat_keeps_its_count_and_unit():
     assert parse_date("every 3 months").every == (3, "month")
     assert parse_date("every two weeks").every == (2, "week")
     assert parse_date("every year").every == (1, "year")
+    assert parse_date("twice a year").every == (2, "year")
+    assert parse_date("3 times per month").every == (3, "month")
     assert parse_date("from time to time").every is None
 
 
@@ -164,7 +229,14 @@ def test_what_has_no_date_sorts_last(written):
         ("2024-13", "no month 13"),
         ("2024-00-10", "no month 0"),
         ("December to September 2024", "before it starts"),
-        ("between December and May 2024", "before it starts"),
+        ("between December and September 2024", "before it starts"),
+        ("2024-2025", "several ways"),
+        ("2010-11", "several ways"),
+        ("Q1 2025/27", "not in one year"),
+        ("week commencing July 2024", "with which day"),
+        ("31/03/2025", "month as a number"),
+        ("45/13/2024", "not a date"),
+        ("22 July 2024, 7-9", "more in it"),
         ("22 Jully 2024", "not a date"),
         ("July 22, 2024", "month before the day"),
         ("22 July 24", "two digits"),
@@ -183,7 +255,7 @@ def test_what_has_no_date_sorts_last(written):
         ("winter 9999-00", "not a date"),
         ("quarter 4 of 9999 (financial)", "not a date"),
         ("quarterly", "every"),
-        ("22 July 2024 (provisional)", "more in it"),
+        ("22 July 2024 in the evening", "more in it"),
     ],
 )
 def test_what_cannot_be_read_is_explained(written, wrong):
