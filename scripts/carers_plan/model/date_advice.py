@@ -110,7 +110,7 @@ def _nearly(text: str, plain: str) -> DateError | None:  # noqa: PLR0911 - one f
     twice = re.fullmatch(r"bi-?(\w+)", plain)
     if unit := _TWO_WAYS.get(twice[1]) if twice else None:
         fix = (
-            f'Write "every 2 {unit}s". If it means twice a {unit}, or nobody knows, '
+            f'Write "every 2 {unit}s" or "twice a {unit}". If nobody knows, '
             'write "from time to time" and say so in words.'
         )
         return DateError(f'"{text}" could be read in two ways.', fix)
