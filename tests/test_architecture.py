@@ -27,6 +27,7 @@ LONGEST = 420
 MAY_IMPORT: dict[str, set[str]] = {
     "model": {"problem"},
     "clock": set(),
+    "console": set(),
     "cldr": set(),
     "limits": set(),
     "problem": set(),

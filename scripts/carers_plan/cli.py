@@ -19,6 +19,7 @@ import click
 from carers_plan import clock, fault
 from carers_plan.atomic_file import only_writer
 from carers_plan.cache_file import DAMAGED
+from carers_plan.console import show_what_can_be
 from carers_plan.content_cache import load_answers, save_answers
 from carers_plan.loading.data_format import format_problem
 from carers_plan.loading.site_digest import input_digest
@@ -69,6 +70,7 @@ class _Plain(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Keep whether only help is asked for: that may be read in any project."""
+        show_what_can_be()
         ctx.obj = bool({"-h", "--help"} & {*args})
         return super().parse_args(ctx, args)
 
@@ -122,12 +124,15 @@ def check(project: Project, *, everything: bool, publish: bool) -> None:
     today = settings.today or clock.today()
 
     def look() -> tuple[Problem, ...]:
+        from carers_plan.adapters.mkdocs_plugin import refused  # noqa: PLC0415
         from carers_plan.build import problems_of  # noqa: PLC0415 - not needed for what is known
 
         answers = project.cache / "checks" / "answers.cache"
         load_answers(answers, program_digest())
         found = problems_of(project, settings.languages, today)
         save_answers(answers, program_digest())
+        if all(problem.advice for problem in found):  # What we accept, MkDocs has to accept too.
+            return (*found, *refused(project))
         return found
 
     inputs = input_digest(project), repr((settings, today)).encode()
@@ -164,14 +169,14 @@ def build(project: Project, target: Path, *, publish: bool) -> None:
             sys.exit(1)
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh)]
         # The notice about MkDocs 2 is for developers; scripts/guides/mkdocs.md tells them.
-        quiet = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+        quiet = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONIOENCODING": "utf-8"}
         finished = subprocess.run(
             command,
             cwd=project.root,
             env=quiet,
             check=False,
             capture_output=True,
-            text=True,
+            encoding="utf-8",
             pass_fds=[lock],
         )
         if finished.returncode:

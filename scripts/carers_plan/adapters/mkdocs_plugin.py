@@ -8,10 +8,12 @@ mistake stops MkDocs before it touches the last good `site/`.
 from __future__ import annotations
 
 import datetime as dt
+import logging
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config import config_options as opt
+from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
@@ -26,7 +28,7 @@ from carers_plan.build import files_of, make
 from carers_plan.output_folder import OutputFolder, is_site
 from carers_plan.pages.assets import theme_files
 from carers_plan.pages.site import Site, SitePage
-from carers_plan.problem import InvalidPlanError, told
+from carers_plan.problem import InvalidPlanError, Problem, told
 from carers_plan.project import Project
 from carers_plan.settings import find_project, read_settings
 
@@ -75,6 +77,7 @@ class CarersPlanPlugin(BasePlugin[PluginConfig]):
     def _one_layout(self, config: MkDocsConfig) -> MkDocsConfig:
         """Lay out files the same, however links are written (`Settings.links_name_files`)."""
         config.use_directory_urls = True
+        config.nav = ["index.md"]  # The menu is ours (`menu` in site.yaml): MkDocs needs none.
         return config
 
     @event_priority(-200)  # After mkdocs-static-i18n has chosen the language.
@@ -189,6 +192,35 @@ class CarersPlanPlugin(BasePlugin[PluginConfig]):
         server.set_app(previewing(project_of(config), clock.today, host, LOG.info))
         LOG.info("For the team, and to try an English edit: %s%s", server.url.rstrip("/"), HOME)
         return server
+
+
+class _Kept(logging.Handler):
+    """Keeps what MkDocs says of its configuration."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one message."""
+        self.said.append(record.getMessage())
+
+
+def refused(project: Project) -> tuple[Problem, ...]:
+    """Return what MkDocs itself does not accept in mkdocs.yml, as a strict build would."""
+    log, kept = logging.getLogger("mkdocs"), _Kept()
+    log.addHandler(kept)
+    try:
+        load_config(str(project.root / project.configuration), strict=True)
+    except Exception as error:  # noqa: BLE001 - such as a day that is none, which YAML refuses
+        said = kept.said or [str(error)]
+        fix = (
+            "Correct the line, or take it out. Words that look like a number need quotation marks."
+        )
+        return tuple(Problem(project.configuration, 0, "", wrong, fix) for wrong in said)
+    finally:
+        log.removeHandler(kept)
+    return ()
 
 
 def project_of(config: MkDocsConfig) -> Project:

@@ -29,6 +29,7 @@ HIDDEN = re.compile(
 )
 _BULLET = re.compile(r"[•·–—] |-(?=[^\W\d])")
 _HASH = re.compile(r"\s+#\S")
+_RESOLVER = yaml.resolver.Resolver()
 _NOTHING = {"null", "Null", "NULL", "~"}
 
 
@@ -248,10 +249,23 @@ class ConfigurationReader(YamlReader):
 
     tags = frozenset({"!ENV", "!relative"})
     strict = False
+    words = frozenset(
+        {"locale", "name", "site_author", "site_description", "site_name", "site_url"}
+    )
+    """Fields of words, in which MkDocs reads no, 2024 and 2024-09-09 as something else."""
 
     def __init__(self, name: str, text: str, environment: Mapping[str, str]) -> None:
         super().__init__(name, text)
         self.environment = environment
+
+    def _scalar(self, event: Any, place: Place, line: int) -> str | None:  # noqa: ANN401
+        text = super()._scalar(event, place, line)
+        if text and not event.style and place and place[-1] in self.words:
+            kind = _RESOLVER.resolve(yaml.ScalarNode, text, (True, False))
+            if event.tag is None and kind != _RESOLVER.DEFAULT_SCALAR_TAG:
+                wrong = f'"{text}" has no quotation marks, so it is not read as words.'
+                self._problem(line, place, wrong, f'Write {place[-1]}: "{text}".')
+        return text
 
     def _tagged(self, tag: str | None, value: Any) -> Any:  # noqa: ANN401
         if tag != "!ENV":
