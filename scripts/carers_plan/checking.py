@@ -49,6 +49,9 @@ from carers_plan.words.source import Source
 from carers_plan.words.translation_problems import brought_in_by, translation_problems
 from carers_plan.words.whole_page import fitting, page_problems
 
+_BEGUN = 30
+"""How many texts a catalogue has at least that a program wrote, with a place for each."""
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -94,7 +97,12 @@ def check_project(project: Project, tags: Collection[str], today: dt.date = dt.d
     headings = {path: set(heading_ids(page.body)) for path, page in english.items()}
     settings = read_settings(project)
     attachments = Attachments(project, {SOURCE_TAG, *tags, *settings.every_language}, SOURCE_TAG)
-    marked = {path for path, page in english.items() if MARKER.search(page.body)}
+    # On these there may be more to link to than is known here.
+    marked = {
+        path
+        for path, page in english.items()
+        if MARKER.search(page.body) or page.file in prose.unread
+    }
     destinations = Destinations(paths, headings, attachments, marked, whole=bool(routes))
     problems.extend(check_prose(prose, markers, destinations, SOURCE_TAG))
     problems.extend(check_destinations(loaded, destinations, SOURCE_TAG))
@@ -144,6 +152,7 @@ def _translations(
     """Find what is wrong with a council's own translations into one language."""
     tag, name = catalog.language.tag, catalogue_file(catalog.language.tag)
     every, messages = (source.messages(SOURCE_TAG), source.messages(tag)) if source else ((), ())
+    yield from _cut_short(catalog, messages, name)
     yield from brought_in_by(catalog, name)
     yield from _unfit(plan, catalog, name) if plan else ()
     yield from renaming_problems(every, catalog.own.entries, name)
@@ -152,6 +161,19 @@ def _translations(
     yield from () if is_example(loaded) else _unreal(shown, name, tag)
     yield from _other_councils(loaded, shown, name)
     yield from _flawed(project, catalog, plan.terminology if plan else Terminology())
+
+
+def _cut_short(catalog: Catalog, messages: Collection[Message], name: str) -> Iterator[Problem]:
+    """Tell of a catalogue that has no place for most of what there is to translate."""
+    keys = {entry.key for entry in catalog.own.entries}
+    there = sum(message.key in keys for message in messages)
+    if len(keys) >= _BEGUN and 2 * there < len(messages):
+        wrong = f"The file has {there} of {len(messages)} texts. The rest may have been cut off."
+        fix = (
+            "Bring back the last good copy of the file. If there is none, run: "
+            f"carers-plan translations update {catalog.language.tag}"
+        )
+        yield Problem(name, 0, "", wrong, fix, advice=True)
 
 
 def _flawed(project: Project, catalog: Catalog, terminology: Terminology) -> tuple[Problem, ...]:
@@ -228,7 +250,7 @@ def _whole_pages(prose: Prose, terminology: Terminology) -> Iterator[Problem]:
     pages = prose.pages.get(SOURCE_TAG, {})
     for tag, found in prose.pages.items():
         for path, page in found.items() if tag != SOURCE_TAG else ():
-            if path in pages:
+            if path in pages and not prose.unread & {page.file, pages[path].file}:
                 yield from page_problems(page, pages[path], terms_of(terminology, tag))
 
 

@@ -86,7 +86,9 @@ def test_what_check_passes_is_built(root: Path):
 def test_a_console_with_few_letters_ends_no_command(root: Path):
     before = root / "plan_data/site.yaml"
     before.write_text(before.read_text(encoding="utf-8").replace("name:", "নাম:"), encoding="utf-8")
-    done = run("env", "PYTHONIOENCODING=latin-1", program("carers-plan"), "--project", root, "check")
+    done = run(
+        "env", "PYTHONIOENCODING=latin-1", program("carers-plan"), "--project", root, "check"
+    )
     assert done.returncode == 1
     assert '"???"' in done.stdout
     assert "Traceback" not in done.stderr

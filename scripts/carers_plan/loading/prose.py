@@ -71,10 +71,15 @@ class ProsePage:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """All Markdown pages by language and path, with the mistakes found in them."""
+    """All Markdown pages by language and path, with the mistakes found in them.
+
+    Those whose files cannot be read have no words; `unread` are the files. So one bad file is one
+    message, and links to its page are none.
+    """
 
     pages: Mapping[str, Mapping[str, ProsePage]]
     problems: tuple[Problem, ...]
+    unread: frozenset[str] = frozenset()
 
 
 @functools.lru_cache(maxsize=16)
@@ -86,6 +91,7 @@ def load_prose(project: Project, tags: Collection[str]) -> Prose:
     """Read every Markdown page of the given languages."""
     pages: dict[str, dict[str, ProsePage]] = {}
     problems: list[Problem] = []
+    unread: set[str] = set()
     for tag in tags:
         pages[tag] = {}
         folder = project.docs / tag
@@ -96,11 +102,16 @@ def load_prose(project: Project, tags: Collection[str]) -> Prose:
             text, mistakes = read_text(path, name, project.root)
             mistakes = mistakes or tuple(_long_paragraphs(text, name))
             problems.extend(mistakes)
-            if not mistakes:
-                page, found = parse_page(text, name, tag, path.relative_to(folder).as_posix())
-                problems.extend(found)
-                pages[tag][page.path] = page
-    return Prose(pages, tuple(problems))
+            unread |= {name} if mistakes else set()
+            page, found = parse_page(
+                "" if mistakes else text, name, tag, path.relative_to(folder).as_posix()
+            )
+            problems.extend(() if mistakes else found)
+            if page.path in pages[tag]:
+                wrong = f"{pages[tag][page.path].file} has the same address."
+                problems.append(Problem(name, 0, "", wrong, "Keep one of the two files."))
+            pages[tag].setdefault(page.path, page)
+    return Prose(pages, tuple(problems), frozenset(unread))
 
 
 def _long_paragraphs(text: str, file: str) -> Iterator[Problem]:
@@ -211,7 +222,7 @@ def _markers(page: ProsePage, body: str, markers: Collection[str]) -> Iterator[P
         whole = MARKER.fullmatch(match[0])
         around = body[match.start() - 1 : match.start()], body[match.end() : match.end() + 1]
         alone = {*around} <= {"", "\n"}
-        named = re.search(r"plan:\s*([\w-]+)", match[0][4:-3])
+        named = re.search(r"plan:\s*([\w-]+)", match[0][4:-3], re.IGNORECASE)
         if whole and whole["name"] not in markers:
             wrong = f'There is no marker "{match[0]}".'
             yield Problem(page.file, line, "", wrong, nearest(whole["name"], markers))
@@ -222,7 +233,7 @@ def _markers(page: ProsePage, body: str, markers: Collection[str]) -> Iterator[P
                 line,
                 "",
                 wrong,
-                f"Write it alone on a line, exactly like this: <!-- plan:{named[1]} -->",
+                f"Write it alone on a line, exactly like this: <!-- plan:{named[1].lower()} -->",
             )
 
 

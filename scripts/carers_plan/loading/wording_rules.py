@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
@@ -49,6 +50,7 @@ def check_wording(loaded: Loaded) -> Iterator[Problem]:
         if isinstance(file.values, dict):
             yield from _repeats(file.values, (), file)
     yield from _alike(loaded)
+    yield from _copies(loaded)
 
 
 def _markup(text: str, place: Place, file: YamlFile, *, markdown: bool) -> Iterator[Problem]:
@@ -91,6 +93,18 @@ def _repeats(values: object, place: Place, file: YamlFile) -> Iterator[Problem]:
                 wrong = f'"{inner}" is in this list twice.'
                 yield file.problem((*place, index), wrong, "Keep one of the two.")
             yield from _repeats(inner, (*place, index), file)
+
+
+def _copies(loaded: Loaded) -> Iterator[Problem]:
+    """Find records of one folder in which every field says the same."""
+    seen: dict[tuple[str, str], YamlFile] = {}
+    for folder, _name, _record, file in loaded.records():
+        if folder and isinstance(file.values, dict) and file.values:
+            other = seen.setdefault((folder, json.dumps(file.values, sort_keys=True)), file)
+            if other is not file:
+                wrong = f"This is a copy of {other.path}: all fields are the same."
+                fix = "Delete one of the two files, or change what is different."
+                yield Problem(file.path, 0, "", wrong, fix)
 
 
 def _alike(loaded: Loaded) -> Iterator[Problem]:

@@ -29,7 +29,7 @@ HIDDEN = re.compile(
 )
 _BULLET = re.compile(r"[•·–—] |-(?=[^\W\d])")
 _HASH = re.compile(r"\s+#\S")
-_RESOLVER = yaml.resolver.Resolver()
+_RESOLVER: Any = yaml.resolver.Resolver()
 _NOTHING = {"null", "Null", "NULL", "~"}
 
 

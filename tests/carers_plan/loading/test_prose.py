@@ -197,7 +197,8 @@ def test_a_page_that_is_not_utf_8_is_a_mistake_and_not_a_crash(tmp_path: Path):
     (folder / "index.md").write_bytes("---\ntitle: Café\n---\n".encode("latin-1"))
     prose = load_prose(Project(tmp_path), ["en"])
     assert [problem.path for problem in prose.problems] == ["docs/en/index.md"]
-    assert prose.pages["en"] == {}
+    assert prose.unread == {"docs/en/index.md"}
+    assert prose.pages["en"][""].body == ""
 
 
 def test_all_pages_of_the_project_are_right():
