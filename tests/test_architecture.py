@@ -45,7 +45,16 @@ MAY_IMPORT: dict[str, set[str]] = {
     "unicode_scripts": set(),
     # Knows addresses and built files, not the plan.
     "site_audit": {"atomic_file", "cache_file", "problem", "team_page", "unicode_scripts"},
-    "loading": {"cldr", "content_cache", "markdown", "model", "pictures", "problem", "project", "safe_xml"},
+    "loading": {
+        "cldr",
+        "content_cache",
+        "markdown",
+        "model",
+        "pictures",
+        "problem",
+        "project",
+        "safe_xml",
+    },
     "markdown": {"problem", "unicode_scripts"},
     "changelog": set(),
     "safe_xml": {"problem"},

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from carers_plan import limits
 from carers_plan.atomic_file import write
-from carers_plan.model.date_grammar import DateError, parse_date
+from carers_plan.model.date_advice import DateError
+from carers_plan.model.date_grammar import parse_date
 from carers_plan.model.review import Review, Reviewer
 from carers_plan.problem import Problem, UnusableFileError
 from carers_plan.words.message import Message

@@ -139,7 +139,7 @@ def test_what_is_provisional_says_so_and_has_no_machine_form():
 def test_advice_never_loses_a_fact(written, fix):
     with pytest.raises(DateError) as caught:
         parse_date(written)
-    assert fix in caught.value.fix
+    assert fix in caught.value.mistake.fix
 
 
 def test_a_repeat_keeps_its_count_and_unit():
