@@ -31,6 +31,7 @@ from carers_plan.words.checks.rules import (
     punctuation,
     script,
     signs,
+    spelling,
     times,
     units,
 )
@@ -47,6 +48,7 @@ __all__ = [
 _MODULES: tuple[ModuleType, ...] = (
     blanks, links, phones, numbers, dates, times, units, signs, negation, markup, html, script,
     language, invisible, normal_form, leftovers, glossary, length, punctuation, identical,
+    spelling,
 )  # fmt: skip
 RULES: Mapping[str, Callable[[Pair], Iterator[Mistake]]] = {
     module.NAME: module.look for module in _MODULES

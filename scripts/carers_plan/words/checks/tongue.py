@@ -44,7 +44,8 @@ class Tongue:
 
     `length` is how many letters a translation has for one letter of English, least and most.
     `numbers` holds patterns of words for numbers, `units` of words for what is counted, by their
-    English names, `common` small words that only this language has. `near` has the languages that
+    English names, `variants` by a word other spellings of it,
+    `common` small words that only this language has. `near` has the languages that
     its texts are mistaken for, `typed` is what they look like when they were typed for an old font.
     What is not known is None or empty.
     """
@@ -68,6 +69,7 @@ class Tongue:
     pounds: re.Pattern[str] | None = None
     percent: re.Pattern[str] | None = None
     negation: re.Pattern[str] | None = None
+    variants: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     joints: re.Pattern[str] | None = None
     common: frozenset[str] = frozenset()
     near: tuple[str, ...] = ()
@@ -139,6 +141,10 @@ def tongue_of(tag: str) -> Tongue:
         units={
             str(unit): _any(str(words), before, short)
             for unit, words in facts.get("units", {}).items()
+        },
+        variants={
+            str(usual): _pattern(str(words), before, short)
+            for usual, words in facts.get("variants", {}).items()
         },
         joints=one_of("joints"),
         common=frozenset(str(facts.get("common", "")).split("|")) - {""},

@@ -492,3 +492,8 @@ def _(text: str, tag: str, english: str) -> str | None:
     names = {"bn": "এক্সাম্পল কলেজ (Example College)", "so": "Kulliyadda Tusaalaha (Example College)"}
     name = "Camden Carers Voice"
     return once(re.escape(name), names[tag], text) if tag in names and english != name else None
+
+
+@plants("another spelling", "spelling")
+def _(text: str, tag: str, english: str) -> str | None:
+    return once("taleefoon", "telefoon", text) if tag == "so" else None
