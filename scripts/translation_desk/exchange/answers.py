@@ -14,7 +14,8 @@ class Answer:
     """What somebody wrote for one text. `place` is the row or line, 0 where there is none.
 
     `english` and `so_far` are the columns that nobody should change, as they came back, None if
-    the file has none; `wrong` is why the words cannot be read.
+    the file has none; `wrong` is why the words cannot be taken, `fix` what to do.
+    `machine` is set where the file says that a machine wrote them.
     """
 
     name: str
@@ -25,6 +26,8 @@ class Answer:
     right: str = ""
     notes: str = ""
     wrong: str = ""
+    fix: str = "Type the words again, as text."
+    machine: bool = False
 
 
 @dataclass(frozen=True, slots=True)

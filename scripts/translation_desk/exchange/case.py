@@ -14,8 +14,10 @@ from translation_desk.exchange.setting import texts_of
 from translation_desk.exchange.sheet import Name, mark_of
 from translation_desk.work import Item, Work
 
-_YES = frozenset({"yes", "y", "✓", "✔", "true", "1"})
-_NO = frozenset({"no", "n", "✗", "✘", "x", "false", "0"})
+_YES = frozenset(
+    {"yes", "y", "ok", "okay", "✓", "✔", "true", "1", "haa", "hyaa", "হ্যাঁ", "হাঁ", "نعم", "ہاں"}
+)
+_NO = frozenset({"no", "n", "✗", "✘", "x", "false", "0", "maya", "না", "لا", "نہیں"})
 _NOTE = "note: "
 """How the note of a translator or a reader begins in the comments of an entry."""
 

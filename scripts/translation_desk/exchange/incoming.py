@@ -15,6 +15,7 @@ from carers_plan.model.date_grammar import parse_date
 from carers_plan.model.review import Review, Reviewer
 from carers_plan.problem import Problem, UnusableFileError
 from carers_plan.words.message import Message
+from translation_desk.exchange.accident import check_rows
 from translation_desk.exchange.answers import Answer, Answers
 from translation_desk.exchange.columns import READERS
 from translation_desk.exchange.formats import format_of
@@ -25,6 +26,18 @@ from translation_desk.exchange.setting import Setting
 from translation_desk.exchange.sheet import Row, Sheet, Stamp
 from translation_desk.work import Translations, Work
 
+_SERIAL = r"[45]\d{4}"
+# As people and spreadsheets write a day in Britain.
+_FORMS = (
+    "%Y-%m-%d",
+    "%Y-%m-%d %H:%M:%S",
+    "%d/%m/%Y",
+    "%d.%m.%Y",
+    "%d-%m-%Y",
+    "%d/%m/%y",
+    "%d-%b-%y",
+    "%d-%b-%Y",
+)
 _ONLY = "Send only the table."
 _BACK = "Each row says why it came back. Mend it and send the file again; leave out what is done."
 
@@ -64,6 +77,7 @@ def take_in(found: Translations, path: Path, wish: Wish, day: dt.date) -> Taken:
         wish = replace(wish, review=_review(answers, day))
     works = (found.facts(tag), found.interface(tag))
     judged = Judge(found.source.plan, works, wish).judge(answers.answers)
+    check_rows(judged, tag)
     written = tuple(_written(judged, works))
     purpose = "review" if answers.review else "translate"
     stamp = Stamp(found.source.plan.site.url, tag, day, purpose)
@@ -117,10 +131,13 @@ def _review(answers: Answers, day: dt.date) -> Review | None:
 
 
 def _day(written: str) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(written)
-    except ValueError:
-        pass
+    if re.fullmatch(_SERIAL, written):  # Spreadsheets count the days since 30 December 1899.
+        return dt.date(1899, 12, 30) + dt.timedelta(days=int(written))
+    for form in _FORMS:
+        try:
+            return dt.datetime.strptime(written, form).date()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            continue
     try:
         found = parse_date(written)
     except DateError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -23,6 +24,11 @@ from translation_desk.exchange.sheet import Name, english_of, mark_of, parse_nam
 from translation_desk.exchange.tidying import tidy
 from translation_desk.work import Work, entry_of
 
+_PLACEHOLDER = re.compile(
+    r"[-–—.…?/*_~xX]+|n/?a\.?|same(?: as)?(?: above| before)?|as (?:above|before)|see above|ditto"
+    r"|idem|none|nil|tb[acd]|todo|ok(?:ay)?|yes|no change",
+    re.IGNORECASE,
+)
 _OWN_COLUMN = "Copy that column from the file that was sent out, and write in your own column."
 
 
@@ -132,7 +138,7 @@ class Judge:
         for found in case.answers:
             answer = found.answer
             if answer.wrong and found.text:
-                yield Mistake(answer.wrong, "Type the words again, as text.")
+                yield Mistake(answer.wrong, answer.fix)
             if answer.english is not None and digest(answer.english) not in own:
                 wrong = f'Somebody wrote into the English: "{answer.english.strip()}"'
                 yield Mistake(wrong, _OWN_COLUMN)
@@ -167,6 +173,7 @@ class Judge:
                 "A person has translated this, and a machine may not write over it.",
                 "Leave it, or import it without --machine if a person has read it.",
             )
+        machine = machine or any(found.answer.machine for found in case.answers)
         complaints = tuple(self._flaws(case))
         if not all(complaint.advice for complaint in complaints):
             return _Verdict(Outcome.REFUSED, None, complaints)
@@ -194,6 +201,10 @@ class Judge:
             # A form for one number only can say it in words.
             optional = {"count"} if len(counts) == 1 else set()
             english = english_of(message, counts)
+            if _is_placeholder(text.strip(), english):
+                fix = "Translate it, or leave it empty."
+                yield Mistake(f'"{text.strip()}" is no translation.', fix)
+                continue
             for flaw in flaws(english, text, self.tag, self.terms, optional=optional):
                 if flaw.rule not in excused & NAMES:
                     yield flaw
@@ -244,6 +255,12 @@ class Judge:
         if remark in entry.notes:
             return _Verdict(Outcome.SAME)
         return _Verdict(Outcome.REMARKED, replace(entry, notes=(*entry.notes, remark), review=None))
+
+
+def _is_placeholder(text: str, english: str) -> bool:
+    """Whether somebody wrote only that there is nothing to write, or a number for words."""
+    number = text.isdigit() and any(map(str.isalpha, english))
+    return text != english and (number or bool(_PLACEHOLDER.fullmatch(text)))
 
 
 def _noted(case: Case) -> _Verdict:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from xml.etree.ElementTree import (
     Element,
     SubElement,
@@ -29,6 +30,8 @@ _SPACE = "urn:oasis:names:tc:xliff:document:1.2"
 _XML = "http://www.w3.org/XML/1998/namespace"
 _KNOWN = re.compile(r"\{urn:oasis:names:tc:xliff:document:1\.[012]\}([\w-]+)")
 _INLINE = re.compile(r"\[(?P<words>[^\[\]]*)\]\{(?P<link>\w+)\}|\{(?P<blank>\w+)\}")
+_MACHINE = frozenset({"mt-suggestion", "leveraged-mt"})
+_UNREADY = frozenset({"new", "needs-translation", "needs-adaptation", "fuzzy-match"})
 _DONE = frozenset({"translated", "signed-off", "final"})
 register_namespace("", _SPACE)
 
@@ -68,7 +71,9 @@ def _add(body: Element, row: Row) -> None:
     unit = _under(body, "trans-unit", named)
     unit.append(_element("source", row.english, row))
     target = _element("target", row.text or row.so_far, row)
-    target.set("state", "needs-review-translation" if row.so_far else "needs-translation")
+    target.set(
+        "state", "needs-review-translation" if row.text or row.so_far else "needs-translation"
+    )
     unit.append(target)
     agreed = (f"Agreed words: {term}" for term in row.terms)
     for note in filter(None, (row.reason, row.why, *row.about, *agreed, row.address)):
@@ -131,20 +136,34 @@ def read(data: bytes) -> Answers:
 
 def _answer(unit: Element) -> Answer:
     parts = {_local(child): child for child in reversed(unit)}
-    name, english, text, wrong = unit.get("id", ""), "", "", ""
-    if "source" in parts:
-        english = _text(parts["source"])
-    if "target" in parts:
-        text = _text(parts["target"])
-        strange = next(_strange(parts["target"]), "")
-        wrong = f"The target has an element <{strange}> that was not sent out." if strange else ""
-        asked, done = parse_name(name), parts["target"].get("state") in _DONE
-        if asked and asked.mark == mark_of(text) and not (done or unit.get("approved") == "yes"):
-            text = ""  # It is as it was sent, and nobody says that it still holds.
+    english = _text(parts["source"]) if "source" in parts else ""
     notes = [
         note.text or "" for note in unit if _local(note) == "note" and note.get("from") != PRODUCT
     ]
-    return Answer(name, text, english=english, notes=" ".join(notes), wrong=wrong)
+    answer = Answer(unit.get("id", ""), english=english, notes=" ".join(notes))
+    if "target" not in parts:
+        return answer
+    target = parts["target"]
+    text, asked = _text(target), parse_name(answer.name)
+    done = target.get("state") in _DONE or unit.get("approved") == "yes"
+    if asked and asked.mark == mark_of(text) and not done:
+        return answer  # It is as it was sent, and nobody says that it still holds.
+    machine = target.get("state-qualifier") in _MACHINE
+    answer = replace(answer, text=text, machine=machine and not done)
+    if strange := next(_strange(target), ""):
+        wrong = f"The target has an element <{strange}> that was not sent out."
+        return replace(answer, wrong=wrong)
+    if not done and (wrong := _unready(target)):
+        return replace(
+            answer, wrong=wrong, fix="Finish it, and say in the program that it is done."
+        )
+    return answer
+
+
+def _unready(target: Element) -> str:
+    """Return why a target is no translation yet, as the file itself says."""
+    said = {target.get("state", ""), target.get("state-qualifier", "")} & _UNREADY
+    return f'The file says of it "{min(said)}".' if said else ""
 
 
 def _text(element: Element) -> str:

@@ -341,6 +341,26 @@ def test_an_old_translation_counts_only_when_an_agency_says_that_it_holds(state:
     assert FORMATS["xliff"].read(back).answers[0].text == text
 
 
+@pytest.mark.parametrize(
+    ("said", "wrong", "machine"),
+    [
+        ('state="needs-translation"', 'The file says of it "needs-translation".', False),
+        ('state="needs-review-translation" state-qualifier="fuzzy-match"', "fuzzy-match", False),
+        ('state="needs-review-translation" state-qualifier="mt-suggestion"', "", True),
+        ('state="final" state-qualifier="mt-suggestion"', "", False),
+        ('state="translated"', "", False),
+    ],
+)
+def test_what_an_agency_says_of_a_translation_counts(said: str, wrong: str, *, machine: bool):
+    data = FORMATS["xliff"].write(sheet(Row(MESSAGES[0], State.STALE, "Holds", "Old")))
+    back = data.replace(b' state="needs-review-translation">Holds', f" {said}>New".encode())
+    (answer,) = FORMATS["xliff"].read(back).answers
+    assert answer.text == "New"
+    assert wrong in answer.wrong
+    assert bool(wrong) is bool(answer.wrong)
+    assert answer.machine is machine
+
+
 def read_by_others(kind: str) -> list[tuple[str, str, str, bool]]:
     """Return source, target and notes of each text as translate-toolkit reads them."""
     stale = Row(

@@ -96,6 +96,7 @@ def test_a_right_translation_is_taken(plan: Plan):
         (BENGALI.replace("সপ্তাহের", "सप्ताह"), "Devanagari"),
         (BENGALI.replace("ফোন", "ফো\u202eন"), "invisible"),
         (BENGALI.replace("আমাদের লিখুন", ""), "link"),
+        *((text, "is no translation") for text in ("n/a", "-", "same as above", "Ditto", "12")),
     ],
 )
 def test_a_translation_that_would_mislead_is_refused(plan: Plan, wrong: str, says: str):

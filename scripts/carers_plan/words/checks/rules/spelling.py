@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from carers_plan.words.checks.flaw import Flaw
+from carers_plan.problem import Mistake
 from carers_plan.words.checks.pair import Pair
 
 NAME = "spelling"
 
 
-def look(pair: Pair) -> Iterator[Flaw]:
+def look(pair: Pair) -> Iterator[Mistake]:
     """Advise to write a word as the site does everywhere else."""
     for usual, variants in pair.tongue.variants.items():
         if found := variants.search(pair.target.own):
             wrong = f'"{found[0]}" is one of several spellings. The site writes "{usual}".'
-            yield Flaw(NAME, wrong, f'Write "{usual}" here too.', advice=True)
+            yield Mistake(wrong, f'Write "{usual}" here too.', advice=True)
             return
