@@ -39,7 +39,7 @@ const look = (frame) => {
         || (name === 'script' && !/^\\/[\\w/]*(assets|search|keep-\\w+|livereload)[/.]/.test(
           new URL(node.src, here).pathname))
         || (name === 'style' && node.parentNode !== page.head)
-        || (name === 'link' && !/^(icon|canonical|alternate)$/.test(node.rel))) found.push(shown);
+        || (name === 'link' && !/^(icon|canonical|alternate|next|prev)$/.test(node.rel))) found.push(shown);
       for (const { name: key, value } of node.attributes) {
         if (/^on|^style$|^srcdoc$|^ping$/.test(key)) found.push(shown);
         if (/^(xlink:)?href$|^src|action$|^data$|^background$|^poster$/.test(key)) {

@@ -94,6 +94,7 @@ def serving(preview: Preview, name: str, beside: WSGIApplication | None = None) 
     lead here (DNS rebinding), but a browser says by which name it asks. `beside` answers for the
     addresses that begin with a line, which no page of a site has.
     """
+    look = _Look(preview)
 
     def serve(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         def start(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:  # noqa: ANN401
@@ -117,7 +118,7 @@ def serving(preview: Preview, name: str, beside: WSGIApplication | None = None) 
         if path == f"{RELOAD}.js":
             return answer("200 OK", _SCRIPT.read_bytes(), "text/javascript")
         if path.startswith(f"{RELOAD}/"):
-            return answer("200 OK", _other_state(preview, path.rpartition("/")[2]).encode())
+            return answer("200 OK", look.other_than(path.rpartition("/")[2]).encode())
         if path.startswith("/_") and beside:
             return beside(environ, start)
         try:
@@ -156,13 +157,27 @@ def _found(preview: Preview, path: str) -> tuple[Any, ...]:
     return status, with_reload(content or b"", state), _HTML
 
 
-def _other_state(preview: Preview, known: str) -> str:
-    """Return the state of the files as soon as it is not the known one, or after a while."""
-    for _ in range(_LOOKS):
-        if preview.state != known:
-            break
-        time.sleep(LOOK_EVERY)
-    return preview.state
+class _Look:
+    """Looks at the files for all pages that wait, also those that a browser has left meanwhile."""
+
+    def __init__(self, preview: Preview) -> None:
+        self.preview = preview
+        self._state, self._looked = "", -LOOK_EVERY
+        self._one_at_a_time = threading.Lock()
+
+    def other_than(self, known: str) -> str:
+        """Return the state of the files as soon as it is not the known one, or after a while."""
+        for _ in range(_LOOKS):
+            if self._now() != known:
+                break
+            time.sleep(LOOK_EVERY)
+        return self._now()
+
+    def _now(self) -> str:
+        with self._one_at_a_time:
+            if time.monotonic() - self._looked >= LOOK_EVERY:
+                self._state, self._looked = self.preview.state, time.monotonic()
+            return self._state
 
 
 class _Server(socketserver.ThreadingMixIn, wsgiref.simple_server.WSGIServer):
