@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from carers_plan.model import AuditRecord
 from carers_plan.model.accessibility import AuditedCriterion, AuditedRule, AuditFault
 from carers_plan.model.audit_summary import as_json
 from carers_plan.model.wcag import CRITERIA
+from carers_plan.pages.statement import Statement
 from carers_plan.project import Project
 from carers_plan.words.catalog import Catalog, english
 from carers_plan.words.language import Language
@@ -94,6 +96,17 @@ def test_a_record_of_the_site_as_it_is_gives_a_status_with_its_reasons(worcester
     assert "axe-core 4.14.1" in facts
     assert "Chromium 156" in facts
     assert "Findings set aside, each with a reason: 3" in facts
+
+
+def test_where_no_fault_is_known_the_reason_is_that_not_all_was_tested():
+    plan = load_plan(Project(ROOT))
+    languages = frozenset({"en", "ar"})
+    for found, reason in (((), True), ((FAULT,), False)):
+        audited = replace(plan, audit=record("d", faults=found))
+        said = Statement(audited, dt.date(2023, 8, 1), languages, "d")
+        assert said.standing.status == "partial"
+        assert said.only_untested is reason
+    assert not Statement(replace(plan, audit=None), DAY, languages, "d").only_untested
 
 
 def test_each_of_the_55_criteria_has_a_row_that_says_how_it_was_tested(worcestershire: Path):

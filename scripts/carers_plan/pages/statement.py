@@ -84,6 +84,12 @@ class Statement:
         return [check for check, state in self.checks if state == "failed"]
 
     @property
+    def only_untested(self) -> bool:
+        """Whether the site is called partially compliant only because not all is tested."""
+        known = self.issues("non-compliance") or self.issues("disproportionate-burden")
+        return self.standing.status == "partial" and not (known or self.faults or self.failed)
+
+    @property
     def passed(self) -> int:
         """How many checks by people passed and still count."""
         return sum(state == "passed" for _, state in self.checks)
