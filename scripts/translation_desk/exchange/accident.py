@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from carers_plan.problem import UnusableFileError
+from carers_plan.problem import Mistake
 from carers_plan.words.checks import flaws
 from translation_desk.exchange.outcome import Judged, Outcome
 
@@ -15,14 +16,14 @@ _SHARE = 5
 """More than one row in so many: an accident."""
 _FAR = 3
 """How many rows a column may have slipped to be found again."""
-_TOLD = 3
 _AGAIN = "Copy the translations into the file that was sent out again, each beside its English."
+_DOUBT = "So many rows of the file do not fit their English that this one may not either."
 
 
-def check_rows(judged: Sequence[Judged], tag: str) -> None:
-    """Raise `UnusableFileError` where over a fifth of the rows are wrong, and say what it may be.
+def doubted(judged: Sequence[Judged], tag: str) -> tuple[tuple[Judged, ...], str]:
+    """Refuse all rows where over a fifth of them are wrong, and say what may have happened.
 
-    The rows that seem right would be wrong too, and nobody could tell.
+    The rows that seem right may be wrong too, and nobody could tell. Else return them as they are.
     """
     filled = [
         one
@@ -31,15 +32,17 @@ def check_rows(judged: Sequence[Judged], tag: str) -> None:
     ]
     wrong = [one for one in filled if one.outcome is Outcome.REFUSED]
     if len(wrong) < _FEW or len(wrong) * _SHARE <= len(filled):
-        return
-    some = "; ".join(
-        f"row {one.answer.place or one.answer.name}: {one.complaints[0].wrong}"
-        for one in wrong[:_TOLD]
-    )
-    counted = f"{len(wrong)} of {len(filled)} texts do not fit their English"
-    raise UnusableFileError(
-        f"{_accident(filled, tag)}{counted}, such as {some}",
-        f"{_AGAIN} If the file is as it should be, mend these rows first.",
+        return tuple(judged), ""
+    why = f"{_accident(filled, tag)}{len(wrong)} of {len(filled)} texts do not fit their English."
+    doubt = Mistake(_DOUBT, _AGAIN)
+    return (
+        tuple(
+            replace(one, outcome=Outcome.REFUSED, complaints=(doubt,), entry=None)
+            if one.entry
+            else one
+            for one in judged
+        ),
+        f"{why} So nothing was taken. {_AGAIN}",
     )
 
 

@@ -15,7 +15,7 @@ from carers_plan.model.date_grammar import parse_date
 from carers_plan.model.review import Review, Reviewer
 from carers_plan.problem import Problem, UnusableFileError
 from carers_plan.words.message import Message
-from translation_desk.exchange.accident import check_rows
+from translation_desk.exchange.accident import doubted
 from translation_desk.exchange.answers import Answer, Answers
 from translation_desk.exchange.columns import READERS
 from translation_desk.exchange.formats import format_of
@@ -77,12 +77,12 @@ def take_in(found: Translations, path: Path, wish: Wish, day: dt.date) -> Taken:
         wish = replace(wish, review=_review(answers, day))
     works = (found.facts(tag), found.interface(tag))
     judged = Judge(found.source.plan, works, wish).judge(answers.answers)
-    check_rows(judged, tag)
+    judged, accident = doubted(judged, tag)
     written = tuple(_written(judged, works))
     purpose = "review" if answers.review else "translate"
     stamp = Stamp(found.source.plan.site.url, tag, day, purpose)
     back = _given_back(Setting(found.source.plan, found.routes, tag), path, judged, stamp)
-    told = list(answers.told)
+    told = [*answers.told, *filter(None, [accident])]
     if answers.site not in {"", stamp.site}:
         told.append(f"The file was made for another site, {answers.site}.")
     return Taken(path.name, judged, tuple(told), written, back)

@@ -14,7 +14,7 @@ NAME = "language"
 # Names have capitals, and stand in every language as they are.
 _WORD = re.compile(r"[^\W\d_]+")
 _SMALL = re.compile(r"(?<![\w.@/-])[a-z]{2,}(?![\w@/])")
-_RUN = re.compile(r"(?:[A-Za-z][\w'’-]*(?:[^\S\n]|[,;:.])+)+[A-Za-z][\w'’-]*[.!?]?")
+_RUN = re.compile(r"[A-Za-z][\w'’-]*+(?:(?:[^\S\n]|[,;:.])++[A-Za-z][\w'’-]*+)*+[.!?]?")
 ENOUGH, FEW = 4, 2
 PART = 6
 """So many words are enough to tell a language by."""

@@ -15,7 +15,7 @@ from carers_plan.words.checks.rules.language import SENTENCE
 NAME = "length"
 _BRACKETS = re.compile(r" ?\(([A-Za-z][^()]*)\)")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
-_LIST = re.compile(r"\b\w[^,.;:()\n]{0,24}(?:, [^,.;:()\n]{1,24}){2,},? (?:and|or) \w+")
+_LIST = re.compile(r"\b\w[^,.;:()\n]{0,24}(?:, [^,.;:()\n]{1,24}){2,8},? (?:and|or) \w+")
 _JOINT = re.compile(r"[,،、]| (?:and|or) ")
 SAID = 12
 """So many letters are a sentence, and no word that is said twice."""

@@ -15,7 +15,8 @@ NAME = "units"
 _BETWEEN = r"\)?[^\W\d]{0,4}[ \u00a0-]?(?:[^\W\d]+[ \u00a0])??"
 # How often: £15,000 a year, 35 hours a week.
 _EACH = re.compile(
-    r"\d[\d,.]*(?: [a-z]+)? (?:a|an|per|each|every) (minute|hour|day|week|month|year)\b",
+    r"(?<![\d,.])\d[\d,.]*+(?: [a-z]+)? (?:an?|per|each|every) "
+    r"(minute|hour|day|week|month|year)\b",
     re.IGNORECASE,
 )
 
