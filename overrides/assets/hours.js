@@ -1,5 +1,4 @@
-// Says in the line .open-now whether a service is open, by the clock in London and the page's own data.
-// Says nothing of its own where the data does not reach: the line then keeps its words.
+// Says in the line .open-now whether a service is open in London, as far as the page's data reaches.
 (() => {
   'use strict';
   const DAY = 1440;

@@ -1,6 +1,5 @@
 'use strict';
-// A list of services on this device, under one name, written only when the reader presses.
-// A link carries the ids (?s=first,second): whoever opens it sees the list, and nothing is kept.
+// Services kept on this device, when the reader presses. A link carries ids (?s=first,second).
 (() => {
   const NAME = 'carers-plan-saved';
   const all = (selector) => [...document.querySelectorAll(selector)];
