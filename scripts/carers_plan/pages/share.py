@@ -13,6 +13,8 @@ _LANG = re.compile(r'\blang="([\w-]+)"')
 _VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr", "source", "track"})
 _LETTER = re.compile(r"[^\W\d_]")
 _APART = "data-apart"
+# An address is in no language that a reader misses words of.
+_AS_IT_IS = 'translate="no"'
 
 
 def own_share(html: str, foreign: str) -> float:
@@ -38,7 +40,7 @@ def own_share(html: str, foreign: str) -> float:
 
 
 def _language(attributes: str, around: str) -> str:
-    if around == _APART or _APART in attributes:
+    if around == _APART or _APART in attributes or _AS_IT_IS in attributes:
         return _APART
     found = _LANG.search(attributes)
     return found[1] if found else around

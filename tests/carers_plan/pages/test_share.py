@@ -18,6 +18,7 @@ from carers_plan.pages.share import own_share
         ('<p>এক <span lang="en">one</span> 12 – 020</p>', 0.5),
         ('<p lang="en">12</p>', 1),
         ('<ul><li lang="en">one</ul><p>এক', 0.5),
+        ('<p>এক</p><p translate="no"><span lang="en">1 Example Street</span></p>', 1),
     ],
 )
 def test_words_are_counted_by_the_language_they_are_marked_with(html: str, share: float):
