@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+import fnmatch
 import hashlib
 import os
 import threading
@@ -57,8 +59,8 @@ class Preview:
         for folder in (self.project.plan_data, self.project.docs, *theme, SHIPPED_WORDS):
             for line in _marks(folder):
                 found.update(line)
-        for path in sorted(self.project.root.glob("*.yml")):
-            found.update(_mark(path.name, path.stat()))
+        for line in _marks(self.project.root, "*.yml"):
+            found.update(line)
         return found.hexdigest()[:16]
 
     @property
@@ -88,6 +90,8 @@ class Preview:
                 return PreviewedFile(self._before(path), error.problems)
             if content is not None and not problems:
                 self._last_good[path] = content
+            if problems:
+                content = self._last_good.get(path, content)
             return PreviewedFile(content, problems)
 
     def _read(self) -> None:
@@ -95,7 +99,7 @@ class Preview:
         state = self.state
         if state == self._state:
             return
-        self._state = state
+        self._state = ""  # Whatever goes wrong now, the next request reads again.
         project = self.project = find_project(self.project.root, self.project.configuration)
         settings = read_settings(project)
         today = settings.today or self.today()
@@ -107,6 +111,7 @@ class Preview:
                 project, settings.languages, today, links_name_files=names_files, checked=checked
             )
             self._builder = SiteBuilder(context)
+        self._state = state
 
     def _made(self, path: str) -> tuple[bytes | None, tuple[Problem, ...]]:
         """Make what is at a path, and follow its links if it is a page."""
@@ -136,8 +141,8 @@ class Preview:
         return self._last_good[path]
 
 
-def _marks(folder: Path) -> Iterator[bytes]:
-    """Yield what stands for each file below a folder, but hidden ones."""
+def _marks(folder: Path, pattern: str = "") -> Iterator[bytes]:
+    """Yield what stands for each file below a folder, or in it by a pattern, but hidden ones."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:
@@ -145,10 +150,14 @@ def _marks(folder: Path) -> Iterator[bytes]:
     for entry in entries:
         if entry.name.startswith(".") and entry.name != _WELL_KNOWN:
             continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _marks(Path(entry.path))
-        else:
-            yield _mark(entry.path, entry.stat(follow_symlinks=False))
+        with contextlib.suppress(FileNotFoundError):  # Editors make files for a moment.
+            if pattern:
+                if fnmatch.fnmatch(entry.name, pattern):
+                    yield _mark(entry.path, entry.stat(follow_symlinks=False))
+            elif entry.is_dir(follow_symlinks=False):
+                yield from _marks(Path(entry.path))
+            else:
+                yield _mark(entry.path, entry.stat(follow_symlinks=False))
 
 
 def _mark(name: str, stat: os.stat_result) -> bytes:

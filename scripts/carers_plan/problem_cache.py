@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import sys
+import sysconfig
 from collections.abc import Callable, Iterable
 from dataclasses import astuple
 from pathlib import Path
@@ -14,9 +15,11 @@ from carers_plan.problem import Problem
 
 
 def program_digest() -> bytes:
-    """Return what stands for the program, and for the Python that runs it."""
+    """Return what stands for the program, for the Python that runs it and for what it uses."""
     program = digest_of_files(Path(__file__).parent, ("*.py", "*.yaml", "*.po"))
-    return program + sys.version.encode()
+    installed = Path(sysconfig.get_path("purelib")).glob("*-info")
+    used = (folder.name for folder in installed)
+    return "\0".join((sys.version, *sorted(used))).encode() + program
 
 
 def cached_problems(

@@ -6,7 +6,7 @@ import datetime as dt
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +31,8 @@ class Settings:
     """The facts of `mkdocs.yml` that the program uses, and the mistakes in it.
 
     `languages` are those of the site, in the order of the file; `in_preparation` stand there too,
-    with `build: false`. `today` is the day to make the site for, None for the real one.
+    with `build: false`. `today` is the day to make the site for, None for the real one. `values`
+    are all that the file says, for answers that are kept only as long as it says the same.
     """
 
     languages: tuple[Language, ...] = (ENGLISH,)
@@ -40,6 +41,7 @@ class Settings:
     templates: Path | None = None
     links_name_files: bool = False
     problems: tuple[Problem, ...] = ()
+    values: str = field(default="", compare=False)
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -74,6 +76,7 @@ def read_settings(project: Project, environment: Mapping[str, str] = os.environ)
         reader.templates(),
         links_name_files=not reader.flag(("use_directory_urls",), otherwise=True),
         problems=tuple(reader.problems),
+        values=repr(reader.values),
     )
 
 

@@ -248,6 +248,7 @@ def test_a_check_looks_again_only_once_something_has_changed(
         lambda: written("overrides/pages/prose.html", "{{ title }}"),
         lambda: written("docs/en/help.md", "---\ntitle: Help\n---\n"),
         lambda: written("mkdocs.yml", settings.replace("today: 2023-07-06", "today: 2023-07-07")),
+        lambda: written("mkdocs.yml", f"{settings}\ncopyright: Nobody\n"),
         lambda: cache.write_bytes(cache.read_bytes().replace(b"Wrong.", b"Right.")),
     ]
     assert check() == check()

@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 from random import Random
 
+import pytest
+
 from carers_plan.build import files_of, make
 from carers_plan.preview import Preview
 from carers_plan.problem import InvalidPlanError, Problem
@@ -63,3 +65,30 @@ def test_after_any_edits_the_preview_is_what_a_build_makes(worcestershire: Path)
         shown += 1
     assert shown >= 2
     assert held_back >= 1
+
+
+def test_a_fault_of_the_program_is_met_again_until_it_is_gone(
+    worcestershire: Path, monkeypatch: pytest.MonkeyPatch
+):
+    preview = Preview(find_project(worcestershire), lambda: DAY)
+    before = preview.file("help/")
+    page = worcestershire / "docs/en/help.md"
+    page.write_text(f"{page.read_text(encoding='utf-8')}\nNew words.\n", encoding="utf-8")
+    with monkeypatch.context() as broken:
+        broken.setattr("carers_plan.preview.check_project", lambda *_: 1 / 0)
+        for _ in range(2):
+            with pytest.raises(ZeroDivisionError):
+                preview.file("help/")
+    after = preview.file("help/")
+    assert b"New words." in (after.content or b"")
+    assert b"New words." not in (before.content or b"")
+
+
+def test_what_editors_put_beside_the_files_for_a_moment_is_passed_over(worcestershire: Path):
+    preview = Preview(find_project(worcestershire), lambda: DAY)
+    state = preview.state
+    for name in ("mkdocs.yml", "plan_data/site.yaml"):
+        path = worcestershire / name
+        path.with_name(f".#{path.name}").symlink_to("nobody@nowhere.1")
+    assert preview.state == state
+    assert preview.file("help/").content

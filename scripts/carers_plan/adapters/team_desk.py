@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from carers_plan.preview import Preview
-from carers_plan.problem import InvalidPlanError, Problem, report
+from carers_plan.problem import Problem, report
 from translation_desk.desk import HOME, Desk
 from translation_desk.edits import Edit, told
 
@@ -51,14 +51,14 @@ def news(
         if state == seen or state != preview.state:
             continue
         seen = state
-        if preview.problems:
-            if preview.problems != problems:
-                yield report(preview.problems)
-        else:
-            try:
-                now = desk.edits()
-            except InvalidPlanError:
-                continue  # Somebody types: the next look tells.
+        try:
+            wrong = preview.problems
+            now = () if wrong else desk.edits()
+        except Exception:  # noqa: BLE001, S112 - the page tells it
+            continue
+        if not wrong:
             yield from told(now, before)
             before = now
-        problems = preview.problems
+        elif wrong != problems:
+            yield report(wrong)
+        problems = wrong

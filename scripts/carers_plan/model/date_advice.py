@@ -92,14 +92,18 @@ def unreadable(text: str, plain: str) -> DateError:
 
 
 _OFTEN = {"weekly": "week", "monthly": "month", "quarterly": "3 months", "yearly": "year"}
+_OPENING = re.compile(r"(by|from|until|since|before|after|about|around) ", re.IGNORECASE)
+_DAYS = [day.lower() for day in WEEKDAYS]
 _TWO_WAYS = {"weekly": "week", "monthly": "month", "annual": "year", "annually": "year"}
 
 
 def _nearly(text: str, plain: str) -> DateError | None:  # noqa: PLR0911 - one for each form
     """Explain the ways of writing dates that people often use and this site does not."""
-    if match := re.fullmatch(rf"{MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? {YEAR}", plain):
-        month = MONTHS[MONTH_NAMES[match["month"]] - 1]
-        fix = f"Write: {match['day']} {month} {match['year']}."
+    first = rf"\b{MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? {YEAR}"
+    if match := re.search(first, text, re.IGNORECASE):
+        month = MONTHS[MONTH_NAMES[match["month"].lower()] - 1]
+        day = f"{match['day']} {month} {match['year']}"
+        fix = f"Write: {text[: match.start()]}{day}{text[match.end() :]}."
         return DateError(f'"{text}" has the month before the day.', fix)
     if match := re.fullmatch(rf"(?P<month>0?[1-9]|1[0-2])/{YEAR}", plain):
         fix = f"Write: {MONTHS[int(match['month']) - 1]} {match['year']}."
@@ -116,13 +120,15 @@ def _nearly(text: str, plain: str) -> DateError | None:  # noqa: PLR0911 - one f
         return DateError(f'"{text}" could be read in two ways.', fix)
     if plain in _OFTEN:
         return DateError(f'"{text}" does not start with "every".', f"Write: every {_OFTEN[plain]}.")
-    if match := re.search(rf"\b\d{{1,2}} {MONTH} {YEAR}", plain):
-        only = match[0].replace(match["month"], MONTHS[MONTH_NAMES[match["month"]] - 1])
-        rest = re.sub(r" {2,}", " ", text[: match.start()] + text[match.end() :]).strip(" ,;()")
-        if difflib.get_close_matches(rest, [day.lower() for day in WEEKDAYS], 1):
-            return DateError(
-                f'"{text}" has more in it than a date.', f"Write only the date: {only}."
-            )
+    if match := re.search(rf"\b\d{{1,2}} {MONTH} {YEAR}", text, re.IGNORECASE):
+        only = match[0].replace(match["month"], MONTHS[MONTH_NAMES[match["month"].lower()] - 1])
+        opening = _OPENING.match(text)
+        rest = text[opening.end() if opening else 0 : match.start()] + text[match.end() :]
+        rest = re.sub(r" {2,}", " ", rest).strip(" ,;()")
+        only = f"{opening[1].lower()} {only}" if opening else only
+        wrong = f'"{text}" has more in it than a date.'
+        if not rest or difflib.get_close_matches(rest.lower(), _DAYS, 1, 0.75):
+            return DateError(wrong, f"Write only the date: {only}.")
         fix = f'Write here: {only}. Say "{rest}" in words, in another field: nobody should miss it.'
-        return DateError(f'"{text}" has more in it than a date.', fix)
+        return DateError(wrong, fix)
     return None

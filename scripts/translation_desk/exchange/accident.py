@@ -30,7 +30,7 @@ def doubted(judged: Sequence[Judged], tag: str) -> tuple[tuple[Judged, ...], str
         for one in judged
         if one.item and one.answer.text.strip() and one.outcome is not Outcome.SAME
     ]
-    wrong = [one for one in filled if one.outcome is Outcome.REFUSED]
+    wrong = [one for one in filled if one.misfit]
     if len(wrong) < _FEW or len(wrong) * _SHARE <= len(filled):
         return tuple(judged), ""
     why = f"{_accident(filled, tag)}{len(wrong)} of {len(filled)} texts do not fit their English."

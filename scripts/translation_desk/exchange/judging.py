@@ -37,6 +37,7 @@ class _Verdict:
     outcome: Outcome
     entry: CatalogueEntry | None = None
     complaints: tuple[Mistake, ...] = ()
+    misfit: bool = False
 
 
 def _refused(wrong: str, fix: str) -> _Verdict:
@@ -80,6 +81,7 @@ class Judge:
                     verdict.entry,
                     found.name.form,
                     found.mended,
+                    misfit=verdict.misfit,
                 )
         return tuple(judged[number] for number in sorted(judged))
 
@@ -176,7 +178,7 @@ class Judge:
         machine = machine or any(found.answer.machine for found in case.answers)
         complaints = tuple(self._flaws(case))
         if not all(complaint.advice for complaint in complaints):
-            return _Verdict(Outcome.REFUSED, None, complaints)
+            return _Verdict(Outcome.REFUSED, None, complaints, misfit=True)
         plural = bool(case.item.message.plural)
         entry = replace(
             case.entry,

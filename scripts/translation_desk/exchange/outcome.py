@@ -35,7 +35,8 @@ class Judged:
     """An answer and what became of it. `entry` is what to write, of the message of `item`.
 
     `complaints` say why it was not taken, or what to look at although it was.
-    `item` is also the text of today that an answer to older English may now belong to.
+    A `misfit` was refused because it does not fit its English. `item` is also the text of today
+    that an answer to older English may now belong to.
     """
 
     answer: Answer
@@ -46,6 +47,7 @@ class Judged:
     entry: CatalogueEntry | None = None
     form: int | None = None
     mended: tuple[str, ...] = ()
+    misfit: bool = False
 
 
 @dataclass(frozen=True, slots=True)

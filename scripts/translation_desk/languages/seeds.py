@@ -53,7 +53,7 @@ class LanguageSeed:
     def autonym(self) -> str:
         """The language's name for itself, as it stands alone."""
         name = cldr.language_name(self.tag, self.tag) or self.tag
-        return name[:1].upper() + name[1:]
+        return name[:1].title() + name[1:]
 
     @property
     def plural_rule(self) -> str:

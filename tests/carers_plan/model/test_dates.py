@@ -341,3 +341,17 @@ def test_no_words_break_the_reader(text):
         return
     assert date.earliest <= date.latest
     assert date.sort_key <= (dt.date.max, dt.date.max)
+
+
+@pytest.mark.parametrize(
+    ("written", "fix"),
+    [
+        ("by 22 July 2024 at the latest", 'Write here: by 22 July 2024. Say "at the latest" in'),
+        ("by May 22, 2024", "Write: by 22 May 2024."),
+        ("May 22, 2024 7-9pm", "Write: 22 May 2024 7-9pm."),
+    ],
+)
+def test_advice_loses_nothing_that_was_written(written: str, fix: str):
+    with pytest.raises(DateError) as caught:
+        parse_date(written)
+    assert fix in str(caught.value)

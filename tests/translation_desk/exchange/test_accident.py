@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,19 @@ def test_a_right_file_and_a_few_wrong_rows_are_no_accident(plan: Plan):
     for texts in (BENGALI, [*BENGALI[:16], *["9 সপ্তাহ।"] * 4]):
         found = judged(plan, texts)
         assert doubted(found, "bn") == (found, "")
+
+
+def test_rows_that_nobody_has_finished_are_no_accident(plan: Plan):
+    messages = [Message(f"services/a{n}/wait_time", text) for n, text in enumerate(ENGLISH)]
+    items = tuple(Item(message, MISSING, None) for message in messages)
+    judge = Judge(plan, [Work("bn", "bn.po", Path("bn.po"), items, Catalogue())], Wish())
+    names = [str(Name(message.id, None, mark_of(""))) for message in messages]
+    answers = [Answer(name, text) for name, text in zip(names, BENGALI, strict=True)]
+    unready = 'The file says of it "needs-translation".'
+    answers[:6] = [replace(answer, wrong=unready) for answer in answers[:6]]
+    found = judge.judge(answers)
+    assert sum(one.outcome is Outcome.REFUSED for one in found) == 6
+    assert doubted(found, "bn") == (found, "")
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,11 @@ def other_names(messages: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str,
         found = [meant[name] for name in in_either.findall(text)]
         lost = sorted(wanted.difference(*found))
         others = sorted(name for names in found if not names & wanted for name in names)
-        extra = [name for name in others if not any(part in name for part in wanted)]
+        extra = [
+            name
+            for name in others
+            if name not in english and not any(part in name for part in wanted)
+        ]
         if lost and extra:
             wrong = f'The English names "{shown(lost[0])}", the translation "{shown(extra[0])}".'
             yield context, english, Flaw(wrong, f'Write "{named[lost[0]]}".', rule=NAME)

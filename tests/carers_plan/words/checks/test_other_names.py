@@ -43,6 +43,12 @@ def test_the_name_itself_or_no_name_is_left_alone(text: str):
     assert not [*other_names([*NAMES, ("updates/x/body", ENGLISH, text)])]
 
 
+def test_a_name_that_the_english_has_too_is_no_other_name():
+    english = "The Example Talk Line works with Mobilise."
+    text = "এই লাইন Mobilise-এর সঙ্গে কাজ করে।"
+    assert not [*other_names([*NAMES, ("updates/x/body", english, text)])]
+
+
 def test_a_longer_name_with_the_same_words_is_no_other_name():
     text = "রাতের বিরতি সেবা"
     message = ("updates/x/body", "People of the Example Break Service", text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from carers_plan.problem import Mistake
 from carers_plan.words.checks.flaw import shown
@@ -58,16 +58,24 @@ def _letters(text: str, pair: Pair) -> Iterator[Mistake]:
 def _english(sentence: str, tongue: Tongue) -> str:
     """Return a part of a sentence that has the small words of English, and few of its own."""
     found = [*_WORD.finditer(sentence)]
-    words = [word[0].lower() for word in found]
+    words = [*_unnamed([word[0] for word in found])]
     english = tongue_of("en")
     for start, end in ((0, len(words)), *((n, n + PART) for n in range(len(words) - PART + 1))):
         part = words[start:end]
         theirs, own = _common(part, english), _common(part, tongue)
+        whole = len(part) == len(words)
         few = theirs > FEW and theirs * ENOUGH >= len(part)
-        if len(part) >= ENOUGH and (theirs >= FEW and theirs > 2 * own if tongue.common else few):
-            whole = len(part) == len(words)
+        enough = theirs >= FEW + (not whole) and theirs > 2 * own
+        if len(part) >= ENOUGH and (enough if tongue.common else few):
             return sentence if whole else sentence[found[start].start() : found[end - 1].end()]
     return ""
+
+
+def _unnamed(words: Sequence[str]) -> Iterator[str]:
+    """Yield words in small letters; nothing for one inside a name: Department for Work."""
+    for before, word, after in zip(["", *words], words, [*words[1:], ""], strict=False):
+        inside = before[:1].isupper() and after[:1].isupper() and word.islower()
+        yield "" if inside else word.lower()
 
 
 def _common(words: Iterable[str], tongue: Tongue) -> int:

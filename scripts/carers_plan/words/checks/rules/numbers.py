@@ -87,7 +87,7 @@ def look(pair: Pair) -> Iterator[Mistake]:
     english, tongue = pair.source.counted, pair.tongue
     with_words = tongue.magnitudes is not None
     wanted = amounts_in_english(english, with_words=with_words)
-    found = amounts(pair.target.counted, tongue)
+    found = amounts(pair.target.counted, tongue, english=english)
     if not wanted and not found:
         yield from _other_word(pair)
         return
@@ -170,13 +170,20 @@ def amounts_in_english(text: str, *, with_words: bool) -> tuple[Amount, ...]:
     return amounts(text, tongue_of("en"), with_words=with_words)
 
 
-def amounts(text: str, tongue: Tongue, *, with_words: bool = True) -> tuple[Amount, ...]:
-    """Return the numbers in a text whose digits are folded."""
+def amounts(
+    text: str, tongue: Tongue, *, with_words: bool = True, english: str = ""
+) -> tuple[Amount, ...]:
+    """Return the numbers in a text whose digits are folded.
+
+    Numbers that stand apart in the `english` are not taken for one with a space in it.
+    """
     if not any(map(text.__contains__, "0123456789")):
         return ()
     text = _YEARS.sub(lambda match: f"{match[1]} {match[1][:2]}{match[2]}", text)
     if tongue.decimal == ",":
-        text = _PARTED.sub(lambda found: "".join(found[0].split()), text)
+        text = _PARTED.sub(
+            lambda found: found[0] if found[0] in english else "".join(found[0].split()), text
+        )
     text = _SPACED.sub("", text)
     found = []
     for match in NUMBER.finditer(text):

@@ -26,7 +26,8 @@ def look(pair: Pair) -> Iterator[Mistake]:
         if not found["am"]:
             asked, other = other, asked
         late = not found["am"] and _LATE_HOUR.search(text)
-        if not (asked.search(text) or other.search(text) or late or _CLOCK.search(text)):
+        whole_day = _CLOCK.search(text) or _LATE_HOUR.search(text)
+        if not (asked.search(text) or other.search(text) or whole_day):
             wrong = f"Nothing says that {found[0]} is before noon or after it."
             yield Mistake(wrong, f"Write the word for {found[0][-2:]}.")
             return
