@@ -34,19 +34,19 @@ def look(pair: Pair) -> Iterator[Mistake]:
     if (twice := _twice(pair.translation)) and not _twice(pair.english):
         yield Mistake(f'The translation says this twice: "{shown(twice)}".', "Say it once.")
         return
-    for wrong, fix in (*_paragraphs(pair), *_length(pair)):
-        yield Mistake(wrong, fix, advice=True)
-        return
+    # One piece of advice is enough; what comes after the first is not worked out.
+    yield from itertools.islice(itertools.chain(_paragraphs(pair), _length(pair)), 1)
 
 
-def _paragraphs(pair: Pair) -> Iterator[tuple[str, str]]:
+def _paragraphs(pair: Pair) -> Iterator[Mistake]:
     parts = [len(_PARAGRAPH.split(text.strip())) for text in (pair.english, pair.translation)]
     if parts[0] != parts[1]:
         wrong = f"The English has {parts[0]} paragraphs, the translation {parts[1]}."
-        yield wrong, "Write as many, with an empty line between them."
+        fix = "Write as many, with an empty line between them."
+        yield Mistake(wrong, fix, advice=True)
 
 
-def _length(pair: Pair) -> Iterator[tuple[str, str]]:
+def _length(pair: Pair) -> Iterator[Mistake]:
     """Yield what is too short or too long, and what may have lost a thing or a sentence."""
     english = len(pair.source.words.strip())
     if english < LONG or pair.list_of_words:
@@ -63,12 +63,14 @@ def _length(pair: Pair) -> Iterator[tuple[str, str]]:
     if not low * english <= translated <= high * english:
         size = "short" if translated < low * english else "long"
         wrong = f"The translation is unusually {size}: {translated} letters for {english}."
-        yield wrong, f"Check that nothing was {'lost' if size == 'short' else 'added'}."
-    elif (joints := pair.tongue.joints) and (listed := _LIST.search(pair.english)):
+        fix = f"Check that nothing was {'lost' if size == 'short' else 'added'}."
+        yield Mistake(wrong, fix, advice=True)
+        return
+    if (joints := pair.tongue.joints) and (listed := _LIST.search(pair.english)):
         asked, given = (len(_JOINT.findall(text)) for text in (pair.english, pair.translation))
         if given + len(joints.findall(pair.translation)) < asked:
             wrong = f'The translation seems to list fewer things than "{shown(listed[0])}".'
-            yield wrong, "Check that none was left out."
+            yield Mistake(wrong, "Check that none was left out.", advice=True)
     wanted, found = _sentences(pair.english), _sentences(pair.translation)
     if len(found) >= len(wanted):
         return
@@ -78,7 +80,7 @@ def _length(pair: Pair) -> Iterator[tuple[str, str]]:
     nearer = any(abs(usual - math.log(rest)) < math.log(english) - usual for rest in lost)
     if nearer or (len(wanted) >= PARTS and len(found) * 2 <= len(wanted)):
         wrong = f"The English has {len(wanted)} sentences, the translation {len(found)}."
-        yield wrong, "Check that no sentence was left out."
+        yield Mistake(wrong, "Check that no sentence was left out.", advice=True)
 
 
 def _sentences(text: str) -> list[str]:
