@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import fnmatch
 import hashlib
 import os
 import threading
@@ -59,8 +58,9 @@ class Preview:
         for folder in (self.project.plan_data, self.project.docs, *theme, SHIPPED_WORDS):
             for line in _marks(folder):
                 found.update(line)
-        for line in _marks(self.project.root, "*.yml"):
-            found.update(line)
+        for path in sorted(self.project.root.glob("[!.]*.yml")):
+            with contextlib.suppress(FileNotFoundError):  # Editors make files for a moment.
+                found.update(_mark(path.name, path.stat()))
         return found.hexdigest()[:16]
 
     @property
@@ -88,10 +88,10 @@ class Preview:
                 content, problems = self._made(path)
             except InvalidPlanError as error:
                 return PreviewedFile(self._before(path), error.problems)
-            if content is not None and not problems:
-                self._last_good[path] = content
             if problems:
                 content = self._last_good.get(path, content)
+            elif content is not None:
+                self._last_good[path] = content
             return PreviewedFile(content, problems)
 
     def _read(self) -> None:
@@ -141,8 +141,8 @@ class Preview:
         return self._last_good[path]
 
 
-def _marks(folder: Path, pattern: str = "") -> Iterator[bytes]:
-    """Yield what stands for each file below a folder, or in it by a pattern, but hidden ones."""
+def _marks(folder: Path) -> Iterator[bytes]:
+    """Yield what stands for each file below a folder, but hidden ones."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:
@@ -150,11 +150,8 @@ def _marks(folder: Path, pattern: str = "") -> Iterator[bytes]:
     for entry in entries:
         if entry.name.startswith(".") and entry.name != _WELL_KNOWN:
             continue
-        with contextlib.suppress(FileNotFoundError):  # Editors make files for a moment.
-            if pattern:
-                if fnmatch.fnmatch(entry.name, pattern):
-                    yield _mark(entry.path, entry.stat(follow_symlinks=False))
-            elif entry.is_dir(follow_symlinks=False):
+        with contextlib.suppress(FileNotFoundError):
+            if entry.is_dir(follow_symlinks=False):
                 yield from _marks(Path(entry.path))
             else:
                 yield _mark(entry.path, entry.stat(follow_symlinks=False))
