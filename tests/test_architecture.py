@@ -449,6 +449,49 @@ def test_templates_hold_no_english_words_of_their_own():
         assert words == [], path.name
 
 
+JAVASCRIPT = re.compile(
+    r"=>\s|\bfunction\s*\(|\breturn\b.*[;}]|\b(const|let|var) \S.* = |\bawait [\w_]"
+    r"|\b(document|window)\.\w+[.(\[; ]|\b__\w+\.\w+\("
+)
+
+
+def test_no_javascript_is_written_in_python():
+    """It is in a file of its own, where it is linted and laid out; Python calls its functions."""
+    found = []
+    for path in MODULES:
+        told = {
+            node.value for node in nodes_of(path) if isinstance(node, ast.Expr)
+        }  # Docstrings may name what is in a script.
+        found += [
+            f"{name_of(path)}:{node.lineno}"
+            for node in nodes_of(path)
+            if isinstance(node, ast.Constant)
+            and node not in told
+            and isinstance(node.value, str)
+            and JAVASCRIPT.search(node.value)
+        ]
+    assert found == []
+
+
+def test_python_asks_a_page_by_the_name_of_a_function_only():
+    plain = re.compile(r"[\w.]+")
+    for path in (SCRIPTS / "site_audit").rglob("*.py"):
+        for node in nodes_of(path):
+            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+                continue
+            scripts = node.args[:1] if node.func.attr == "run" else []
+            scripts += [
+                word.value
+                for word in node.keywords
+                if word.arg in {"expression", "functionDeclaration"}
+            ]
+            for script in scripts:
+                parts = script.values if isinstance(script, ast.JoinedStr) else [script]
+                for part in parts:
+                    if isinstance(part, ast.Constant):
+                        assert plain.fullmatch(str(part.value)), f"{name_of(path)}:{part.lineno}"
+
+
 def test_tests_never_measure_time():
     here = re.compile(r"perf_counter|time\.monotonic\(\) *-")
     for path in (ROOT / "tests").rglob("*.py"):

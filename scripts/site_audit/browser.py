@@ -50,21 +50,7 @@ _KEYS = {
     "Home": ("Home", 36, ""),
     "End": ("End", 35, ""),
 }
-_SEEN = "return performance.getEntriesByType('resource').map((entry) => entry.name)"
-_CALL = "(async function () {\n%s\n}).apply(null, %s)"
-_SETTLE = """
-const [size, opens] = arguments, root = document.documentElement;
-if (root.style.fontSize !== size) root.style.fontSize = size;
-await __audit[opens ? 'open' : 'settled']();
-"""
-_LOADED = """
-const entry = performance.getEntriesByType('navigation')[0];
-return {
-  address: location.href, kind: document.contentType, status: entry ? entry.responseStatus : 0,
-  empty: !document.body || !document.body.children.length,
-  ready: typeof window.__audit === 'object',
-};
-"""
+_CALL = "(%s)(...%s)"
 
 
 @contextmanager
@@ -79,6 +65,18 @@ def plainly(what: str) -> Iterator[None]:
     except (WebDriverException, DevToolsError) as error:
         reason = (str(error) or type(error).__name__).splitlines()[0]
         raise CouldNotAuditError(f"{what} failed: {reason}") from error
+
+
+def beside(module: str, name: str = "") -> str:
+    """Return the JavaScript beside a module, given as `__file__`: that of its name, or another.
+
+    Each is one value, such as a function, or makes one in the page: given without its last sign.
+    """
+    path = Path(module).with_name(name) if name else Path(module).with_suffix(".js")
+    return path.read_text(encoding="utf-8").strip().rstrip(";")
+
+
+_SCRIPT = beside(__file__)
 
 
 class Browser:
@@ -141,7 +139,7 @@ class Browser:
         with plainly("Loading the page"):
             self._load(address)
         self._scripts(on=True)
-        state = self.run(_LOADED)
+        state = self.run(f"{_SCRIPT}.loaded")
         if state["address"].startswith("chrome-error:"):
             raise CouldNotAuditError("The page did not load. Is its server running?")
         if state["status"] >= 400:  # noqa: PLR2004 - the first number of HTTP that means failure
@@ -189,12 +187,15 @@ class Browser:
             if not url.startswith(("data:", "blob:"))
         }
 
-    def run(self, script: str, *values: object) -> Any:  # noqa: ANN401 - whatever the script gives
-        """Run the body of a function in the page and return its result; a promise is awaited."""
+    def run(self, function: str, *values: object) -> Any:  # noqa: ANN401 - whatever it gives
+        """Call a function in the page and return its result; a promise is awaited.
+
+        It is given by its name there, such as `__walk.stops`, or by its source.
+        """
         with plainly("A script in the page"):
             answer = self._tab.call(
                 "Runtime.evaluate",
-                expression=_CALL % (script, json.dumps(values)),
+                expression=_CALL % (function, json.dumps(values)),
                 awaitPromise=True,
                 returnByValue=True,
                 userGesture=True,
@@ -282,7 +283,7 @@ class Browser:
         self._tab.wait("Page.frameStoppedLoading", answer["frameId"], LOAD_SECONDS)
 
     def _resources(self) -> set[str]:
-        return set(self.run(_SEEN))
+        return set(self.run(f"{_SCRIPT}.resources"))
 
     def _media(self, mode: Mode, old: Mode | None) -> None:
         features = {
@@ -312,14 +313,4 @@ class Browser:
 
     def _settle(self, mode: Mode, *, opens: bool) -> None:
         size = "" if mode.text == WIDE.text else f"{mode.text}%"
-        self.run(_SETTLE, size, opens)
-
-
-def read(name: str) -> str:
-    """Return one of this folder's scripts."""
-    return (Path(__file__).parent / name).read_text(encoding="utf-8")
-
-
-def read_value(file: Path) -> str:
-    """Return a script that is one value, such as a function, without the sign at its end."""
-    return file.read_text(encoding="utf-8").strip().rstrip(";")
+        self.run(f"{_SCRIPT}.settle", size, opens)

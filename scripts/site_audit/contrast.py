@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from pathlib import Path
 
-from site_audit.browser import Browser, read_value
+from site_audit.browser import Browser, beside
 from site_audit.finding import Box, Seen
 from site_audit.pixels import Picture, contrast
 
@@ -20,6 +19,7 @@ SPECK = 0.01
 """A colour that is less than this share of what is behind the words does not count."""
 GROUND = 0.9
 """A colour that is more than this share is what the words stand on."""
+_SCRIPT = beside(__file__)
 
 
 def decided(browser: Browser, found: Iterable[tuple[str, Seen]]) -> Iterator[tuple[str, Seen]]:
@@ -38,16 +38,13 @@ def decided(browser: Browser, found: Iterable[tuple[str, Seen]]) -> Iterator[tup
 
 
 def _measured(browser: Browser, doubts: list[Seen]) -> Iterator[Seen]:
-    words = browser.run(
-        f"return ({read_value(Path(__file__).with_suffix('.js'))})(arguments[0])",
-        [seen.selector for seen in doubts],
-    )
+    words = browser.run(_SCRIPT, [seen.selector for seen in doubts])
     try:
         boxes = [Box(**box) for word in words if word for box in word["boxes"]]
         ground = _all(boxes)
         hidden = browser.picture(ground)
     finally:
-        browser.run("__contrast()")
+        browser.run("__contrast")
     shown = browser.picture(ground)
     for seen, word in zip(doubts, words, strict=True):
         if word is None:

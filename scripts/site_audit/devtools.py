@@ -9,15 +9,39 @@ import http.client
 import json
 import time
 from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
-from websocket import WebSocket, WebSocketException, create_connection
+from websocket import (
+    WebSocket,
+    WebSocketException,
+    WebSocketTimeoutException,
+    create_connection,
+)
 
 SECONDS = 30
 
 
 class DevToolsError(Exception):
     """A command failed; says what the browser says."""
+
+
+@contextmanager
+def _connection() -> Iterator[None]:
+    """Tell a connection that broke, or gave what is no message, as `ConnectionError`."""
+    try:
+        yield
+    except WebSocketTimeoutException as error:
+        raise TimeoutError from error
+    except (
+        WebSocketException,
+        http.client.HTTPException,
+        TypeError,
+        ValueError,
+        KeyError,
+    ) as error:
+        raise ConnectionError(str(error)) from error
 
 
 class DevTools:
@@ -29,16 +53,17 @@ class DevTools:
 
     def __init__(self, address: str) -> None:
         connection = http.client.HTTPConnection(address, timeout=SECONDS)
-        connection.request("PUT", "/json/new?about:blank")
-        tab = json.loads(connection.getresponse().read())
-        connection.close()
-        # With an origin, Chromium takes us for a page and refuses.
-        self._socket: WebSocket = create_connection(
-            tab["webSocketDebuggerUrl"],
-            timeout=SECONDS,
-            suppress_origin=True,
-            skip_utf8_validation=True,
-        )
+        with _connection():
+            connection.request("PUT", "/json/new?about:blank")
+            tab = json.loads(connection.getresponse().read())
+            connection.close()
+            # With an origin, Chromium takes us for a page and refuses.
+            self._socket: WebSocket = create_connection(
+                tab["webSocketDebuggerUrl"],
+                timeout=SECONDS,
+                suppress_origin=True,
+                skip_utf8_validation=True,
+            )
         self._number = 0
         self.events: deque[dict[str, Any]] = deque()
         """What the tab told by itself and nobody has taken yet: `method` and `params`."""
@@ -55,11 +80,9 @@ class DevTools:
     def send(self, command: str, **values: object) -> int:
         """Send a command and do not wait for its answer. Return its number."""
         self._number += 1
-        message = {"id": self._number, "method": command, "params": values}
-        try:
-            self._socket.send(json.dumps(message))
-        except WebSocketException as error:
-            raise ConnectionError(str(error)) from error
+        message = json.dumps({"id": self._number, "method": command, "params": values})
+        with _connection():
+            self._socket.send(message)
         return self._number
 
     def call(self, command: str, **values: object) -> dict[str, Any]:
@@ -91,12 +114,8 @@ class DevTools:
         if left <= 0:
             raise TimeoutError
         self._socket.settimeout(left)
-        try:
+        with _connection():
             message = dict(json.loads(self._socket.recv()))
-        except WebSocketException as error:
-            if isinstance(error, TimeoutError) or "timed out" in str(error):
-                raise TimeoutError from error
-            raise ConnectionError(str(error)) from error
         if message.get("method") == "Page.javascriptDialogOpening":
             # One that asks whether to leave is not the page's to decide.
             leaves = message["params"]["type"] == "beforeunload"

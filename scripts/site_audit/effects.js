@@ -1,6 +1,6 @@
-// What an action did to a page, as `__effects`. Loaded once, when a rule first uses its hands.
+// What an action did to a page, as `__effects`.
 // While it watches, nothing leaves the page: going elsewhere, windows and questions are noted and stopped.
-window.__effects ||= (() => {
+window.__effects = (() => {
   const NAMED = ['alert', 'confirm', 'prompt', 'print', 'open'];
   const CALM =
     '*, ::before, ::after { transition: none !important; animation: none !important; scroll-behavior: auto !important; caret-color: transparent !important; }';
@@ -154,7 +154,6 @@ window.__effects ||= (() => {
       undo.push(() => observer.disconnect());
     }
     undo.push(calm(true), ...keep());
-    return log;
   };
 
   const stop = () => {
@@ -165,16 +164,12 @@ window.__effects ||= (() => {
   // Wait until nothing has changed for `still` ms, at most `most` ms.
   const settle = async (still = 120, most = 1200) => {
     const begun = performance.now();
-    await new Promise((resume) => {
-      setTimeout(resume, 0);
-    });
+    await __audit.wait(0);
     while (
       performance.now() - begun < most &&
       performance.now() - Math.max(begun, log ? log.quiet : 0) < still
     ) {
-      await new Promise((resume) => {
-        setTimeout(resume, 15);
-      });
+      await __audit.wait(15);
     }
   };
 

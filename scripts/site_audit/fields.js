@@ -1,5 +1,5 @@
 // What a reader can press, write in, choose and tick on a page, as `__fields`; one of each kind.
-window.__fields ||= (() => {
+window.__fields = (() => {
   const WRITES =
     'textarea, input:is(:not([type]), [type=text], [type=search], [type=email], [type=tel], [type=url], [type=number], [type=password]), [role=searchbox], [role=textbox], [contenteditable=""], [contenteditable=true]';
   const how = (node) => {

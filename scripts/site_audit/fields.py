@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from site_audit.browser import Browser, read
-from site_audit.walk import ready
+from site_audit.browser import Browser
 
 How = Literal["press", "write", "choose", "tick", "mark"]
 _KEY = {"press": "Enter", "choose": "ArrowDown", "tick": "Space", "mark": "Space"}
@@ -22,19 +21,17 @@ class Control:
 
 def controls(browser: Browser, *ways: How, most: int) -> list[Control]:
     """Return one control of each kind that is used in one of these ways, in the page's order."""
-    ready(browser)
-    browser.run(read("fields.js"))
-    found = browser.run("return __fields.list(arguments[0], arguments[1])", ways, most)
+    found = browser.run("__fields.list", ways, most)
     return [Control(item["id"], item["how"]) for item in found]
 
 
 def use(browser: Browser, control: Control) -> bool:
     """Press, write, choose or tick. False where the control cannot be used any more."""
-    if not browser.run("return __fields.aim(arguments[0])", control.id):
+    if not browser.run("__fields.aim", control.id):
         return False
     if control.how == "write":
         # A number's field takes no letters.
-        browser.cdp("Input.insertText", text=str(browser.run("return __fields.word()")))
+        browser.cdp("Input.insertText", text=str(browser.run("__fields.word")))
         browser.press("1")
     else:
         browser.press(_KEY[control.how])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 Outcome = Literal["failed", "cantTell"]
 """The words of W3C EARL. That a rule passed is said by its absence, where it looked."""
@@ -33,6 +33,12 @@ class Seen:
     message: str
     outcome: Outcome = "failed"
     box: Box | None = None
+
+    @classmethod
+    def of(cls, values: Mapping[str, Any]) -> Self:
+        """Return what a script made with `__audit.found`, without what else it holds."""
+        about = {key: values[key] for key in ("selector", "html", "message", "outcome")}
+        return cls(**about, box=Box(**values["box"]))
 
 
 @dataclass(frozen=True, slots=True)

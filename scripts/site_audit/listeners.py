@@ -17,37 +17,24 @@ HOVER = frozenset(
 ENTRY = frozenset({"input", "beforeinput", "change", "submit", "search"})
 HEARD = ACTS | KEYS | FOCUS | HOVER | ENTRY
 MOST = 400
-# On a part of the page that holds its main words, not on one field or menu.
-_WIDELY = """
-const main = document.querySelector('main, [role=main], h1') || document.body;
-const [wanted] = arguments;
-return [...window.__listeners].some(([node, types]) =>
-  types.some((type) => wanted.includes(type)) && (node.nodeType !== 1 || node.contains(main)));
-"""
-_PLACE = """function(types) {
-  (window.__listeners ||= new Map()).set(this, types);
-}"""
-_KNOWN = "return Boolean(window.__listeners)"
-_TYPES = """return [...window.__listeners.values()].flat()"""
 
 
 def listen(browser: Browser) -> frozenset[str]:
-    """Put `window.__listeners` in the page, a Map from node or window to event types; once.
+    """Fill `__listeners` of the page, a Map from node or window to event types; once.
 
     Returns the types that anything on the page listens for, of those in `HEARD`.
     """
-    if not browser.run(_KNOWN):
+    if browser.run("__listening.first"):
         _find(browser)
-    return frozenset(browser.run(_TYPES))
+    return frozenset(browser.run("__listening.types"))
 
 
 def widely(browser: Browser, types: frozenset[str]) -> bool:
     """Return whether the page as a whole listens for one of these types; after `listen`."""
-    return bool(browser.run(_WIDELY, sorted(types)))
+    return bool(browser.run("__listening.widely", sorted(types)))
 
 
 def _find(browser: Browser) -> None:
-    browser.run("window.__listeners = new Map()")
     heard: defaultdict[int, set[str]] = defaultdict(set)
     window = _handle(browser, "window")
     types = {str(item["type"]) for item in _listeners(browser, window)} & HEARD
@@ -74,6 +61,6 @@ def _place(browser: Browser, handle: str, types: set[str]) -> None:
     browser.cdp(
         "Runtime.callFunctionOn",
         objectId=handle,
-        functionDeclaration=_PLACE,
+        functionDeclaration="__listening.place",
         arguments=[{"value": sorted(types)}],
     )

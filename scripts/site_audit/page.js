@@ -255,11 +255,24 @@ window.__audit = (() => {
       }
     }
     if (fields.length) {
-      await new Promise((resume) => {
-        setTimeout(resume, 400);
-      });
+      await wait(400);
     }
     await settled();
+  };
+
+  const wait = (milliseconds) => new Promise((resume) => setTimeout(resume, milliseconds));
+
+  const rules = {};
+  // What some of the rules find, and the facts where they are wanted.
+  const look = async (wanted, reads) => {
+    const found = {};
+    try {
+      const facts = reads ? window.__audit.facts() : null;
+      for (const id of wanted) found[id] = await rules[id]();
+      return { facts, found };
+    } finally {
+      rest();
+    }
   };
 
   return {
@@ -268,6 +281,7 @@ window.__audit = (() => {
     find,
     found,
     interactive,
+    look,
     name,
     open,
     parent,
@@ -275,11 +289,12 @@ window.__audit = (() => {
     prepare,
     rest,
     role,
-    rules: {},
+    rules,
     selector,
     settled,
     start,
     texts,
     visible,
+    wait,
   };
 })();

@@ -10,11 +10,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
 from site_audit import axe, contrast
-from site_audit.browser import Browser, read
+from site_audit.browser import Browser, beside
 from site_audit.cache import Cache, setting_of
 from site_audit.finding import (
     AuditResult,
-    Box,
     CouldNotAuditError,
     Finding,
     PageResult,
@@ -52,14 +51,17 @@ AXE_SAMPLED: Mapping[Mode, axe.Part] = {
 }
 """What it looks at as well on the pages that together show every kind of element."""
 
-_LOOK = """
-const [wanted, reads] = arguments, found = {};
-try {
-  const facts = reads ? __audit.facts() : null;
-  for (const id of wanted) found[id] = await __audit.rules[id]();
-  return { facts, found };
-} finally { __audit.rest(); }
-"""
+_LIBRARY = (
+    "page.js",
+    "facts.js",
+    "axe.js",
+    "text_loss.js",
+    "listeners.js",
+    "effects.js",
+    "walk.js",
+    "fields.js",
+)
+"""What all the rules use inside a page, in this order."""
 
 Progress = Callable[[int, int], None]
 """Told how many steps are done, and of how many."""
@@ -117,7 +119,7 @@ def scripts_for(rules: Iterable[Rule]) -> tuple[str, ...]:
     views = (rule for rule in rules if isinstance(rule, ViewRule))
     own = "".join(f"__audit.rules[{json.dumps(rule.id)}] = {rule.script};\n" for rule in views)
     library = axe.SCRIPT.read_text(encoding="utf-8")
-    return (library, read("page.js"), read("facts.js"), read("axe.js"), own)
+    return (library, *(beside(__file__, name) for name in _LIBRARY), own)
 
 
 def look(browser: Browser, page: Page, plan: AuditScope) -> PageResult:
@@ -155,9 +157,9 @@ def _view(
     reads = mode == WIDE and not plan.sampled
     if not wanted and not reads:
         return {}, []
-    answer = browser.run(_LOOK, wanted, reads)
+    answer = browser.run("__audit.look", wanted, reads)
     found = answer["found"].items()
-    return answer["facts"] or {}, [(rule, tuple(map(_seen, seen))) for rule, seen in found]
+    return answer["facts"] or {}, [(rule, tuple(map(Seen.of, seen))) for rule, seen in found]
 
 
 def _use(browser: Browser, mode: Mode, plan: AuditScope) -> Iterator[tuple[str, Iterable[Seen]]]:
@@ -185,11 +187,6 @@ def _finding(rule: str, page: Page, mode: Mode, seen: Seen) -> Finding:
         seen.outcome,
         seen.box,
     )
-
-
-def _seen(values: dict[str, Any]) -> Seen:
-    box = values.pop("box")
-    return Seen(**values, box=Box(**box))
 
 
 @dataclass

@@ -1,5 +1,5 @@
-// Notes where the focus goes while real keys are pressed, as `__walk`. Loaded once, with effects.js.
-window.__walk ||= (() => {
+// Notes where the focus goes while real keys are pressed, as `__walk`.
+window.__walk = (() => {
   const LOOKS = [
     'outlineStyle',
     'outlineWidth',
@@ -124,7 +124,8 @@ window.__walk ||= (() => {
 
   // Begin before the first element, or after the last one.
   const begin = (backward) => {
-    const log = __effects.watch();
+    __effects.watch();
+    const log = __effects.log();
     now = { stops: [], focused: [], backward, log, undo: [__effects.calm()], end: '', ahead: 0 };
     // What stays in its place is all that can cover what has the focus.
     now.floats = floats();
@@ -167,7 +168,7 @@ window.__walk ||= (() => {
   const arrived = async (pressed) => {
     for (let wait = 0; wait < 40 && !now.deaf; wait += 1) {
       if (now.stops.length + now.dropped >= pressed) return;
-      await new Promise((resume) => setTimeout(resume, 10));
+      await __audit.wait(10);
     }
     now.deaf = true;
   };
@@ -238,8 +239,19 @@ window.__walk ||= (() => {
       return last.ownerDocument === node.ownerDocument && after !== now.backward;
     });
 
-  // A script may take the focus back a little later.
-  const late = () => {
+  // Whether one of the last two stops, or what is around it, listens for something.
+  const heard = (types) =>
+    now.stops.slice(-2).flatMap(({ node, focused }) => [node, ...focused]).some((node) => {
+      for (let at = node; at; at = __audit.parent(at)) {
+        if ((__listeners.get(at) || []).some((type) => types.includes(type))) return true;
+      }
+      return false;
+    });
+
+  // A script may take the focus back a little later: one of the whole page anywhere, one of an element only there.
+  const late = async (pause, types, wide) => {
+    if (!wide && !heard(types)) return;
+    await __audit.wait(pause);
     const last = now.stops[now.stops.length - 1];
     const node = __effects.active();
     if (last && last.node !== node && now.focused.length) {
@@ -252,15 +264,6 @@ window.__walk ||= (() => {
       ];
     }
   };
-
-  // Whether one of the last two stops, or what is around it, listens for something.
-  const heard = (types) =>
-    now.stops.slice(-2).flatMap(({ node, focused }) => [node, ...focused]).some((node) => {
-      for (let at = node; at; at = __audit.parent(at)) {
-        if ((__listeners.get(at) || []).some((type) => types.includes(type))) return true;
-      }
-      return false;
-    });
 
   const finish = () => {
     for (const undo of now.undo) undo();
@@ -304,6 +307,7 @@ window.__walk ||= (() => {
     return mine.end;
   };
 
+  const end = (name) => walks[name].end;
   const fresh = (name) => {
     const walk = walks[name];
     return Boolean(walk && walk.fresh && walk.width === innerWidth && walk.height === innerHeight);
@@ -322,6 +326,8 @@ window.__walk ||= (() => {
   };
   const numbered = (at) => [...numbers.keys()][at - 1];
 
+  const found = (id, message, outcome) => [__audit.found(numbered(id), message, outcome)];
+
   // What elements have in common that are made and shown alike: two of one kind need one look only.
   const kind = (node) => {
     const steps = [];
@@ -338,10 +344,11 @@ window.__walk ||= (() => {
   return {
     begin,
     cover,
+    end,
     finish,
     floats,
+    found,
     fresh,
-    heard,
     kind,
     late,
     look,

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Iterator
 from typing import Literal
 
-from site_audit.browser import Browser, read
-from site_audit.finding import Box, Seen
+from site_audit.browser import Browser
 from site_audit.listeners import FOCUS, KEYS, listen, widely
 
 Direction = Literal["forward", "backward"]
@@ -16,31 +13,6 @@ MOST = 700
 AT_ONCE = 24
 PAUSE = 30
 """Milliseconds that a script which listens to the focus gets after each press."""
-# A script of the whole page may take over anywhere, one of an element only there.
-_LATE = """
-const [pause, types, wide] = arguments;
-if (wide || __walk.heard(types)) {
-  await new Promise((resume) => setTimeout(resume, pause));
-  __walk.late();
-}
-"""
-
-
-@functools.cache
-def _scripts() -> str:
-    return f"{read('effects.js')}\n{read('walk.js')}"
-
-
-def ready(browser: Browser) -> None:
-    """Put into the page what the rules that use their hands need; once."""
-    if not browser.run("return Boolean(window.__effects && window.__walk)"):
-        browser.run(_scripts())
-
-
-def ask(browser: Browser, script: str, *values: object) -> Iterator[Seen]:
-    """Yield what a function in JavaScript found, as `__audit.found` makes it."""
-    for found in browser.run(f"return ({script})(...arguments)", *values):
-        yield Seen(**{**found, "box": Box(**found["box"])})
 
 
 def walk(browser: Browser, direction: Direction = "forward") -> str:
@@ -51,20 +23,19 @@ def walk(browser: Browser, direction: Direction = "forward") -> str:
     `circle` of a few, which is a trap; or `long`, when there was no end after `MOST` presses. A
     page that has not changed since is not walked again.
     """
-    ready(browser)
-    if browser.run("return __walk.fresh(arguments[0])", direction):
-        return str(browser.run("return __walk.walks[arguments[0]].end", direction)) or "long"
+    if browser.run("__walk.fresh", direction):
+        return str(browser.run("__walk.end", direction)) or "long"
     slow = bool(listen(browser) & (FOCUS | KEYS))
     wide = slow and widely(browser, FOCUS | KEYS)
     backward = direction == "backward"
-    browser.run("__walk.begin(arguments[0])", backward)
+    browser.run("__walk.begin", backward)
     end, pressed = "", 0
     while not end and pressed < MOST:
         times = 1 if slow or not pressed else AT_ONCE
         browser.tab(times, back=backward)
         pressed += times
         if slow:
-            browser.run(_LATE, PAUSE, sorted(FOCUS | KEYS), wide)
-        end = str(browser.run("return __walk.state(arguments[0])", pressed))
-    browser.run("__walk.finish()")
+            browser.run("__walk.late", PAUSE, sorted(FOCUS | KEYS), wide)
+        end = str(browser.run("__walk.state", pressed))
+    browser.run("__walk.finish")
     return end or "long"

@@ -142,7 +142,7 @@ class Bench:
         )
         with Browser(runner.scripts_for(())) as browser:
             browser.open("data:text/html,<!doctype html><title>-</title><p>-</p>")
-            names = "return axe.getRules(arguments[0]).map((rule) => rule.ruleId)"
+            names = "(tags) => axe.getRules(tags).map((rule) => rule.ruleId)"
             wanted, usual = (
                 set(browser.run(names, list(tags))) for tags in (axe.STANDARDS, PA11Y_TAGS)
             )

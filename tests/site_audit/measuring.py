@@ -26,8 +26,8 @@ BY_ID: Mapping[str, Rule] = {rule.id: rule for rule in RULES}
 MODE = {mode.name: mode for mode in (*MODES, *(m for r in RULES for m in getattr(r, "modes", ())))}
 
 
-_MEANT = """return [...document.querySelectorAll('[data-expect]')]
-  .filter((node) => node.dataset.expect.split(' ').includes(arguments[0]))
+_MEANT = """(rule) => [...document.querySelectorAll('[data-expect]')]
+  .filter((node) => node.dataset.expect.split(' ').includes(rule))
   .map((node) => __audit.selector(node))"""
 
 

@@ -29,9 +29,9 @@ def contrasts(browser: Browser, folder: Path, body: str) -> tuple[list[Seen], li
     with pages_of([str(folder)]) as (page,):
         browser.open(page.url, WIDE)
         alone = list(axe.look(browser, "looks"))
-        before = browser.run("return document.documentElement.outerHTML")
+        before = browser.run("() => document.documentElement.outerHTML")
         both = list(contrast.decided(browser, alone))
-        assert browser.run("return document.documentElement.outerHTML") == before
+        assert browser.run("() => document.documentElement.outerHTML") == before
     return tuple([seen for rule, seen in told if rule == contrast.RULE] for told in (alone, both))  # type: ignore[return-value]
 
 

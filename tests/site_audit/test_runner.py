@@ -176,10 +176,11 @@ def test_without_scripts_the_page_is_looked_at_as_a_reader_gets_it(tmp_path: Pat
       <script>document.querySelector('#p').textContent = 'After';</script></html>"""
     with pages_of([str(site(tmp_path, n=html))]) as (page,):
         eyes.open(page.url, WIDE)
-        assert eyes.run("return document.querySelector('#p').textContent") == "After"
+        words = "() => document.querySelector('#p').textContent"
+        assert eyes.run(words) == "After"
         eyes.show(NO_SCRIPTS)
-        assert eyes.run("return document.querySelector('#p').textContent") == "Before"
-        assert eyes.run("return typeof axe.run") == "function"
+        assert eyes.run(words) == "Before"
+        assert eyes.run("() => typeof axe.run") == "function"
 
 
 @pytest.mark.browser

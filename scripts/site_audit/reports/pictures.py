@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from site_audit.browser import Browser
+from site_audit.browser import Browser, beside
 from site_audit.faults import Fault
 from site_audit.finding import Box, CouldNotAuditError, Finding
 from site_audit.mode import Mode
@@ -19,7 +18,7 @@ SMALLEST = (360, 160)
 LARGEST = (1280, 640)
 """Width and height in CSS pixels: a picture shows some of what is around."""
 
-_OUTLINE = (Path(__file__).parent / "outline.js").read_text(encoding="utf-8")
+_OUTLINE = beside(__file__, "outline.js")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,37 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from site_audit.browser import Browser
+from site_audit.browser import Browser, beside
 from site_audit.finding import Seen
 from site_audit.mode import WIDE, Mode
-from site_audit.rules.rule import PageRule, beside
-from site_audit.walk import ask, walk
+from site_audit.rules.rule import PageRule, ask
+from site_audit.walk import walk
 
 SCRIPT = beside(__file__)
 FEW = 3
 """So many stops before the main part need no way past them."""
-_FOUND = "(id, message, outcome) => [__audit.found(__walk.numbered(id), message, outcome)]"
-_PRESS = """__effects.watch();
-__bypass.address = location.href;
-__walk.numbered(arguments[0]).focus();"""
-_WAIT = "await new Promise((resume) => setTimeout(resume, 80))"
-# '' when the next Tab goes into the main part, or after it where that has no stops; else why not.
-_ARRIVED = """
-const link = __walk.numbered(arguments[0]), {main, target} = __bypass;
-const next = __effects.active(), aim = target(link);
-__effects.stop();
-history.replaceState(history.state, '', __bypass.address);
-if (!aim && !(main && main.contains(next))) return link.hash ? 'lost' : 'elsewhere';
-const stops = __walk.stops().map((stop) => stop.node);
-const follows = (node, place) => place.contains(node)
-  || Boolean(place.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING);
-const from = aim || main, before = main && !main.contains(from) && follows(main, from);
-const between = (node) => follows(node, from) && !follows(node, main) && node !== link;
-if (before && stops.some(between)) return 'elsewhere';
-const ahead = stops.filter((node) => follows(node, from) && node !== link);
-if (!next) return ahead.length ? 'stays' : '';
-return follows(next, from) && next !== link ? '' : 'stays';
-"""
+PAUSE = 80
+"""Milliseconds until a page has gone where a link leads, or a script has taken it back."""
 WHY = {
     "lost": "This link leads to a place that is not on the page.",
     "stays": "After this link, the Tab key goes on where it was, not at the place the link names.",
@@ -47,17 +27,17 @@ def look(browser: Browser, _: Mode) -> Iterator[Seen]:
     Where there is no such link, a person has to judge whether landmarks and headings do.
     """
     walk(browser)
-    about = browser.run(f"return ({SCRIPT})()")
+    about = browser.run(f"{SCRIPT}.look")
     works = False
     for link in about["links"]:
-        browser.run(_PRESS, link["id"])
+        browser.run(f"{SCRIPT}.aim", link["id"])
         browser.press("Enter")
-        browser.run(_WAIT)
+        browser.run("__audit.wait", PAUSE)
         browser.press("Tab")
-        why = browser.run(_ARRIVED, link["id"])
+        why = browser.run(f"{SCRIPT}.arrived", link["id"])
         works = works or not why
         if why in WHY and link["first"]:
-            yield from ask(browser, _FOUND, link["id"], WHY[why], "failed")
+            yield from ask(browser, "__walk.found", link["id"], WHY[why], "failed")
             return
         if works:
             return
@@ -70,7 +50,7 @@ def look(browser: Browser, _: Mode) -> Iterator[Seen]:
     if about["weak"]:
         message += " There are landmarks and headings; look whether they are enough."
     outcome = "cantTell" if about["weak"] else "failed"
-    yield from ask(browser, _FOUND, about["start"], message, outcome)
+    yield from ask(browser, "__walk.found", about["start"], message, outcome)
 
 
 RULE = PageRule(

@@ -4,46 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from site_audit.browser import Browser
+from site_audit.browser import Browser, beside
 from site_audit.finding import Seen
 from site_audit.listeners import KEYS, listen, widely
 from site_audit.mode import WIDE, Mode
-from site_audit.rules.rule import PageRule
-from site_audit.walk import ask, ready
+from site_audit.rules.rule import PageRule, ask
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789/?.,;+-*=!#"
 SWITCHES = 6
 """So many controls are tried, whether one of them turns the shortcuts off."""
-_WATCH = """
-__effects.active()?.blur();
-__effects.watch();
-await __effects.settle(60, 200);
-const noisy = __effects.any();
-__effects.watch();
-return noisy;
-"""
-_HAPPENED = """
-await __effects.settle(40, 400);
-const happened = __effects.any() || Boolean(__effects.active());
-__effects.stop();
-return happened;
-"""
-_SWITCHES = """
-return __audit.all('input[type=checkbox], [role=switch], [role=checkbox], button, select')
-  .filter(__audit.visible).slice(0, arguments[0]).map((node) => __audit.selector(node));
-"""
-_TURN = """
-const node = __audit.find(arguments[0]);
-if (!node) return;
-__effects.watch();
-if (node.localName === 'select') {
-  node.selectedIndex = (node.selectedIndex + 1) % node.options.length;
-  node.dispatchEvent(new Event('change', {bubbles: true}));
-} else node.click();
-await __effects.settle(60, 300);
-__effects.stop();
-"""
-_FOUND = "(message) => [__audit.found(document.body, message)]"
+SCRIPT = beside(__file__)
 
 
 def look(browser: Browser, _: Mode) -> Iterator[Seen]:
@@ -51,14 +21,12 @@ def look(browser: Browser, _: Mode) -> Iterator[Seen]:
 
     Where a control of the page turns them off, they are allowed.
     """
-    ready(browser)
     if not listen(browser) & KEYS or not widely(browser, KEYS):
         return
     keys = _acting(browser, LETTERS)
     if keys and not _can_be_turned_off(browser, keys[0]):
-        ready(browser)
         listed = ", ".join(keys)
-        yield from ask(browser, _FOUND, f"These keys alone do something: {listed}.")
+        yield from ask(browser, f"{SCRIPT}.found", f"These keys alone do something: {listed}.")
 
 
 def _acting(browser: Browser, letters: str) -> str:
@@ -73,19 +41,16 @@ def _acting(browser: Browser, letters: str) -> str:
 
 
 def _acts(browser: Browser, letters: str) -> bool:
-    ready(browser)
-    if browser.run(_WATCH):
-        browser.run("__effects.stop()")
+    if not browser.run(f"{SCRIPT}.watch"):
         return False
     for letter in letters:
         browser.press(letter)
-    return bool(browser.run(_HAPPENED))
+    return bool(browser.run(f"{SCRIPT}.happened"))
 
 
 def _can_be_turned_off(browser: Browser, letter: str) -> bool:
-    for switch in browser.run(_SWITCHES, SWITCHES):
-        ready(browser)
-        browser.run(_TURN, switch)
+    for switch in browser.run(f"{SCRIPT}.switches", SWITCHES):
+        browser.run(f"{SCRIPT}.turn", switch)
         off = not _acts(browser, letter)
         browser.reload()
         if off:

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from site_audit.browser import Browser
+from site_audit.browser import Browser, beside
 from site_audit.finding import Seen
 from site_audit.mode import PHONE, WIDE, Mode
-from site_audit.rules.rule import PageRule, beside
-from site_audit.walk import ask, ready, walk
+from site_audit.rules.rule import PageRule, ask
+from site_audit.walk import walk
 
 SCRIPT = beside(__file__)
 
 
 def look(browser: Browser, _: Mode) -> Iterator[Seen]:
     """Yield each stop of the Tab key, there and back, that a fixed layer covers whole."""
-    ready(browser)
-    if not browser.run("return __walk.floats()"):
+    if not browser.run("__walk.floats"):
         return
     walk(browser)
     walk(browser, "backward")

@@ -1,89 +1,144 @@
+// The kinds of elements that take the focus, and what is done so that pictures can tell whether it shows.
 (() => {
-  const REACH = ['focus', 'focusin', 'blur', 'focusout', 'keydown', 'keyup', 'keypress'];
-  const { stops } = __walk.walks.forward, kinds = new Set(), shown = [], found = [];
-  const heard = (node) => {
-    for (let at = node; at; at = __audit.parent(at)) {
-      if ((__listeners.get(at) || []).some((type) => REACH.includes(type))) return true;
-    }
-    return [document, window].some((at) =>
-      (__listeners.get(at) || []).some((type) => REACH.includes(type))
-    );
-  };
-  const active = __effects.active;
-  // How it looks with the focus, it and what is around it.
-  const looks = (node) => {
-    const steps = [];
-    for (let at = node; at && steps.length < 4; at = __audit.parent(at)) {
-      steps.push(__walk.look(at));
-    }
-    for (const part of ['::before', '::after']) {
-      steps.push(getComputedStyle(node, part).content, getComputedStyle(node, part).outlineStyle);
-    }
-    let ground = node;
-    while (
-      ground && /^(transparent|rgba\(.*, 0\))$/.test(getComputedStyle(ground).backgroundColor)
-    ) ground = __audit.parent(ground);
-    steps.push(ground ? getComputedStyle(ground).backgroundColor : '');
-    return steps.join(' ');
-  };
-  // What may cut off a mark around it: each box that clips, with its classes and whether it is near the edge.
-  const clips = (node) => {
-    const steps = [], own = node.getBoundingClientRect();
-    for (let at = node; at && at !== document.documentElement; at = __audit.parent(at)) {
-      const style = getComputedStyle(at);
-      if (
-        style.overflowX === 'visible' && style.overflowY === 'visible' &&
-        style.clipPath === 'none' && !/paint|strict|content/.test(style.contain)
-      ) continue;
-      const rect = at.getBoundingClientRect();
-      const room = [
-        own.left - rect.left,
-        own.top - rect.top,
-        rect.right - own.right,
-        rect.bottom - own.bottom,
-      ];
-      steps.push(
-        `${at.localName}.${at.className.baseVal ?? at.className}${
-          room.map((far) => Math.min(Math.round(far), 12))
-        }`,
+  const look = () => {
+    const REACH = ['focus', 'focusin', 'blur', 'focusout', 'keydown', 'keyup', 'keypress'];
+    const { stops } = __walk.walks.forward, kinds = new Set(), shown = [], found = [];
+    const heard = (node) => {
+      for (let at = node; at; at = __audit.parent(at)) {
+        if ((__listeners.get(at) || []).some((type) => REACH.includes(type))) return true;
+      }
+      return [document, window].some((at) =>
+        (__listeners.get(at) || []).some((type) => REACH.includes(type))
       );
-    }
-    return steps.join('<');
-  };
-  const flat = (box) => box && box.width > 0 && box.height > 0;
+    };
+    const active = __effects.active;
+    // How it looks with the focus, it and what is around it.
+    const looks = (node) => {
+      const steps = [];
+      for (let at = node; at && steps.length < 4; at = __audit.parent(at)) {
+        steps.push(__walk.look(at));
+      }
+      for (const part of ['::before', '::after']) {
+        steps.push(getComputedStyle(node, part).content, getComputedStyle(node, part).outlineStyle);
+      }
+      let ground = node;
+      while (
+        ground && /^(transparent|rgba\(.*, 0\))$/.test(getComputedStyle(ground).backgroundColor)
+      ) ground = __audit.parent(ground);
+      steps.push(ground ? getComputedStyle(ground).backgroundColor : '');
+      return steps.join(' ');
+    };
+    // What may cut off a mark around it: each box that clips, with its classes and whether it is near the edge.
+    const clips = (node) => {
+      const steps = [], own = node.getBoundingClientRect();
+      for (let at = node; at && at !== document.documentElement; at = __audit.parent(at)) {
+        const style = getComputedStyle(at);
+        if (
+          style.overflowX === 'visible' && style.overflowY === 'visible' &&
+          style.clipPath === 'none' && !/paint|strict|content/.test(style.contain)
+        ) continue;
+        const rect = at.getBoundingClientRect();
+        const room = [
+          own.left - rect.left,
+          own.top - rect.top,
+          rect.right - own.right,
+          rect.bottom - own.bottom,
+        ];
+        steps.push(
+          `${at.localName}.${at.className.baseVal ?? at.className}${
+            room.map((far) => Math.min(Math.round(far), 12))
+          }`,
+        );
+      }
+      return steps.join('<');
+    };
+    const flat = (box) => box && box.width > 0 && box.height > 0;
 
-  for (const stop of stops) {
-    const { node, focused } = stop;
-    if (!node && focused.length) {
-      found.push(
-        __audit.found(
-          focused[focused.length - 1],
-          'A script takes the focus away as soon as it comes here.',
-        ),
-      );
-      continue;
+    for (const stop of stops) {
+      const { node, focused } = stop;
+      if (!node && focused.length) {
+        found.push(
+          __audit.found(
+            focused[focused.length - 1],
+            'A script takes the focus away as soon as it comes here.',
+          ),
+        );
+        continue;
+      }
+      if (!node || node.matches('iframe, object, embed, [data-audit-focus]')) continue;
+      const seen = stop.visible
+        ? node
+        : [...(node.labels || [])].find((label) => __audit.visible(label));
+      if (!seen) continue;
+      if (node !== active()) node.focus({ preventScroll: true });
+      const kind = [
+        node.localName,
+        node.className.baseVal ?? node.className,
+        node.type,
+        looks(seen),
+        clips(seen),
+      ].join(' ');
+      if (kinds.has(kind)) continue;
+      kinds.add(kind);
+      const box = __audit.box(seen);
+      const plain = node.getRootNode() === document && seen === node && !stop.layer && flat(box) &&
+        box.x >= 0 && box.y >= 0 && !heard(node);
+      shown.push({ id: __walk.number(node), box, plain, kind });
     }
-    if (!node || node.matches('iframe, object, embed, [data-audit-focus]')) continue;
-    const seen = stop.visible
-      ? node
-      : [...(node.labels || [])].find((label) => __audit.visible(label));
-    if (!seen) continue;
-    if (node !== active()) node.focus({ preventScroll: true });
-    const kind = [
-      node.localName,
-      node.className.baseVal ?? node.className,
-      node.type,
-      looks(seen),
-      clips(seen),
-    ].join(' ');
-    if (kinds.has(kind)) continue;
-    kinds.add(kind);
-    const box = __audit.box(seen);
-    const plain = node.getRootNode() === document && seen === node && !stop.layer && flat(box) &&
-      box.x >= 0 && box.y >= 0 && !heard(node);
-    shown.push({ id: __walk.number(node), box, plain, kind });
-  }
-  const last = active();
-  if (last) last.blur();
-  return { found, shown };
-});
+    const last = active();
+    if (last) last.blur();
+    return { found, shown };
+  };
+  const calm = () => {
+    __effects.active()?.blur();
+    window.__calm = __effects.calm();
+    scrollTo(0, 0);
+  };
+  const back = () => {
+    __effects.active()?.blur();
+    scrollTo(0, 0);
+    if (window.__calm) __calm();
+    delete window.__calm;
+  };
+  const marked = () => [...document.querySelectorAll('[data-audit-focus]')];
+  const mark = (ids) => {
+    for (const id of ids) __walk.numbered(id).setAttribute('data-audit-focus', id);
+    return marked().map((node) => Number(node.dataset.auditFocus));
+  };
+  const unmark = () => {
+    for (const node of marked()) node.removeAttribute('data-audit-focus');
+  };
+  // What is seen of it: itself or its label.
+  const shape = (node) => __audit.visible(node) ? node : [...(node.labels || [node])][0] || node;
+  const aim = async (id) => {
+    __effects.active()?.blur();
+    shape(__walk.numbered(id)).scrollIntoView({ block: 'center', behavior: 'instant' });
+    await new Promise(requestAnimationFrame);
+    return { x: scrollX, y: scrollY, width: innerWidth, height: innerHeight };
+  };
+  const PRESSED = [
+    'checkbox',
+    'radio',
+    'button',
+    'submit',
+    'reset',
+    'image',
+    'range',
+    'color',
+    'file',
+  ];
+  const focus = async (id) => {
+    const node = __walk.numbered(id);
+    node.focus({ preventScroll: true });
+    await __audit.wait(40);
+    const writes = node.matches('textarea, [contenteditable], input') &&
+      !PRESSED.includes(node.type);
+    const line = (part) => 2 * (part.width + part.height);
+    return {
+      around: __walk.parts(shape(node)).reduce((sum, part) => sum + line(part), 0),
+      caret: writes && !node.readOnly,
+      gone: __effects.active() !== node,
+    };
+  };
+  return { aim, back, calm, focus, look, mark, unmark };
+})();

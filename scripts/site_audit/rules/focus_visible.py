@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from site_audit.browser import Browser
+from site_audit.browser import Browser, beside
 from site_audit.finding import Box, Outcome, Seen
 from site_audit.listeners import listen
 from site_audit.mode import FORCED, PHONE, WIDE, WIDE_DARK, Mode
 from site_audit.pixels import PixelChange
-from site_audit.rules.rule import PageRule, beside
-from site_audit.walk import ask, ready, walk
+from site_audit.rules.rule import PageRule, ask
+from site_audit.walk import walk
 
 SCRIPT = beside(__file__)
 CONTRAST = 3.0
@@ -30,32 +30,6 @@ MARGIN = 12
 BAND = 700
 """Pictures are at most about so high, less than the window: a long page is looked at in parts."""
 MOST_PICTURES = 4
-_CALM = "__effects.active()?.blur(); window.__calm = __effects.calm(); scrollTo(0, 0)"
-_BACK = """__effects.active()?.blur();
-scrollTo(0, 0);
-if (window.__calm) { __calm(); delete window.__calm; }"""
-_MARK = """for (const id of arguments[0]) __walk.numbered(id).setAttribute('data-audit-focus', id);
-const marked = document.querySelectorAll('[data-audit-focus]');
-return [...marked].map((node) => Number(node.dataset.auditFocus));"""
-_UNMARK = """for (const node of document.querySelectorAll('[data-audit-focus]')) {
-  node.removeAttribute('data-audit-focus');
-}"""
-_AIM = """const node = __walk.numbered(arguments[0]);
-__effects.active()?.blur();
-const seen = __audit.visible(node) ? node : [...(node.labels || [node])][0] || node;
-seen.scrollIntoView({block: 'center', behavior: 'instant'});
-await new Promise(requestAnimationFrame);
-return {x: scrollX, y: scrollY, width: innerWidth, height: innerHeight}"""
-_FOCUS = """const node = __walk.numbered(arguments[0]);
-node.focus({preventScroll: true});
-await new Promise((resume) => setTimeout(resume, 40));
-const seen = __audit.visible(node) ? node : [...(node.labels || [node])][0] || node;
-const pressed = 'checkbox radio button submit reset image range color file'.split(' ');
-const writes = node.matches('textarea, [contenteditable], input') && !pressed.includes(node.type);
-const line = (part) => 2 * (part.width + part.height);
-return {around: __walk.parts(seen).reduce((sum, part) => sum + line(part), 0),
-  caret: writes && !node.readOnly, gone: __effects.active() !== node}"""
-_FOUND = "(id, message, outcome) => [__audit.found(__walk.numbered(id), message, outcome)]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +51,8 @@ def look(browser: Browser, mode: Mode) -> Iterator[Seen]:
     """Yield each kind of element on which the focus does not show well enough."""
     walk(browser)
     listen(browser)
-    result: dict[str, Any] = browser.run(f"return ({SCRIPT})()")
-    for values in result["found"]:
-        yield Seen(**{**values, "box": Box(**values["box"])})
+    result: dict[str, Any] = browser.run(f"{SCRIPT}.look")
+    yield from map(Seen.of, result["found"])
     # What has shown the focus in a wide window does so on a phone, if it looks the same there; in
     # other colours even what scripts are told may be the same and not be.
     known = browser.notes.setdefault(f"{RULE.id} {mode.scheme} {mode.forced_colours}", set())
@@ -88,8 +61,7 @@ def look(browser: Browser, mode: Mode) -> Iterator[Seen]:
         for item in result["shown"]
         if item["kind"] not in known
     ]
-    ready(browser)
-    browser.run(_CALM)
+    browser.run(f"{SCRIPT}.calm")
     try:
         plain = sorted((item for item in shown if item.plain), key=lambda item: item.box)
         clear = _clear(browser, plain)
@@ -104,9 +76,9 @@ def look(browser: Browser, mode: Mode) -> Iterator[Seen]:
                 known.add(item.kind)
             else:
                 message, outcome = verdict
-                yield from ask(browser, _FOUND, item.id, message, outcome)
+                yield from ask(browser, "__walk.found", item.id, message, outcome)
     finally:
-        browser.run(_BACK)
+        browser.run(f"{SCRIPT}.back")
 
 
 def _clear(browser: Browser, shown: Sequence[Shown]) -> set[int]:
@@ -114,7 +86,7 @@ def _clear(browser: Browser, shown: Sequence[Shown]) -> set[int]:
     if not shown:
         return set()
     try:
-        order = browser.run(_MARK, [item.id for item in shown])
+        order = browser.run(f"{SCRIPT}.mark", [item.id for item in shown])
         browser.send("DOM.enable")
         browser.send("CSS.enable")
         root = browser.cdp("DOM.getDocument", depth=0)["root"]["nodeId"]
@@ -125,7 +97,7 @@ def _clear(browser: Browser, shown: Sequence[Shown]) -> set[int]:
             found |= _clear_in(browser, band, handles)
         return found
     finally:
-        browser.run(_UNMARK)
+        browser.run(f"{SCRIPT}.unmark")
         browser.send("CSS.disable")
         browser.send("DOM.disable")
 
@@ -139,7 +111,7 @@ def _clear_in(browser: Browser, band: Sequence[Shown], handles: dict[int, int]) 
         max(item.box.x + item.box.width for item in band) + MARGIN - left,
         max(item.box.y + item.box.height for item in band) + MARGIN - top,
     )
-    browser.run("scrollTo(0, arguments[0])", top)
+    browser.run("scrollTo", 0, top)
     before = browser.picture(area)
     found: set[int] = set()
     for group in apart(band)[:MOST_PICTURES]:
@@ -164,9 +136,9 @@ def _force(browser: Browser, node: int, classes: list[str]) -> None:
 
 def _alone(browser: Browser, item: Shown) -> tuple[str, Outcome] | None:
     """Give one element the real focus. Return what is wrong, if something is."""
-    area = Box(**browser.run(_AIM, item.id))
+    area = Box(**browser.run(f"{SCRIPT}.aim", item.id))
     before = browser.picture(area)
-    about = browser.run(_FOCUS, item.id)
+    about = browser.run(f"{SCRIPT}.focus", item.id)
     if about["gone"]:
         return None
     change = before.change(browser.picture(area))

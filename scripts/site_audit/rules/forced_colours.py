@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from site_audit.browser import Browser
+from site_audit.browser import Browser, beside
 from site_audit.finding import Box, Seen
 from site_audit.mode import FORCED, FORCED_DARK, Mode
 from site_audit.pixels import contrast
-from site_audit.rules.rule import PageRule, beside, seen
+from site_audit.rules.rule import PageRule
 
 LEAST = 1.5
 """Less contrast than this between the colours of a drawing is as good as nothing."""
@@ -23,8 +23,8 @@ _SCRIPT = beside(__file__)
 
 def look(browser: Browser, _: Mode) -> Iterator[Seen]:
     """Yield what can no longer be seen on the page that is open."""
-    answer = browser.run(f"try {{ {_SCRIPT} }} finally {{ __audit.rest(); }}")
-    yield from map(seen, answer["sure"])
+    answer = browser.run(_SCRIPT)
+    yield from map(Seen.of, answer["sure"])
     for at in answer["ask"]:
         area = Box(*at["area"])
         colours = browser.picture(area).colours()
@@ -32,7 +32,7 @@ def look(browser: Browser, _: Mode) -> Iterator[Seen]:
         ground = colours[0][1]
         left = sum(number for number, one in colours if contrast(ground, one) >= LEAST)
         if left < fewest:
-            yield seen(at)
+            yield Seen.of(at)
 
 
 RULE = PageRule(

@@ -123,6 +123,7 @@
     node.matches(
       '[onmouseover], [onmouseenter], [onpointerenter], [aria-describedby], [aria-haspopup], [onfocus], [data-tooltip]',
     );
+  const blur = () => document.activeElement?.blur();
   const aim = (index) => {
     const node = window.__hover.nodes[index];
     node.scrollIntoView({ block: 'center', behavior: 'instant' });
@@ -137,7 +138,10 @@
     return { ...window.__hover.at, wait: slow(node) ? 500 : 60 };
   };
   const focus = (index) => {
+    blur();
+    const at = aim(index);
     window.__hover.nodes[index].focus({ preventScroll: true, focusVisible: true });
+    return at;
   };
   // What came up: its place next to the pointer, whether it lies on other things, and a finding to fill in.
   const came = (index) => {
@@ -168,11 +172,18 @@
     };
   };
   const stays = () => window.__hover.outer.isConnected && shown(window.__hover.outer);
+  const rested = (act) => (...values) => {
+    const answer = act(...values);
+    __audit.rest();
+    return answer;
+  };
   const end = () => {
-    if (document.activeElement) document.activeElement.blur();
+    blur();
     window.scrollTo(0, 0);
     delete window.__hover;
   };
-  window.__hover = { triggers, aim, focus, came, stays, end };
-  return window.__hover.triggers();
-})();
+  window.__hover = { aim, blur, came: rested(came), end: rested(end), focus, stays };
+  const found = rested(triggers)();
+  if (!found.length) delete window.__hover;
+  return found;
+});

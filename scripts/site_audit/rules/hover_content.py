@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from site_audit.browser import Browser
+from site_audit.browser import Browser, beside
 from site_audit.finding import Seen
 from site_audit.listeners import listen
 from site_audit.mode import WIDE, Mode
-from site_audit.rules.rule import PageRule, beside, seen
+from site_audit.rules.rule import PageRule
 
 READING_MS = 1500
 """So long what came up must stay by itself."""
@@ -23,16 +23,13 @@ SETTLING_MS = 250
 """In this time what moves in or out has done so."""
 STEPS = 5
 _SCRIPT = beside(__file__)
-_CAME = "try { return __hover.came(arguments[0]) } finally { __audit.rest(); }"
-_WAIT = "return new Promise((resume) => setTimeout(resume, arguments[0]))"
 
 
 def look(browser: Browser, _: Mode) -> Iterator[Seen]:
     """Yield what comes up on the page that is open and cannot be read in peace."""
     listen(browser)
-    can_focus = browser.run(f"try {{ return ({_SCRIPT}) }} finally {{ __audit.rest(); }}")
+    can_focus = browser.run(_SCRIPT)
     if not can_focus:
-        browser.run("delete window.__hover")
         return
     told: set[str] = set()
     for index, focusable in enumerate(can_focus):
@@ -44,11 +41,11 @@ def look(browser: Browser, _: Mode) -> Iterator[Seen]:
                 told.add(at.selector)
                 yield at
     browser.hover(0, 0)
-    browser.run("__hover.end(); __audit.rest()")
+    browser.run("__hover.end")
 
 
 def _came(browser: Browser, index: int) -> Mapping[str, Any] | None:
-    found = browser.run(_CAME, index)
+    found = browser.run("__hover.came", index)
     return found if isinstance(found, dict) else None
 
 
@@ -59,54 +56,53 @@ def _pointer(browser: Browser, index: int) -> Iterator[Seen]:
         return
     if came["drawn"]:
         message = "Words come up beside it under the pointer that the pointer cannot be moved onto."
-        yield replace(seen(came["about"]), message=message, outcome="cantTell")
+        yield replace(Seen.of(came["about"]), message=message, outcome="cantTell")
         return
-    about = seen(came["about"])
-    browser.run(_WAIT, READING_MS)
-    if not browser.run("return __hover.stays()"):
+    about = Seen.of(came["about"])
+    browser.run("__audit.wait", READING_MS)
+    if not browser.run("__hover.stays"):
         yield replace(about, message="It goes by itself while the pointer is still there.")
         return
     for step in range(1, STEPS + 1):
         x, y = (at[way] + (came[way] - at[way]) * step / STEPS for way in "xy")
         browser.hover(x, y)
-    browser.run(_WAIT, SETTLING_MS)
-    if not browser.run("return __hover.stays()"):
+    browser.run("__audit.wait", SETTLING_MS)
+    if not browser.run("__hover.stays"):
         yield replace(about, message="It goes when the pointer is moved onto it.")
         return
     _hover(browser, index)
     if came["covers"]:
         browser.press("Escape")
-        browser.run(_WAIT, SETTLING_MS)
-        if browser.run("return __hover.stays()"):
+        browser.run("__audit.wait", SETTLING_MS)
+        if browser.run("__hover.stays"):
             yield replace(about, message="It lies on other words and stays there at Escape.")
 
 
 def _hover(browser: Browser, index: int) -> Mapping[str, Any]:
     browser.hover(0, 0)
-    at: Mapping[str, Any] = browser.run("return __hover.aim(arguments[0])", index)
+    at: Mapping[str, Any] = browser.run("__hover.aim", index)
     browser.hover(at["x"], at["y"])
-    browser.run(_WAIT, at["wait"])
+    browser.run("__audit.wait", at["wait"])
     return at
 
 
 def _focus(browser: Browser, index: int) -> Iterator[Seen]:
     browser.hover(0, 0)
-    at = browser.run("document.activeElement?.blur(); return __hover.aim(arguments[0])", index)
-    browser.run("__hover.focus(arguments[0])", index)
-    browser.run(_WAIT, at["wait"])
+    at = browser.run("__hover.focus", index)
+    browser.run("__audit.wait", at["wait"])
     came = _came(browser, index)
     if came and not came["drawn"]:
-        browser.run(_WAIT, READING_MS)
-        if not browser.run("return __hover.stays()"):
+        browser.run("__audit.wait", READING_MS)
+        if not browser.run("__hover.stays"):
             message = "It goes by itself while what brought it has the focus."
-            yield replace(seen(came["about"]), message=message)
+            yield replace(Seen.of(came["about"]), message=message)
         elif came["covers"]:
             browser.press("Escape")
-            browser.run(_WAIT, SETTLING_MS)
-            if browser.run("return __hover.stays()"):
+            browser.run("__audit.wait", SETTLING_MS)
+            if browser.run("__hover.stays"):
                 message = "It comes with the focus, lies on other words and stays there at Escape."
-                yield replace(seen(came["about"]), message=message)
-    browser.run("document.activeElement?.blur()")
+                yield replace(Seen.of(came["about"]), message=message)
+    browser.run("__hover.blur")
 
 
 RULE = PageRule(

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Any
 
-from site_audit.browser import Browser
+from site_audit.browser import Browser, beside
 from site_audit.finding import Seen
 from site_audit.listeners import FOCUS, KEYS, listen, widely
 from site_audit.mode import WIDE, Mode
-from site_audit.rules.rule import PageRule, beside
-from site_audit.walk import PAUSE, Direction, ask, ready, walk
+from site_audit.rules.rule import PageRule, ask
+from site_audit.walk import PAUSE, Direction, walk
 
 SCRIPT = beside(__file__)
 CLOSED = frozenset({"stuck", "circle"})
@@ -21,45 +20,6 @@ LONGEST_ROUND = 40
 MOST_HEARD = 20
 SMALL_CIRCLE = 4
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_HEARS = """
-const [types, most] = arguments;
-return __walk.stops().filter(({node}) => {
-  if (__walk.manifold(node)) return false;
-  for (let at = node; at; at = __audit.parent(at)) {
-    if ((__listeners.get(at) || []).some((type) => types.includes(type))) return true;
-  }
-  return false;
-}).slice(0, most).map(({node}) => __walk.number(node));
-"""
-_ACTIVE = """
-await new Promise((resume) => setTimeout(resume, arguments[0]));
-return __walk.number(__effects.active());
-"""
-_CIRCLE = """
-const {stops, from, end} = __walk.walks[arguments[0]];
-const last = stops[stops.length - 2] || stops[stops.length - 1];
-const inside = end === 'stuck' ? [last] : stops.slice(from || 0, -1);
-return {nodes: inside.map((stop) => __walk.number(stop.node)), last: __walk.number(last.node)};
-"""
-_ENTER = (
-    "const node = __walk.numbered(arguments[0]); node.focus(); return node === __effects.active()"
-)
-_READY_TO_OPEN = """
-const node = __audit.find(arguments[0]);
-if (!node) return false;
-__effects.watch();
-node.focus();
-return true;
-"""
-_BUTTONS = """return arguments[0].filter((id) => {
-  const node = __walk.numbered(id);
-  const buttons = 'button, [role=button], input[type=button], summary';
-  return node.matches(buttons) && __audit.visible(node);
-})"""
-_FOUND = """(id, message) => {
-  const node = __walk.numbered(id);
-  return [__audit.found(node, message)];
-}"""
 
 
 def look(browser: Browser, _: Mode) -> Iterator[Seen]:
@@ -90,9 +50,8 @@ def look(browser: Browser, _: Mode) -> Iterator[Seen]:
 
 def _held(browser: Browser, *, back: bool) -> Iterator[Seen]:
     """Try to leave each stop with a listener of its own, with time for its script to take over."""
-    for node in browser.run(_HEARS, sorted(FOCUS | KEYS), MOST_HEARD):
-        browser.run("__effects.watch()")
-        browser.run(_ENTER, node)
+    for node in browser.run(f"{SCRIPT}.hearing", sorted(FOCUS | KEYS), MOST_HEARD):
+        browser.run(f"{SCRIPT}.enter", node)
         stops = [node]
         while len(stops) <= SMALL_CIRCLE:
             browser.tab(1, back=back)
@@ -106,11 +65,11 @@ def _held(browser: Browser, *, back: bool) -> Iterator[Seen]:
                     return
                 break
             stops.append(active)
-    browser.run("__effects.stop()")
+    browser.run("__effects.stop")
 
 
 def _trapped(browser: Browser, direction: Direction) -> Iterator[Seen]:
-    circle = browser.run(_CIRCLE, direction)
+    circle = browser.run(f"{SCRIPT}.circle", direction)
     yield from _caught(browser, circle["nodes"], circle["last"], back=direction == "backward")
 
 
@@ -122,7 +81,7 @@ def _caught(browser: Browser, circle: list[int], last: int, *, back: bool) -> It
     where = "this" if len(circle) == 1 else f"{len(circle)} elements, of which this is the last"
     message = f"{keys} does not leave {where}, nor does Escape."
     letter = _after(browser, last, LETTERS, set(circle), back=back)
-    for seen in ask(browser, _FOUND, last, message):
+    for seen in ask(browser, "__walk.found", last, message):
         told = f"{message} A letter does: does the page say which?"
         yield replace(seen, outcome="cantTell", message=told) if letter else seen
 
@@ -132,7 +91,7 @@ def _lets_out(browser: Browser, circle: list[int], last: int, *, back: bool) -> 
     inside = set(circle)
     if _after(browser, last, ("Escape",), inside, back=back):
         return True
-    buttons = browser.run(_BUTTONS, circle)[:WAYS_OUT] if len(circle) > 1 else []
+    buttons = browser.run(f"{SCRIPT}.buttons", circle)[:WAYS_OUT] if len(circle) > 1 else []
     return any(_after(browser, button, ("Enter",), inside, back=back) for button in buttons)
 
 
@@ -140,8 +99,7 @@ def _after(
     browser: Browser, node: int, keys: Iterable[str], inside: set[int], *, back: bool
 ) -> bool:
     """Press some keys on an element, then Tab; say whether the focus comes out of a circle."""
-    browser.run("__effects.watch()")
-    if not browser.run(_ENTER, node):
+    if not browser.run(f"{SCRIPT}.enter", node):
         return True
     for key in keys:
         browser.press(key)
@@ -157,24 +115,22 @@ def _after(
 
 
 def _active(browser: Browser) -> int:
-    return int(browser.run(_ACTIVE, PAUSE))
+    return int(browser.run(f"{SCRIPT}.active", PAUSE))
 
 
 def _opened(browser: Browser) -> Iterator[Seen]:
     """Open what each kind of button opens, and go round in it."""
-    openers: list[dict[str, Any]] = browser.run(f"return ({SCRIPT})()")
-    for opener in openers:
-        ready(browser)
-        if not browser.run(_READY_TO_OPEN, opener["selector"]):
+    for opener in ask(browser, f"{SCRIPT}.openers"):
+        if not browser.run(f"{SCRIPT}.aim", opener.selector):
             continue
         browser.press("Enter")
-        browser.run("await __effects.settle(80, 500)")
-        if not browser.run("return __effects.any()"):
+        browser.run("__effects.settle", 80, 500)
+        if not browser.run("__effects.any"):
             continue
         circle = _round(browser)
         if circle:
             for seen in _caught(browser, circle, circle[-1], back=False):
-                message = f"After {opener['selector']} was pressed: {seen.message}"
+                message = f"After {opener.selector} was pressed: {seen.message}"
                 yield replace(seen, message=message)
         browser.reload()
 

@@ -5,7 +5,8 @@ Buttons and links are looked at by axe (`label-content-name-mismatch`), which le
 
 from __future__ import annotations
 
-from site_audit.rules.rule import ViewRule, beside
+from site_audit.browser import beside
+from site_audit.rules.rule import ViewRule
 
 RULE = ViewRule(
     id="label-in-name",

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from carers_plan.unicode_scripts import NAMES, letters_of, share
-from site_audit.browser import Browser, read_value
+from site_audit.browser import Browser, beside
 from site_audit.finding import Seen
 from site_audit.mode import Mode
 from site_audit.rules.rule import PageRule
 from site_audit.tongues import language_of, name_of
 
 Run = Mapping[str, Any]
-GATHER = read_value(Path(__file__).parent / "runs.js")
+SCRIPT = beside(__file__)
 # Less than this is too little to say what language a page is in.
 ENOUGH = 12
 
 
 def runs_of(browser: Browser) -> list[Run]:
     """Return the texts of the page that is open, each with the language claimed for it."""
-    return list(browser.run(f"return ({GATHER})()"))
+    return list(browser.run(f"{SCRIPT}.runs"))
 
 
 def contradiction(runs: Sequence[Run]) -> str:
@@ -55,7 +54,7 @@ def contradiction(runs: Sequence[Run]) -> str:
 def look(browser: Browser, _: Mode) -> Iterator[Seen]:
     """Yield a finding if the page claims another language than that of its words."""
     if message := contradiction(runs_of(browser)):
-        html = str(browser.run("return __audit.start(document.documentElement)"))
+        html = str(browser.run(f"{SCRIPT}.root"))
         yield Seen("html", html[: html.find(">") + 1] or html, message)
 
 

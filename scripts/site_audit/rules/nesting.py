@@ -6,7 +6,8 @@ Lists, and what stands inside buttons, are looked at by axe (`list`, `listitem`,
 
 from __future__ import annotations
 
-from site_audit.rules.rule import ViewRule, beside
+from site_audit.browser import beside
+from site_audit.rules.rule import ViewRule
 
 RULE = ViewRule(
     id="nesting",

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from site_audit.browser import Browser
+from site_audit.browser import Browser, beside
 from site_audit.finding import Seen
 from site_audit.mode import PHONE, PHONE_NO_SCRIPTS, PHONE_OPENED, Mode
-from site_audit.rules.rule import PageRule, beside, seen
+from site_audit.rules.rule import PageRule
 
 LEAST_SHARE = 0.6
 """So much of what is read with scripts must be read without, counted in letters."""
@@ -77,7 +77,7 @@ def _letters(texts: Sequence[str]) -> int:
 
 
 def _say(about: Mapping[str, Any], message: str) -> Seen:
-    return replace(seen(about), message=message)
+    return replace(Seen.of(about), message=message)
 
 
 RULE = PageRule(

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from site_audit.browser import Browser
+from site_audit.browser import Browser, beside
 from site_audit.finding import Box, Seen
 from site_audit.mode import WIDE, WIDE_DARK, Mode
 from site_audit.pixels import Picture, contrast, luminance
-from site_audit.rules.rule import PageRule, beside, seen
+from site_audit.rules.rule import PageRule
 
 LEAST = 3.0
 """The contrast that WCAG asks of what is not text."""
@@ -27,8 +27,8 @@ _SCRIPT = beside(__file__)
 
 def look(browser: Browser, _mode: Mode) -> Iterator[Seen]:
     """Yield what does not stand out in the page as it is shown now."""
-    answer = browser.run(f"try {{ {_SCRIPT} }} finally {{ __audit.rest(); }}")
-    yield from map(seen, answer["sure"])
+    answer = browser.run(_SCRIPT)
+    yield from map(Seen.of, answer["sure"])
     asked = [(_area(at), at) for at in answer["ask"]]
     if not asked:
         return
@@ -39,7 +39,7 @@ def look(browser: Browser, _mode: Mode) -> Iterator[Seen]:
             _of_icon(picture, whole, at) if at["kind"] == "icon" else _of_edges(picture, whole, at)
         )
         if value < LEAST:
-            about = seen(at)
+            about = Seen.of(at)
             words = f"{int(value * 100) / 100:.2f}:1"
             yield replace(about, message=about.message.replace("{}", words))
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from site_audit.browser import Browser
+from site_audit.browser import Browser, beside
 from site_audit.finding import Seen
 from site_audit.mode import WIDE, Mode
-from site_audit.rules.rule import PageRule, beside
-from site_audit.walk import ask, walk
+from site_audit.rules.rule import PageRule, ask
+from site_audit.walk import walk
 
 SCRIPT = beside(__file__)
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from site_audit.browser import Browser
+from site_audit.browser import Browser, beside
 from site_audit.finding import Seen
 from site_audit.mode import WIDE, Mode
-from site_audit.rules.rule import PageRule, beside, seen
+from site_audit.rules.rule import PageRule
 
 PAIRS = (
     (Mode("upright", 480, 500), Mode("on its side", 500, 480)),
@@ -24,38 +24,25 @@ MOST_LOST_ON_A_PHONE = 0.5
 """On a phone some words rightly fold away where it is narrow."""
 LOCK = re.compile(r"\borientation\s*\.\s*lock\s*\(|\block[oO]rientation\s*\(")
 _SCRIPT = beside(__file__)
-_SOURCES = """
-const found = [];
-for (const node of document.scripts) {
-  if (!node.src) { found.push([node.textContent, __audit.found(node, '')]); continue; }
-  if (new URL(node.src).origin !== location.origin) continue;
-  try {
-    const text = await (await fetch(node.src)).text();
-    found.push([text, __audit.found(node, '')]);
-  } catch { continue; }
-}
-return found;
-"""
 
 
 def look(browser: Browser, mode: Mode) -> Iterator[Seen]:
     """Yield what ties the page that is open to one way of holding it."""
     for number, (upright, aside) in enumerate(PAIRS):
         browser.show(upright)
-        tall = browser.run(_SCRIPT)
+        tall = browser.run(f"{_SCRIPT}.state")
         browser.show(aside)
-        long = browser.run(_SCRIPT)
+        long = browser.run(f"{_SCRIPT}.state")
         most = MOST_LOST_ON_A_PHONE if number == len(PAIRS) - 1 else MOST_LOST
         found = [*compare(tall, long, "upright", most), *compare(long, tall, "on its side", most)]
         yield from found
         if found:
             break
     browser.show(mode)
-    sources = browser.run(f"return (async () => {{ {_SOURCES} }})()")
-    for text, about in sources:
+    for text, about in browser.run(f"{_SCRIPT}.sources"):
         if LOCK.search(text):
             message = "A script locks the screen to one direction (orientation.lock)."
-            yield replace(seen(about), message=message)
+            yield replace(Seen.of(about), message=message)
 
 
 def compare(
@@ -63,18 +50,18 @@ def compare(
 ) -> Iterator[Seen]:
     """Yield what is wrong when the page is held one `way` and right when held the other."""
     if now["cover"] and not other["cover"]:
-        yield replace(seen(now["cover"]), message=f"This covers the page when it is held {way}.")
+        yield replace(Seen.of(now["cover"]), message=f"This covers the page when it is held {way}.")
         return
     lost = _share(other, {text for text, _ in now["texts"]})
     if lost > most:
         message = f"{round(lost * 100)} % of the words are not shown when it is held {way}."
-        yield replace(seen(now["main"]), message=message)
+        yield replace(Seen.of(now["main"]), message=message)
         return
     if _turned(now) > MOST_LOST and _turned(other) <= MOST_LOST:
         message = (
             f"{round(_turned(now) * 100)} % of the words lie on their side when it is held {way}."
         )
-        yield replace(seen(now["mover"]), message=message)
+        yield replace(Seen.of(now["mover"]), message=message)
 
 
 def _share(other: Mapping[str, Any], here: set[str]) -> float:

@@ -7,27 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from site_audit.browser import Browser
+from site_audit.browser import Browser, beside
 from site_audit.finding import Seen
 from site_audit.mode import PRINT, Mode
-from site_audit.rules import text_loss
-from site_audit.rules.rule import PageRule, beside, seen
+from site_audit.rules.rule import PageRule, ask
 
 ON_SCREEN = Mode("screen beside print", width=PRINT.width, height=PRINT.height)
 """The same width as the paper, so that only the medium differs."""
 _SCRIPT = beside(__file__)
-_RUN = (
-    f"try {{ return ({_SCRIPT})({text_loss.MEASURES}, arguments[0]); }}"
-    " finally { __audit.rest(); }"
-)
 
 
 def look(browser: Browser, mode: Mode) -> Iterator[Seen]:
     """Yield what paper loses of the page that is open."""
     browser.show(ON_SCREEN)
-    browser.run(_RUN, None)
+    browser.run(f"{_SCRIPT}.screen")
     browser.show(mode)
-    yield from map(seen, browser.run(_RUN, True))  # noqa: FBT003 - that the screen has been seen
+    yield from ask(browser, f"{_SCRIPT}.lost")
 
 
 RULE = PageRule(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from site_audit.browser import beside
 from site_audit.mode import STILL
-from site_audit.rules.rule import ViewRule, beside
+from site_audit.rules.rule import ViewRule
 
 RULE = ViewRule(
     id="reduced-motion",

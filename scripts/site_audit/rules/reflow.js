@@ -1,4 +1,5 @@
-((loss) => {
+(() => {
+  const { loss } = __audit;
   const root = document.documentElement;
   const wide = root.clientWidth;
   const found = [];

@@ -1,4 +1,5 @@
-((loss) => {
+(() => {
+  const { loss } = __audit;
   const root = document.documentElement;
   const large = root.style.fontSize;
   const texts = __audit.texts();

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from site_audit.browser import beside
 from site_audit.mode import LARGE_TEXT
-from site_audit.rules import text_loss
-from site_audit.rules.rule import ViewRule, beside
+from site_audit.rules.rule import ViewRule
 
 RULE = ViewRule(
     id="resize-text",
@@ -17,5 +17,5 @@ RULE = ViewRule(
     ),
     help="https://www.w3.org/WAI/WCAG22/Understanding/resize-text",
     modes=(LARGE_TEXT,),
-    script=text_loss.given_to(beside(__file__)),
+    script=beside(__file__),
 )

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
-from site_audit.browser import Browser, read_value
-from site_audit.finding import Box, Finding, PageResult, RuleInfo, Seen
+from site_audit.browser import Browser
+from site_audit.finding import Finding, PageResult, RuleInfo, Seen
 from site_audit.mode import WIDE, Mode
 
 
@@ -50,12 +48,6 @@ class SiteRule(RuleInfo):
 Rule = ViewRule | PageRule | SiteRule
 
 
-def beside(module: str) -> str:
-    """Return the JavaScript that lies beside a rule's module, given as `__file__`."""
-    return read_value(Path(module).with_suffix(".js"))
-
-
-def seen(values: Mapping[str, Any]) -> Seen:
-    """Return what a script in the page made with `__audit.found`, without what else it holds."""
-    about = {key: values[key] for key in ("selector", "html", "message", "outcome")}
-    return Seen(**about, box=Box(**values["box"]))
+def ask(browser: Browser, function: str, *values: object) -> Iterator[Seen]:
+    """Yield what a function in the page found, each as `__audit.found` makes it."""
+    yield from map(Seen.of, browser.run(function, *values))

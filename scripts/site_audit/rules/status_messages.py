@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from site_audit.browser import Browser
+from site_audit.browser import Browser, beside
 from site_audit.fields import controls, use
 from site_audit.finding import Seen
 from site_audit.listeners import ACTS, ENTRY, FOCUS, KEYS, listen
 from site_audit.mode import WIDE, Mode
-from site_audit.rules.rule import PageRule, beside
-from site_audit.walk import ask, ready
+from site_audit.rules.rule import PageRule, ask
 
 SCRIPT = beside(__file__)
 MOST = 10
-_LATER = "await __effects.settle(600, 1000)"
 
 
 def look(browser: Browser, _: Mode) -> Iterator[Seen]:
@@ -22,20 +20,18 @@ def look(browser: Browser, _: Mode) -> Iterator[Seen]:
 
     Whether a long text, or one with links in it, is a status message is for a person to judge.
     """
-    ready(browser)
     if not listen(browser) & (ENTRY | KEYS | ACTS | FOCUS):
         return
     for control in controls(browser, "write", "choose", "tick", "mark", "press", most=MOST):
-        browser.run("__effects.watch(); delete window.__before")
-        list(ask(browser, SCRIPT, control.id))
+        browser.run(f"{SCRIPT}.before", control.id)
         if not use(browser, control):
             continue
-        browser.run("await __effects.settle(200, 900)")
-        if list(ask(browser, SCRIPT, control.id)):
+        browser.run("__effects.settle", 200, 900)
+        if list(ask(browser, f"{SCRIPT}.after", control.id)):
             # An announcement may wait until people have stopped writing.
-            browser.run(_LATER)
-            yield from ask(browser, SCRIPT, control.id)
-        browser.run("__effects.stop()")
+            browser.run("__effects.settle", 600, 1000)
+            yield from ask(browser, f"{SCRIPT}.after", control.id)
+        browser.run("__effects.stop")
 
 
 RULE = PageRule(

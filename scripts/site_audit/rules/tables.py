@@ -5,7 +5,8 @@ What `headers` and `scope` say is looked at by axe (`td-headers-attr`, `scope-at
 
 from __future__ import annotations
 
-from site_audit.rules.rule import ViewRule, beside
+from site_audit.browser import beside
+from site_audit.rules.rule import ViewRule
 
 RULE = ViewRule(
     id="tables",

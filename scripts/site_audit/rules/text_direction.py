@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from site_audit.rules.rule import ViewRule, beside
+from site_audit.browser import beside
+from site_audit.rules.rule import ViewRule
 
 RULE = ViewRule(
     id="text-direction",

@@ -1,4 +1,5 @@
-((loss) => {
+(() => {
+  const { loss } = __audit;
   // Letters that are joined are never set apart: WCAG leaves out what a script does not use.
   const joined =
     /[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}\p{Script=Nko}\p{Script=Mandaic}\p{Script=Adlam}\p{Script=Hanifi_Rohingya}]/u;

@@ -1,5 +1,5 @@
 // What becomes of the words of a page: which are cut off by a box, and which lie on others.
-(() => {
+__audit.loss = (() => {
   const cut = (value) => value === 'hidden' || value === 'clip';
   const scrolls = (value) => value === 'auto' || value === 'scroll';
   const round = (rect) => ({

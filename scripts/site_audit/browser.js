@@ -1,0 +1,19 @@
+// What the browser asks of any page, also of one that let no other script of ours in.
+({
+  loaded: () => {
+    const entry = performance.getEntriesByType('navigation')[0];
+    return {
+      address: location.href,
+      kind: document.contentType,
+      status: entry ? entry.responseStatus : 0,
+      empty: !document.body || !document.body.children.length,
+      ready: typeof window.__audit === 'object',
+    };
+  },
+  resources: () => performance.getEntriesByType('resource').map((entry) => entry.name),
+  settle: async (size, opens) => {
+    const root = document.documentElement;
+    if (root.style.fontSize !== size) root.style.fontSize = size;
+    await __audit[opens ? 'open' : 'settled']();
+  },
+});
