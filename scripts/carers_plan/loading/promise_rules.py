@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from carers_plan.loading.loaded import Loaded, leaves
 from carers_plan.loading.yaml_file import YamlFile
 from carers_plan.loading.yaml_reader import Place
-from carers_plan.model import Action, Milestone, PlanDate, Priority, Service, Update
+from carers_plan.model import Action, Meeting, Milestone, PlanDate, Priority, Service, Update
 from carers_plan.model.promises import Progress, Target
 from carers_plan.model.status import ENDED
 from carers_plan.problem import Problem, nearest
@@ -22,7 +22,14 @@ def check_promises(loaded: Loaded) -> Iterator[Problem]:
     for _name, action, file in loaded.each(Action):
         yield from _action(action, file, loaded)
     for _name, milestone, file in loaded.each(Milestone):
+        yield from _changed(milestone, file)
         yield from _milestone(milestone, file, loaded)
+    for _name, meeting, file in loaded.each(Meeting):
+        yield from _changed(meeting, file)
+        if meeting.cancelled and meeting.decisions:
+            wrong = "The meeting is cancelled, but it decided something."
+            fix = "Delete the line cancelled, or the decisions."
+            yield file.problem(("cancelled",), wrong, fix)
     for _name, update, file in loaded.each(Update):
         yield from _future(update.date, ("date",), file, loaded, "News is about what has happened")
     yield from _priorities(loaded)
@@ -94,23 +101,26 @@ def _targets(targets: tuple[Target, ...], place: Place, file: YamlFile) -> Itera
             yield file.problem((*place, index, "date"), wrong, "Delete this item.")
 
 
-def _milestone(milestone: Milestone, file: YamlFile, loaded: Loaded) -> Iterator[Problem]:
-    date = milestone.date
-    if milestone.was and not milestone.why_changed:
-        first = milestone.was[0].date
+def _changed(entry: Meeting | Milestone, file: YamlFile) -> Iterator[Problem]:
+    if entry.was and not entry.why_changed:
+        first = entry.was[0].date
         wrong = f'The first date was "{first}", but readers are not told why it changed.'
         fix = "Add, for example: why_changed: The board asked for more time."
         yield file.problem(("was",), wrong, fix)
-    if milestone.why_changed and not milestone.was:
+    if entry.why_changed and not entry.was:
         wrong = "This says why the date changed, but not what it was before."
         fix = "Delete this line, or add the first date:\n    was:\n      - date: July 2024"
         yield file.problem(("why_changed",), wrong, fix)
-    for index, target in enumerate(milestone.was):
-        if target.date == date:
+    for index, target in enumerate(entry.was):
+        if target.date == entry.date:
             wrong = f'"{target.date}" is the same as "date".'
             yield file.problem(
                 ("was", index, "date"), wrong, "Write the earlier date, or delete it."
             )
+
+
+def _milestone(milestone: Milestone, file: YamlFile, loaded: Loaded) -> Iterator[Problem]:
+    date = milestone.date
     if milestone.replaced_by and milestone.stage != "replaced":
         yield _not_replaced(milestone.stage, "Write stage: replaced", file)
     if milestone.stage == "done":

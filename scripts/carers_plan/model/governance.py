@@ -4,7 +4,15 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from carers_plan.model.promises import ActionId, BodyId, DocumentId, Ids, MoneyId, OrganizationId
+from carers_plan.model.promises import (
+    ActionId,
+    BodyId,
+    DocumentId,
+    Ids,
+    MoneyId,
+    OrganizationId,
+    Target,
+)
 from carers_plan.model.record import (
     Amount,
     Count,
@@ -93,6 +101,11 @@ class Meeting(Entry):
 
     body: BodyId = Field(description="The body that met or will meet.")
     date: When = Field(description="When it was or will be.")
+    was: tuple[Target, ...] = Field((), description="Earlier dates it was to be on, oldest first.")
+    why_changed: Text | None = Field(None, description="Why the date changed. Needed with `was`.")
+    cancelled: Text | None = Field(
+        None, description="For a meeting that is called off: why. Keep the date."
+    )
     title: Text = Field(description="What it was about.")
     public: bool | None = Field(None, description="yes when anyone may watch.")
     location: Annotated[str, Link("locations")] | None = Field(

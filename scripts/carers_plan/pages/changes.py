@@ -49,7 +49,8 @@ class Changes:
 
 def past_meetings(view: View) -> list[Meeting]:
     """Return the meetings that are certainly over today, newest first."""
-    return [meeting for meeting in view.meetings if meeting.date.latest <= view.today]
+    over = (meeting for meeting in view.meetings if meeting.date.latest <= view.today)
+    return [meeting for meeting in over if not meeting.cancelled]
 
 
 def changes_since(meeting: Meeting, view: View) -> Changes:

@@ -20,6 +20,7 @@ from carers_plan.pages.addresses import address
 from carers_plan.pages.call_links import outermost
 from carers_plan.pages.choices import ChoiceWords
 from carers_plan.pages.context import SiteContext
+from carers_plan.pages.exports import Exports
 from carers_plan.pages.filter_index import FilterIndex
 from carers_plan.pages.frame import NOTHING, Draft, Frame, Head, LanguageLink, Menu, MenuItem
 from carers_plan.pages.hours import Hours
@@ -84,7 +85,11 @@ class Composer:
             self.choices.whole("services").pagination,
             self.saved_card,
         )
+        self.exports = Exports(
+            self.view, self.catalog, self.dates, self.routes, f"{shared.url}{language.prefix}"
+        )
         self.constant: Context = {
+            "calendar": self.exports.calendar,
             "saved_cards": self.saved_cards,
             "choices": self.choices,
             "filter_index": self.filter_index,

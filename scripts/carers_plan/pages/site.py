@@ -14,6 +14,7 @@ from carers_plan.loading.site_digest import BUILT_FROM
 from carers_plan.pages import offline
 from carers_plan.pages.composer import Composer
 from carers_plan.pages.context import SiteContext
+from carers_plan.pages.exports.export import Export
 from carers_plan.pages.frame import Draft
 from carers_plan.pages.kinds import draft, prose
 from carers_plan.pages.manifest import manifest_of
@@ -60,6 +61,10 @@ class Site:
     language: Language
     pages: tuple[SitePage, ...]
     files: tuple[SiteFile, ...]
+
+
+def _content(export: Export) -> bytes:
+    return export.content
 
 
 class SiteBuilder:
@@ -133,6 +138,8 @@ class SiteBuilder:
             if language.default:
                 yield finding.distress_file, lambda: finding.distress
         yield from composer.fetched
+        for export in composer.exports:
+            yield f"{language.prefix}{export.path}", functools.partial(_content, export)
         if not language.default:
             return
         yield "404.html", composer.missing

@@ -329,8 +329,9 @@ class View:
 
     @cached_property
     def next_meetings(self) -> list[Meeting]:
-        """Meetings with a date that are not certainly over, soonest first."""
-        ahead = [m for m in self.meetings if m.date.dated and m.date.latest >= self.today]
+        """Meetings with a date that are not certainly over nor cancelled, soonest first."""
+        held = (meeting for meeting in self.meetings if not meeting.cancelled)
+        ahead = [m for m in held if m.date.dated and m.date.latest >= self.today]
         return sorted(ahead, key=lambda item: (item.date.sort_key, item.id))
 
     @cached_property
