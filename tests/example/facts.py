@@ -344,6 +344,7 @@ SPECIAL: dict[Key, Callable[[Facts, Any], list[str]]] = {
     (Transcript, "words"): lambda _, record: [plain(render(record.words, lambda path: path))],
     (Schedule, "byday"): lambda *_: [],
     (Schedule, "bysetpos"): lambda *_: [],
+    (Schedule, "interval"): lambda *_: [],
     (Schedule, "opens_at"): lambda *_: [],
     (Schedule, "closes_at"): lambda *_: [],
     (ScheduleException, "opens_at"): _clock("opens_at"),

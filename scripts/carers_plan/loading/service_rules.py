@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from carers_plan.loading.loaded import Loaded
 from carers_plan.loading.yaml_file import YamlFile
 from carers_plan.loading.yaml_reader import Place
-from carers_plan.model import Organization, Service
+from carers_plan.model import Organization, PlanDate, Service
+from carers_plan.model.dates import WEEKDAYS
 from carers_plan.model.directory import Schedule, ScheduleException
+from carers_plan.model.opening import is_over, occurs
 from carers_plan.problem import Problem
 
 YEAR = dt.timedelta(days=366)
@@ -25,7 +27,7 @@ def check_services(loaded: Loaded) -> Iterator[Problem]:
         yield from _checked(service, file, loaded)
         yield from _limits(service, file)
         for index, schedule in enumerate(service.schedules):
-            yield from _schedule(schedule, ("schedules", index), file)
+            yield from _schedule(schedule, ("schedules", index), file, loaded)
         for index, exception in enumerate(service.exceptions):
             yield from _exception(exception, ("exceptions", index), file)
     for _name, organization, file in loaded.each(Organization):
@@ -119,24 +121,62 @@ def _limits(service: Service, file: YamlFile) -> Iterator[Problem]:
             yield file.problem(("languages",), wrong, "Keep one of the two.")
 
 
-def _schedule(schedule: Schedule, place: Place, file: YamlFile) -> Iterator[Problem]:
+def _schedule(
+    schedule: Schedule, place: Place, file: YamlFile, loaded: Loaded
+) -> Iterator[Problem]:
     yield from _hours(schedule, place, file)
-    if not schedule.byday and not schedule.description:
+    repeats = schedule.freq == "MONTHLY" or schedule.interval > 1 or schedule.until
+    told = not repeats and (schedule.dtstart or schedule.description or schedule.by_appointment)
+    if not (schedule.byday or told):
         wrong = "These opening hours do not say which days."
         yield file.problem(place, wrong, "Add, for example: byday: Monday to Friday")
-    if schedule.bysetpos == 0:
-        wrong = '"0" is not a week of the month.'
-        yield file.problem(
-            (*place, "bysetpos"), wrong, "Write 1 for the first, 2 for the second, -1 for the last."
-        )
-    if schedule.bysetpos is not None and schedule.freq != "MONTHLY":
+    yield from _schedule_dates(schedule, place, file, loaded)
+    if schedule.bysetpos and schedule.freq != "MONTHLY":
         wrong = "This counts weeks of the month, but the hours are for every week."
         yield file.problem((*place, "bysetpos"), wrong, "Add freq: MONTHLY, or delete this line.")
-    if schedule.freq == "MONTHLY" and schedule.bysetpos is None and schedule.byday:
+    if schedule.freq == "MONTHLY" and not schedule.bysetpos and schedule.byday:
         wrong = "Once a month, but in which week?"
         yield file.problem(
             (*place, "freq"), wrong, "Add bysetpos: 1 for the first week, -1 for the last."
         )
+
+
+def _schedule_dates(
+    schedule: Schedule, place: Place, file: YamlFile, loaded: Loaded
+) -> Iterator[Problem]:
+    """Yield what is wrong with the first and the last day of opening hours."""
+    exact = True
+    for field in ("dtstart", "until"):
+        date: PlanDate | None = getattr(schedule, field)
+        if date and date.times:
+            exact = False
+            wrong = f'"{date}" has times in it.'
+            fix = "Write only the day here, and the times in opens_at and closes_at."
+            yield file.problem((*place, field), wrong, fix)
+        elif date and not (date.form == "on" and date.start and date.start.precision == "day"):
+            exact = False
+            wrong = f'"{date}" does not say which day exactly.'
+            fix = "Write it like 3 September 2024. If nobody knows the day, say so in description."
+            yield file.problem((*place, field), wrong, fix)
+    first, last = schedule.dtstart, schedule.until
+    if not exact:
+        return
+    if first and last and last.latest < first.earliest:
+        wrong = f'The last day, "{last}", is before the first, "{first}".'
+        yield file.problem((*place, "until"), wrong, "Check the two dates.")
+    elif loaded.facts and is_over(schedule, loaded.as_of):
+        wrong = f'"{last or first}" is over, so readers no longer see these hours.'
+        fix = "Write the next date, or delete this item."
+        yield file.problem((*place, "until" if last else "dtstart"), wrong, fix, advice=True)
+    if schedule.interval > 1 and schedule.byday:
+        if not first:
+            wrong = "Nobody can tell in which weeks or months this is."
+            fix = "Add a day on which it was or will be, for example: dtstart: 3 September 2024"
+            yield file.problem((*place, "interval"), wrong, fix, advice=True)
+        elif not occurs(schedule, first.earliest):
+            day = WEEKDAYS[first.earliest.weekday()]
+            wrong = f'"{first}" is a {day}, and that is none of the days here.'
+            yield file.problem((*place, "dtstart"), wrong, "Write the first day on which it is.")
 
 
 def _hours(row: Schedule | ScheduleException, place: Place, file: YamlFile) -> Iterator[Problem]:

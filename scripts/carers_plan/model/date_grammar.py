@@ -101,7 +101,7 @@ def parse_time(text: str) -> dt.time:
         if match[3] and 1 <= hour <= 12:  # noqa: PLR2004
             return _clock(text, hour % 12 + (12 if match[3] == "pm" else 0), minute)
         if not match[3]:
-            return _clock(text, hour, minute)
+            return _clock(text, hour if (hour, minute) != (24, 0) else 0, minute)
     raise _bad_time(text)
 
 
@@ -113,7 +113,10 @@ def _clock(text: str, hour: int, minute: int) -> dt.time:
 
 
 def _bad_time(text: str) -> DateError:
-    return DateError(f'"{text}" is not a time of day.', "Write it like 9am, 9:30am or 17:00.")
+    fix = "Write it like 9am, 9:30am or 17:00."
+    if re.search(r"24.?(?:h|/7)|all day|night|always", text, re.IGNORECASE):
+        fix = "For day and night, write opens_at: midnight, and below it closes_at: midnight."
+    return DateError(f'"{text}" is not a time of day.', fix)
 
 
 @functools.lru_cache(maxsize=20_000)

@@ -1,5 +1,6 @@
 """Services for carers, in the terms of Open Referral's HSDS 3."""
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
@@ -93,7 +94,7 @@ def _days(value: object) -> object:
         value if isinstance(value, list | tuple) else str(value).replace(" and ", ",").split(",")
     )
     for item in listed:
-        span = [_day(word) for word in str(item).strip().split(" to ")]
+        span = [_day(word, str(value)) for word in str(item).strip().split(" to ")]
         if len(span) == 2:  # noqa: PLR2004
             first, last = ORDER.index(span[0]), ORDER.index(span[1])
             stretch = [ORDER[(first + step) % 7] for step in range((last - first) % 7 + 1)]
@@ -103,21 +104,69 @@ def _days(value: object) -> object:
     return tuple(day for day in ORDER if day in parts)
 
 
-def _day(word: str) -> str:
-    plain = word.strip().lower().rstrip("s")
-    code = plain.upper()
-    if code in ORDER:
+def _day(word: str, whole: str) -> str:
+    if code := _code(word):
         return code
-    for name, short in DAYS.items():
-        if plain == name or plain in {name[:3], name[:4]}:
-            return short
-    raise mistake(f'"{word.strip()}" is not a day of the week.', "Write it like: Monday to Friday.")
+    wrong = f'"{word.strip()}" is not a day of the week.'
+    words = re.findall(r"[a-z]+|[1-5](?=st|nd|rd|th)", whole.lower())
+    named = [name.title() for name, code in DAYS.items() if code in map(_code, words)]
+    places = [str(_PLACES[word]) for word in words if word in _PLACES]
+    if named and _FORTNIGHT.search(whole):
+        more = "interval: 2 and dtstart: the first of these days, such as 3 September 2024"
+    elif named and places:
+        more = f"freq: MONTHLY and bysetpos: {', '.join(places)}"
+    else:
+        every = "Sunday" if {"daily", "every"} & {*words} else "Friday"
+        raise mistake(wrong, f"Write it like: Monday to {every}.")
+    raise mistake(wrong, f"Write byday: {', '.join(named)}, and below it {more}.")
+
+
+def _code(word: str) -> str:
+    plain = word.strip().lower().rstrip("s")
+    if plain.upper() in ORDER:
+        return plain.upper()
+    return next((code for name, code in DAYS.items() if plain in {name, name[:3], name[:4]}), "")
+
+
+_PLACES = {
+    **{str(number): number for number in range(1, 6)},
+    **dict(
+        zip(
+            ("first", "second", "third", "fourth", "fifth", "last"), (*range(1, 6), -1), strict=True
+        )
+    ),
+}
+_FORTNIGHT = re.compile(r"every (?:other|second|two|2)\b|alternat|fortnight", re.IGNORECASE)
+
+
+def _places(value: object) -> object:
+    """Read `1`, `1, 3`, `first and third` or a list: which of such days in a month."""
+    if isinstance(value, str):
+        value = re.split(r",|&|\band\b", value)
+    items = value if isinstance(value, list | tuple) else [value]
+    return tuple(_place(str(item).strip()) for item in items)
+
+
+def _place(word: str) -> int:
+    plain = re.sub(r"(?<=\d)(?:st|nd|rd|th)$", "", word.lower())
+    found = -1 if plain == "-1" else _PLACES.get(plain)
+    if found is None:
+        fix = "Write 1 for the first, 2 for the second, -1 for the last. For several, write 1, 3."
+        raise mistake(f'"{word}" is not a week of the month.', fix)
+    return found
 
 
 ByDay = Annotated[
     tuple[Day, ...],
     BeforeValidator(_days, json_schema_input_type=str | tuple[str, ...]),
     Field(examples=["Monday to Friday"]),
+]
+
+
+SetPositions = Annotated[
+    tuple[int, ...],
+    BeforeValidator(_places, json_schema_input_type=str | int | tuple[str | int, ...]),
+    Field(examples=["1", "1, 3"]),
 ]
 
 
@@ -191,17 +240,44 @@ class SpokenLanguage(Record):
 class Schedule(Record):
     """Days and hours (HSDS schedule, RFC 5545 terms)."""
 
-    byday: ByDay = Field((), description="The days.")
+    byday: ByDay = Field((), description="The days. Leave out for one date, with dtstart.")
     freq: Literal["WEEKLY", "MONTHLY"] = Field("WEEKLY", description="WEEKLY or MONTHLY.")
-    bysetpos: Count | None = Field(
-        None,
-        ge=-1,
-        le=5,
-        description="With MONTHLY: 1 for the first such day of the month, -1 for the last.",
+    interval: Count = Field(
+        1, ge=1, le=12, description="2 for every two weeks (or months). Needs dtstart."
     )
-    opens_at: ClockTime | None = Field(None, description="When it opens.")
+    bysetpos: SetPositions = Field(
+        (),
+        description="With MONTHLY: 1 for the first such day of the month, -1 for the last. "
+        "Several with commas.",
+    )
+    dtstart: When | None = Field(
+        None,
+        description="The first day. Without byday, the only one.",
+        examples=["3 September 2024"],
+    )
+    until: When | None = Field(None, description="The last day.", examples=["17 December 2024"])
+    during: Literal["term-time", "school-holidays"] | None = Field(
+        None, description="Only in term time, or only in school holidays."
+    )
+    by_appointment: bool = Field(
+        False, description="yes when people must book a time first. It needs no days."
+    )
+    opens_at: ClockTime | None = Field(
+        None, description="When it opens. Day and night is midnight to midnight."
+    )
     closes_at: ClockTime | None = Field(None, description="When it closes.")
     description: Text | None = Field(None, description="What happens at these times.")
+
+    @property
+    def sure(self) -> bool:
+        """Whether it is certain on which days it is, and that people can just come or call."""
+        known = self.interval == 1 or self.dtstart is not None
+        return known and not self.during and not self.by_appointment
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is the same in every week."""
+        return self.freq == "WEEKLY" and self.interval == 1 and not (self.dtstart or self.until)
 
 
 class ScheduleException(Record):

@@ -7,7 +7,7 @@ import datetime as dt
 import functools
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 from carers_plan.model.dates import months_after
 from carers_plan.model.directory import (
@@ -22,6 +22,8 @@ Why = Literal["usual", "exception", "bank-holiday", "may-be-closed", "not-runnin
 EVENING = 18 * 60
 """Minutes after midnight from which it is evening."""
 WEEKEND = ("SA", "SU")
+WEEK, YEAR = 7, 366
+"""Days."""
 FRESH = 6
 """Months for which checked facts can be relied on."""
 
@@ -46,7 +48,8 @@ class DayHours:
 
     `why` says what decided the day: its usual hours, an exception in `exception`, a bank
     holiday, a bank holiday about which nothing is stated, or that it does not run on that day.
-    `untimed` has what happens on the day at times that are not stated.
+    `untimed` has what happens on the day at times that are not stated, `maybe` what is only
+    certain to somebody who asks: in term time, by appointment, in every other week.
     """
 
     day: dt.date
@@ -55,6 +58,33 @@ class DayHours:
     exception: ScheduleException | None = None
     times_stated: bool = True
     untimed: tuple[str, ...] = ()
+    maybe: tuple[Schedule, ...] = ()
+
+    @property
+    def sure(self) -> bool:
+        """Whether nothing about the day is left to ask."""
+        return (
+            self.times_stated
+            and not self.maybe
+            and self.why not in {"may-be-closed", "not-running"}
+        )
+
+
+class Timed(Protocol):
+    """Anything that opens and closes, as `09:00` and `17:00`, where that is stated."""
+
+    @property
+    def opens_at(self) -> str | None:
+        """When it opens."""
+
+    @property
+    def closes_at(self) -> str | None:
+        """When it closes."""
+
+
+def whole_day(row: Timed) -> bool:
+    """Whether it is open from midnight to midnight."""
+    return row.opens_at == row.closes_at == "00:00"
 
 
 @functools.lru_cache(maxsize=24 * 60)
@@ -63,20 +93,52 @@ def _minutes(time: str) -> int:
 
 
 def occurs(schedule: Schedule, day: dt.date) -> bool:
-    """Whether a schedule has the day (RFC 5545: BYDAY, and BYSETPOS within a month)."""
+    """Whether a schedule has the day, or may have it (RFC 5545).
+
+    DTSTART, UNTIL, INTERVAL, BYDAY, and BYSETPOS within a month; weeks begin on Monday.
+    """
+    first = schedule.dtstart.earliest if schedule.dtstart else None
+    if not schedule.byday:
+        return day == first
+    if (first and day < first) or (schedule.until and day > schedule.until.latest):
+        return False
     if ORDER[day.weekday()] not in schedule.byday:
         return False
     if schedule.freq == "WEEKLY":
-        return True
+        weeks = (_monday(day) - _monday(first)).days // WEEK if first else 0
+        return weeks % schedule.interval == 0
+    months = (day.year - first.year) * 12 + day.month - first.month if first else 0
+    if months % schedule.interval:
+        return False
     last = calendar.monthrange(day.year, day.month)[1]
     days = [
         number
         for number in range(1, last + 1)
         if ORDER[day.replace(day=number).weekday()] in schedule.byday
     ]
-    place = schedule.bysetpos or 1
+    return any(_nth(days, place) == day.day for place in schedule.bysetpos or (1,))
+
+
+def _nth(days: list[int], place: int) -> int | None:
     index = place - 1 if place > 0 else place
-    return -len(days) <= index < len(days) and days[index] == day.day
+    return days[index] if -len(days) <= index < len(days) else None
+
+
+def _monday(day: dt.date) -> dt.date:
+    return day - dt.timedelta(days=day.weekday())
+
+
+def is_over(schedule: Schedule, today: dt.date) -> bool:
+    """Whether the last day of a schedule has passed."""
+    last = schedule.until or (None if schedule.byday else schedule.dtstart)
+    return last is not None and last.latest < today
+
+
+def next_day(schedule: Schedule, today: dt.date) -> dt.date | None:
+    """Return the next day of a schedule; none where nobody can tell, or within a year."""
+    if not schedule.sure or is_over(schedule, today):
+        return None
+    return next((day for day in days_from(today, YEAR) if occurs(schedule, day)), None)
 
 
 def hours_on(service: Service, day: dt.date, bank_holidays: Collection[dt.date]) -> DayHours:
@@ -87,14 +149,28 @@ def hours_on(service: Service, day: dt.date, bank_holidays: Collection[dt.date])
         if exception.dates.earliest <= day <= exception.dates.latest:
             return DayHours(day, _other_hours(exception), "exception", exception)
     due = [schedule for schedule in service.schedules if occurs(schedule, day)]
-    intervals = _intervals(due)
-    if due and day in bank_holidays and service.bank_holidays != "open":
+    # A date that is named holds on a bank holiday too.
+    regular = any(item.byday for item in due)
+    if regular and day in bank_holidays and service.bank_holidays != "open":
         if service.bank_holidays == "closed":
             return DayHours(day, (), "bank-holiday")
-        return DayHours(day, intervals, "may-be-closed")
-    without = [item for item in due if not (item.opens_at and item.closes_at)]
+        if not always_open(service):
+            return DayHours(day, _intervals(due), "may-be-closed")
+    return _usual(day, due)
+
+
+def _usual(day: dt.date, due: list[Schedule]) -> DayHours:
+    maybe = tuple(item for item in due if not item.sure)
+    sure = [item for item in due if item.sure]
+    without = [item for item in sure if not (item.opens_at and item.closes_at)]
     untimed = tuple(item.description for item in without if item.description)
-    return DayHours(day, intervals, times_stated=not without, untimed=untimed)
+    return DayHours(day, _intervals(sure), times_stated=not without, untimed=untimed, maybe=maybe)
+
+
+def always_open(service: Service) -> bool:
+    """Whether it is open day and night, on every day of the week."""
+    whole = [item for item in service.schedules if whole_day(item) and item.sure and item.plain]
+    return {day for item in whole for day in item.byday} == {*ORDER}
 
 
 def runs_on(service: Service, day: dt.date) -> bool:
@@ -127,8 +203,13 @@ def good_until(service: Service) -> dt.date | None:
 
 
 def tellable(service: Service) -> bool:
-    """Whether the hours of a day can be worked out: each schedule says its days."""
-    return bool(service.schedules) and all(item.byday for item in service.schedules)
+    """Whether the hours of a day can be worked out: each schedule says its days.
+
+    What is by appointment, on no day in particular, changes nothing.
+    """
+    dated = [bool(item.byday or item.dtstart) for item in service.schedules]
+    free = [item.by_appointment for item in service.schedules]
+    return any(dated) and all(known or booked for known, booked in zip(dated, free, strict=True))
 
 
 def _other_hours(exception: ScheduleException) -> tuple[Interval, ...]:
@@ -142,10 +223,10 @@ def days_from(day: dt.date, number: int) -> list[dt.date]:
     return [day + dt.timedelta(days=step) for step in range(number)]
 
 
-def usual_week(service: Service) -> list[tuple[Interval, ...]]:
-    """Return the hours of each day of every week, Monday first, without monthly schedules."""
-    weekly = [item for item in service.schedules if item.freq == "WEEKLY"]
-    return [_intervals([item for item in weekly if code in item.byday]) for code in ORDER]
+def usual_week(service: Service, day: dt.date) -> list[DayHours]:
+    """Return the hours of every week, Monday first, as if each were the day."""
+    weekly = [item for item in service.schedules if item.plain]
+    return [_usual(day, [item for item in weekly if code in item.byday]) for code in ORDER]
 
 
 def _intervals(schedules: Iterable[Schedule]) -> tuple[Interval, ...]:

@@ -9,19 +9,21 @@ from functools import cached_property
 from typing import Any
 
 from carers_plan.model import Plan, Service
-from carers_plan.model.directory import ScheduleException
+from carers_plan.model.directory import Schedule, ScheduleException
 from carers_plan.model.opening import (
+    WEEK,
     DayHours,
     days_from,
     good_until,
     hours_on,
+    is_over,
+    next_day,
     runs_on,
     tellable,
     usual_week,
 )
 from carers_plan.pages.bank_holidays import BankHoliday, bank_holidays_between
 
-WEEK = 7
 LATER = 183
 """Days for which bank holidays are told."""
 SURE = 92
@@ -70,6 +72,14 @@ class Hours:
         """The bank holidays of the coming months, found when a service first asks."""
         return bank_holidays_between(self.nation, self.today, self.today + dt.timedelta(days=LATER))
 
+    def current(self, service: Service) -> list[Schedule]:
+        """Return the schedules that are not over."""
+        return [item for item in service.schedules if not is_over(item, self.today)]
+
+    def next_day(self, schedule: Schedule) -> dt.date | None:
+        """Return the next day of hours that are not the same every week."""
+        return None if schedule.plain or not schedule.byday else next_day(schedule, self.today)
+
     def week(self, service: Service) -> list[DayHours]:
         """Return the next seven days; none when it is not there or its days are unknown."""
         days = days_from(self.today, WEEK)
@@ -104,10 +114,7 @@ class Hours:
         if not days or not self.week(service):
             return None
         descriptions: list[str] = []
-        week = [
-            _coded(DayHours(self.today, intervals), descriptions)
-            for intervals in usual_week(service)
-        ]
+        week = [_coded(item, descriptions) for item in usual_week(service, self.today)]
         hours = [hours_on(service, day, self.holidays) for day in days]
         coded = {item.day: _coded(item, descriptions) for item in hours}
         if not any(isinstance(code, list) and code for code in coded.values()):
@@ -135,7 +142,7 @@ def _coded(hours: DayHours, descriptions: list[str]) -> Coded:
     """Write a day as numbers, adding to the descriptions what it needs."""
     if hours.why == "may-be-closed":
         return _MAY_BE_CLOSED
-    if hours.why == "not-running" or not hours.times_stated:
+    if not hours.sure:
         return _UNKNOWN
     coded = []
     for interval in hours.intervals:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from markupsafe import Markup, escape
 
-from carers_plan.model.dates import MONTHS, PlanDate, Point
+from carers_plan.model.dates import MONTHS, Form, PlanDate, Point
 from carers_plan.model.directory import ORDER, Schedule
+from carers_plan.model.opening import Timed, whole_day
 from carers_plan.words.catalog import Catalog
 
 
@@ -121,8 +122,8 @@ class DateWords:
 
     def clock(self, text: str) -> Markup:
         """Say a time such as `09:00` in the language's way: 9am."""
-        if text == "12:00":
-            return self.say("time.noon")
+        if text in _NAMED_TIMES:
+            return self.say(_NAMED_TIMES[text])
         hour, minute = int(text[:2]), text[3:]
         exact = "" if minute == "00" else "-minutes"
         key = f"time.{_period(hour)}{exact}"
@@ -151,23 +152,72 @@ class DateWords:
 
     def schedule(self, schedule: Schedule) -> Markup:
         """Say one line of opening hours."""
+        days, hours = self._schedule_days(schedule), self.hours(schedule)
+        if whole_day(schedule) and schedule.byday == ORDER and schedule.plain:
+            days, hours = Markup(""), self.say("schedule.always")
+        elif days and hours and not whole_day(schedule):
+            start, end = self.clock(schedule.opens_at or ""), self.clock(schedule.closes_at or "")
+            days, hours = Markup(""), self.say("schedule.hours", days=days, start=start, end=end)
+        parts = [days, hours, self._schedule_bounds(schedule), *self.conditions(schedule)]
+        return self._joined(part for part in parts if part)
+
+    def hours(self, row: Timed) -> Markup:
+        """Say the hours of a day, without its name; nothing where they are not stated."""
+        if not row.opens_at or not row.closes_at:
+            return Markup("")
+        if whole_day(row):
+            return self.say("schedule.whole-day")
+        return self.say(
+            "schedule.times", start=self.clock(row.opens_at), end=self.clock(row.closes_at)
+        )
+
+    def maybe(self, schedule: Schedule) -> Markup:
+        """Say the hours of a day that are not certain, and what they depend on."""
+        parts = [self.hours(schedule), *self.conditions(schedule)]
+        if schedule.interval > 1 and not schedule.dtstart:
+            parts.append(self._every(schedule))
+        return self._joined(part for part in parts if part)
+
+    def conditions(self, schedule: Schedule) -> list[Markup]:
+        """Say what hours depend on: term time, an appointment."""
+        keys = [f"schedule.during.{schedule.during}"] if schedule.during else []
+        keys += ["schedule.by-appointment"] if schedule.by_appointment else []
+        return [self.say(key) for key in keys]
+
+    def _schedule_days(self, schedule: Schedule) -> Markup:
+        if schedule.dtstart and not schedule.byday:
+            return self.weekday(schedule.dtstart.earliest)
         days = self.days(schedule.byday)
         if schedule.freq == "MONTHLY":
-            days = self.say(f"schedule.monthly.{schedule.bysetpos or 1}", days=days)
-        if not schedule.opens_at or not schedule.closes_at:
-            return days
-        return self.say(
-            "schedule.hours",
-            days=days,
-            start=self.clock(schedule.opens_at),
-            end=self.clock(schedule.closes_at),
-        )
+            places = schedule.bysetpos or (1,)
+            days = self.listed([self.say(f"schedule.monthly.{it}", days=days) for it in places])
+        return self._joined([days, self._every(schedule)]) if schedule.interval > 1 else days
+
+    def _every(self, schedule: Schedule) -> Markup:
+        unit = "month" if schedule.freq == "MONTHLY" else "week"
+        return self.say(f"date.every.{unit}", schedule.interval)
+
+    def _schedule_bounds(self, schedule: Schedule) -> Markup:
+        if not schedule.byday:
+            return Markup("")
+        start = schedule.dtstart.start if schedule.dtstart else None
+        end = schedule.until.start if schedule.until else None
+        if not (start or end):
+            return Markup("")
+        form: Form = "range" if start and end else "from" if start else "until"
+        return self.date(PlanDate(form, "", start, end))
+
+    def _joined(self, parts: Iterable[Markup]) -> Markup:
+        return self.say("list.comma").join(parts)
 
     def listed(self, parts: list[Markup]) -> Markup:
         """Join parts as the language does: A, B and C."""
         if len(parts) < 2:  # noqa: PLR2004
             return parts[0] if parts else Markup("")
         return self.say("list.and", first=self.say("list.comma").join(parts[:-1]), last=parts[-1])
+
+
+_NAMED_TIMES = {"12:00": "time.noon", "00:00": "time.midnight"}
 
 
 def _kind(point: Point) -> str:

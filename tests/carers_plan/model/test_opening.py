@@ -14,9 +14,12 @@ from carers_plan.model import Plan, Service
 from carers_plan.model.opening import (
     days_from,
     hours_on,
+    is_over,
+    next_day,
     occurs,
     open_at_weekends,
     open_in_the_evening,
+    tellable,
     usual_week,
 )
 
@@ -92,9 +95,27 @@ def test_a_day_has_the_hours_and_the_reason_that_count(
         (2, {dt.date(2024, 9, 10), dt.date(2024, 10, 8)}),
         (5, {dt.date(2024, 10, 29)}),  # September has only four Tuesdays
         (-1, {dt.date(2024, 9, 24), dt.date(2024, 10, 29)}),
+        (
+            "first and 3rd",
+            {
+                dt.date(2024, 9, 3),
+                dt.date(2024, 9, 17),
+                dt.date(2024, 10, 1),
+                dt.date(2024, 10, 15),
+            },
+        ),
+        (
+            "1, -1",
+            {
+                dt.date(2024, 9, 3),
+                dt.date(2024, 9, 24),
+                dt.date(2024, 10, 1),
+                dt.date(2024, 10, 29),
+            },
+        ),
     ],
 )
-def test_a_monthly_schedule_has_its_day_of_each_month(place: int, days: set[dt.date]):
+def test_a_monthly_schedule_has_its_days_of_each_month(place: object, days: set[dt.date]):
     made = service(
         {"byday": "Tuesday", "freq": "MONTHLY", "bysetpos": place, "opens_at": "5:30pm", "closes_at": "7:30pm"}
     )  # fmt: skip
@@ -106,6 +127,73 @@ def test_the_first_of_two_days_is_one_day_as_in_rfc_5545():
     made = service({"byday": "Tuesday and Thursday", "freq": "MONTHLY", "bysetpos": 1})
     days = [day for day in days_from(dt.date(2024, 8, 1), 31) if occurs(made.schedules[0], day)]
     assert days == [dt.date(2024, 8, 1)]
+
+
+MORNING = {"opens_at": "10am", "closes_at": "noon"}
+FORTNIGHT: dict[str, Any] = {
+    "byday": "Tuesday",
+    "interval": 2,
+    "dtstart": "3 September 2024",
+    **MORNING,
+}
+ONE_DATE = {"dtstart": "25 December 2024", **MORNING}
+DAY_AND_NIGHT: dict[str, Any] = {
+    "byday": "Monday to Sunday",
+    "opens_at": "midnight",
+    "closes_at": "midnight",
+}
+
+
+@pytest.mark.parametrize(
+    ("schedule", "first", "days"),
+    [
+        (FORTNIGHT, dt.date(2024, 8, 1), ["2024-09-03", "2024-09-17", "2024-10-01"]),
+        (FORTNIGHT | {"byday": "Monday and Friday", "dtstart": "6 September 2024"},
+         dt.date(2024, 9, 1), ["2024-09-06", "2024-09-16", "2024-09-20"]),
+        (FORTNIGHT | {"until": "1 October 2024"}, dt.date(2024, 9, 18), ["2024-10-01"]),
+        (FORTNIGHT | {"freq": "MONTHLY", "bysetpos": 1}, dt.date(2024, 9, 4), ["2024-11-05", "2025-01-07", "2025-03-04"]),
+        ({"byday": "Tuesday", "until": "10 September 2024", **MORNING},
+         dt.date(2024, 9, 1), ["2024-09-03", "2024-09-10"]),
+        (ONE_DATE, dt.date(2024, 9, 1), ["2024-12-25"]),
+    ],
+)  # fmt: skip
+def test_hours_that_are_not_every_week_have_their_days_as_in_rfc_5545(
+    schedule: Mapping[str, Any], first: dt.date, days: list[str]
+):
+    row = service(schedule).schedules[0]
+    found = [day.isoformat() for day in days_from(first, 200) if occurs(row, day)]
+    assert found[:3] == days
+    assert next_day(row, first) == dt.date.fromisoformat(days[0])
+    assert is_over(row, dt.date(2030, 1, 1)) == (len(found) <= 2)
+
+
+@pytest.mark.parametrize(
+    "limit",
+    [{"during": "term-time"}, {"by_appointment": True}, {"interval": 2}],
+    ids=str,
+)
+def test_what_only_somebody_who_asks_can_know_is_not_sure(limit: Mapping[str, Any]):
+    made = service(
+        OFFICE | {"byday": "Monday to Thursday"}, {"byday": "Friday", **MORNING, **limit}
+    )
+    friday = hours_on(made, dt.date(2024, 9, 13), ())
+    assert (friday.intervals, len(friday.maybe), friday.sure) == ((), 1, False)
+    assert hours_on(made, dt.date(2024, 9, 12), ()).sure
+    assert next_day(made.schedules[1], dt.date(2024, 9, 9)) is None
+
+
+def test_an_appointment_on_no_day_in_particular_changes_no_hours():
+    assert tellable(service(OFFICE, {"by_appointment": True}))
+    assert not tellable(service({"by_appointment": True}))
+    assert not tellable(service(OFFICE, {"description": "Ring to agree a time."}))
+
+
+def test_day_and_night_is_not_in_doubt_on_a_bank_holiday_nor_is_a_date_that_is_named():
+    day = dt.date(2024, 12, 25)
+    assert told(service(DAY_AND_NIGHT), day) == ([("00:00", "00:00")], "usual")
+    assert told(service(DAY_AND_NIGHT | {"byday": "Monday to Friday"}), day)[1] == "may-be-closed"
+    assert told(service(DAY_AND_NIGHT, bank_holidays="closed"), day) == ([], "bank-holiday")
+    assert told(service(ONE_DATE), day) == ([("10:00", "12:00")], "usual")
 
 
 def test_hours_on_one_day_are_sorted_and_said_once():
@@ -146,7 +234,7 @@ def test_evenings_and_weekends_can_be_found(
 def test_every_usual_day_has_the_hours_of_its_weekday(day: dt.date):
     evening = {"byday": "Thursday", "opens_at": "5pm", "closes_at": "7:30pm"}
     made = service(OFFICE, evening)
-    assert hours_on(made, day, ()).intervals == usual_week(made)[day.weekday()]
+    assert hours_on(made, day, ()) == usual_week(made, day)[day.weekday()]
 
 
 @given(st.dates(dt.date(2024, 1, 1), dt.date(2026, 12, 31)))

@@ -68,6 +68,29 @@ def test_nothing_is_said_of_a_service_whose_days_are_not_known():
         assert Hours(PLAN, TODAY).live(item) is None
 
 
+def test_only_days_that_are_sure_are_told_and_the_others_are_left_to_the_words_of_the_page():
+    tuesday = {"byday": "Tuesday", "opens_at": "9am", "closes_at": "noon"}
+    fortnight = made({**tuesday, "interval": 2, "dtstart": "3 September 2024"})
+    days = live(fortnight)["days"]
+    assert [*days][:2] == ["2024-09-17", "2024-10-01"]
+    item = made({**OFFICE, "byday": "Monday"}, {**tuesday, "during": "term-time"})
+    data = live(item)
+    assert (data["week"][:3], "2024-09-17" in data["days"]) == ([[[540, 1020]], 0, []], False)
+    for limit in ({"during": "term-time"}, {"by_appointment": True}, {"interval": 2}):
+        assert Hours(PLAN, TODAY).live(made({**tuesday, **limit})) is None
+
+
+def test_dates_that_are_over_are_not_shown():
+    over = {"dtstart": "3 September 2024"}
+    coming = {"dtstart": "24 September 2024"}
+    hours = Hours(PLAN, TODAY)
+    item = made(over, coming, {**OFFICE, "until": "8 September 2024"}, OFFICE)
+    assert hours.current(item) == [item.schedules[1], item.schedules[3]]
+    assert hours.next_day(item.schedules[3]) is None  # every week alike
+    monthly = made({**OFFICE, "byday": "Tuesday", "freq": "MONTHLY", "bysetpos": "1, 3"})
+    assert hours.next_day(monthly.schedules[0]) == dt.date(2024, 9, 17)
+
+
 def test_days_that_come_seldom_are_told_by_their_date():
     item = made({"byday": "Tuesday", "freq": "MONTHLY", "bysetpos": 1, "opens_at": "9am", "closes_at": "noon"})  # fmt: skip
     found = Hours(PLAN, TODAY).live(item)
