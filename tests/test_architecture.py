@@ -129,7 +129,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "trial_copy",
         "words",
     },
-    "build": {"checking", "pages", "problem", "project", "words"},
+    "build": {"cache_file", "checking", "pages", "problem", "project", "words"},
     "preview": {"build", "checking", "pages", "problem", "project", "settings", "words"},
     "auditing": {
         "atomic_file",

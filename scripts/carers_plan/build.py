@@ -6,11 +6,12 @@ import datetime as dt
 import gc
 from collections.abc import Callable, Iterable, Iterator
 
+from carers_plan.cache_file import digest_of_files, keep, load
 from carers_plan.checking import Checked, check_project
 from carers_plan.pages.addresses import PAGE_FILE, collisions
 from carers_plan.pages.assets import WORKER, theme_files
 from carers_plan.pages.context import Inputs, SiteContext
-from carers_plan.pages.links import check_links
+from carers_plan.pages.links import check_links, links_hold
 from carers_plan.pages.site import Site, SiteBuilder
 from carers_plan.pages.templates import templates_in
 from carers_plan.problem import InvalidPlanError, Problem
@@ -64,16 +65,18 @@ def make(
     checked: Checked | None = None,
 ) -> dict[str, Site]:
     """Make every language's site, by language tag. Raises `InvalidPlanError`."""
+    context = context_of(
+        project, spoken, today, links_name_files=links_name_files, words=words, checked=checked
+    )
+    return _made(SiteBuilder(context))
+
+
+def _made(builder: SiteBuilder) -> dict[str, Site]:
     before = gc.get_threshold()
     gc.set_threshold(_LITTER)
     try:
-        context = context_of(
-            project, spoken, today, links_name_files=links_name_files, words=words, checked=checked
-        )
-        builder = SiteBuilder(context)
         sites = builder.sites()
-        taken = collisions(place for site in sites for place in _places(site))
-        if wrong := (*check_links(builder), *taken):
+        if wrong := (*check_links(builder), *collisions(_places(builder))):
             raise InvalidPlanError(wrong)
         return {site.language.tag: site for site in sites}
     finally:
@@ -85,21 +88,32 @@ def problems_of(
 ) -> tuple[Problem, ...]:
     """Return all that is wrong with a site: what the finished pages show too, if nothing else is.
 
-    So a site without a mistake here can be built.
+    So a site without a mistake here can be built. All pages are made only where fewer cannot tell
+    that nothing is wrong, or where templates are not as they were when all was right.
     """
     checked = check_project(project, [language.tag for language in spoken], today)
+    templates = digest_of_files(project.theme.folders[-1], ("*.html",))
+    seen = project.cache / "checks" / "templates.cache"
     try:
-        make(project, spoken, today, checked=checked)
+        context = context_of(project, spoken, today, checked=checked)
+        quick = SiteBuilder(context)
+        others = seen.exists() and load(seen, templates) is None
+        if others or not links_hold(quick) or any(collisions(_places(quick))):
+            _made(SiteBuilder(context))
     except InvalidPlanError as error:
         return tuple(sorted({*checked.problems, *error.problems}))
+    keep(seen, templates, b"")
     return checked.problems
 
 
-def _places(site: Site) -> Iterator[tuple[str, str]]:
-    """Yield the path of every file of one language, each with a name of its own for its source."""
-    for page in site.pages:
-        yield f"{site.language.prefix}{page.path}{PAGE_FILE}", f"{page.route.source} ({page.path})"
-    yield from ((file.path, f"{file.path} ({n})") for n, file in enumerate(site.files))
+def _places(builder: SiteBuilder) -> Iterator[tuple[str, str]]:
+    """Yield the path of every file of a site, each with a name of its own for its source."""
+    for composer in builder.composers.values():
+        for route in builder.routes:
+            page = f"{composer.language.prefix}{route.path}{PAGE_FILE}"
+            yield page, f"{route.source} ({route.path})"
+        for number, (path, _) in enumerate(builder.files(composer)):
+            yield path, f"{path} ({number})"
 
 
 def files_of(site: Site) -> Iterator[tuple[str, bytes]]:

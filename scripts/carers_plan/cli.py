@@ -124,7 +124,6 @@ def check(project: Project, *, everything: bool, publish: bool) -> None:
     today = settings.today or clock.today()
 
     def look() -> tuple[Problem, ...]:
-        from carers_plan.adapters.mkdocs_plugin import refused  # noqa: PLC0415
         from carers_plan.build import problems_of  # noqa: PLC0415 - not needed for what is known
 
         answers = project.cache / "checks" / "answers.cache"
@@ -132,8 +131,16 @@ def check(project: Project, *, everything: bool, publish: bool) -> None:
         found = problems_of(project, settings.languages, today)
         save_answers(answers, program_digest())
         if all(problem.advice for problem in found):  # What we accept, MkDocs has to accept too.
-            return (*found, *refused(project))
+            scripts = (file.read_bytes() for file in sorted(project.root.glob("*.py")))
+            asked_for = repr(settings).encode(), *scripts
+            kept = project.cache / "checks" / "mkdocs.cache"
+            return (*found, *cached_problems(kept, asked_for, ask_mkdocs))
         return found
+
+    def ask_mkdocs() -> tuple[Problem, ...]:
+        from carers_plan.adapters.mkdocs_plugin import refused  # noqa: PLC0415
+
+        return refused(project)
 
     inputs = input_digest(project), repr((settings, today)).encode()
     problems = cached_problems(project.cache / "checks" / "project.cache", inputs, look)

@@ -167,6 +167,11 @@ class Composer:
         for file, make in self.saved_cards.files:
             yield f"{self.language.prefix}{file}", make
 
+    def leave_out_scripts(self) -> None:
+        """Let what scripts fetch be empty: it is much work, and no link depends on it."""
+        self.finding.index = self.filter_index.script = b""
+        self.saved_cards.scripts = ()
+
     def finished(self, draft: Draft) -> str:
         """Put a page's body into the frame that all pages share.
 

@@ -1,4 +1,7 @@
-"""Follow every link of a finished site: one that leads nowhere is a mistake."""
+"""Follow every link of a finished site: one that leads nowhere is a mistake.
+
+That takes every page. Whether all links hold can mostly be told from a few: `links_hold`.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,15 @@ import posixpath
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 from urllib.parse import unquote, urlsplit
 
+from carers_plan.loading.loaded import leaves, words
+from carers_plan.model import FOLDERS
 from carers_plan.pages.addresses import PAGE_FILE
 from carers_plan.pages.assets import theme_files
+from carers_plan.pages.composer import Composer
 from carers_plan.pages.context import SiteContext
 from carers_plan.pages.routes import Route
 from carers_plan.pages.site import Place, SiteBuilder
@@ -22,6 +28,8 @@ from carers_plan.words.language import Language
 _TAG = re.compile(r'<[a-zA-Z][^<>]*?\s(?:id|href|src)="[^<>]*>')
 _ATTRIBUTE = re.compile(r'\s(id|href|src)="([^"]*)"')
 _MISSING_PAGE = "404.html"
+_MANY = {"record": "templates", "listing": "source"}
+"""The kinds of page that there may be thousands of, and what is the same for those made alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +82,21 @@ class _Pages(Mapping[str, _Page]):
                 html, language, route = first.missing().decode(), first.language, None
             else:
                 composer, route = self._places[file]
-                html, language = self.builder.page(composer, route).html, composer.language
+                html, language = self._html(composer, route), composer.language
             self._read[file] = _read(file, html, language, route)
         return self._read[file]
+
+    def _html(self, composer: Composer, route: Route) -> str:
+        return self.builder.page(composer, route).html
+
+
+class _FewPages(_Pages):
+    """The same, but what a phone keeps is not counted: it would take every page."""
+
+    def _html(self, composer: Composer, route: Route) -> str:
+        if route is self.builder.keep:
+            return self.builder.uncounted(composer)
+        return super()._html(composer, route)
 
 
 def check_links(builder: SiteBuilder, wanted: Iterable[Place] | None = None) -> Iterator[Problem]:
@@ -88,13 +108,60 @@ def check_links(builder: SiteBuilder, wanted: Iterable[Place] | None = None) -> 
     chosen: Iterable[str] = pages
     if wanted is not None:
         chosen = [f"{it.language.prefix}{route.path}{PAGE_FILE}" for it, route in wanted]
-    files = {path for it in builder.composers.values() for path, _ in builder.files(it)}
-    files |= theme_files(builder.inputs.project.theme).keys()
     found: dict[tuple[str, int, str], Problem] = {}
-    for dead in _dead(builder.context, pages, chosen, files):
+    for dead in _dead(builder, pages, map(pages.__getitem__, chosen)):
         problem = _problem(builder.context, dead, pages)
         found.setdefault((problem.path, problem.line, problem.wrong), problem)
     yield from found.values()
+
+
+def links_hold(builder: SiteBuilder) -> bool:
+    """Tell without making every page whether all links hold; False also where that cannot be told.
+
+    Pages of records and of their lists are many, and the program's templates lead from them only to
+    pages of the table and to places of records. So one of each is made, and what records themselves
+    say is looked through. All other pages are made: what is on them, people choose. The builder is
+    of no other use then: what scripts fetch is left out.
+    """
+    plan, routes, theme = builder.inputs.plan, builder.routes, builder.inputs.project.theme
+    known = {name for route in routes if route.kind not in _MANY for name in route.templates}
+    own = {
+        path.relative_to(folder).as_posix()
+        for folder in theme.folders[:-1]
+        for path in folder.rglob("*.html")
+    }
+    if own - known or (plan.services and "services" not in routes.roles):
+        return False
+    pages = _FewPages(builder)
+    made = {(it.kind, getattr(it, _MANY.get(it.kind, "path"))): it for it in routes}.values()
+    chosen = [pages[_MISSING_PAGE]]
+    for composer in builder.composers.values():
+        composer.leave_out_scripts()
+    for composer in builder.composers.values():
+        chosen += [pages[f"{composer.language.prefix}{it.path}{PAGE_FILE}"] for it in made]
+        chosen += _said(composer)
+    return not any(True for _ in _dead(builder, pages, chosen))
+
+
+def _said(composer: Composer) -> Iterator[_Page]:
+    """Yield where records stand and where their words lead, each as a page of no more than that.
+
+    A link to a place beside it leads nowhere here: a record may be shown on several pages.
+    """
+    for folder in FOLDERS:
+        for name, entry in composer.plan.folder(folder).items():
+            place = composer.routes.of_record(folder, name)
+            path = place.partition("#")[0]
+            context = composer.context(path)
+            texts = [text for _, marker, text in words(entry) if marker.markdown]
+            html = [context["markdown"](text) for text in texts if "[" in text or "<" in text]
+            found = [str(it) for _, it in leaves(entry) if str(it).startswith(composer.shared.url)]
+            if "#" in place and folder != "formats":
+                found.append(context["link"](place))
+            if html or found:
+                file = f"{composer.language.prefix}{path}{name}"
+                page = _read(file, "".join(html), composer.language, None)
+                yield replace(page, addresses=(*page.addresses, *found))
 
 
 def _read(file: str, html: str, language: Language, route: Route | None) -> _Page:
@@ -106,11 +173,12 @@ def _read(file: str, html: str, language: Language, route: Route | None) -> _Pag
     return _Page(file, route, language, frozenset(found["id"]), tuple(addresses))
 
 
-def _dead(
-    context: SiteContext, pages: _Pages, chosen: Iterable[str], files: set[str]
-) -> Iterator[_Dead]:
+def _dead(builder: SiteBuilder, pages: _Pages, chosen: Iterable[_Page]) -> Iterator[_Dead]:
+    context = builder.context
+    files = {path for it in builder.composers.values() for path, _ in builder.files(it)}
+    files |= theme_files(builder.inputs.project.theme).keys()
     known: dict[tuple[str, str], tuple[str, str] | None] = {}
-    for page in map(pages.__getitem__, chosen):
+    for page in chosen:
         folder = posixpath.dirname(page.file)
         # What starts from the language's folder leads to the same place from all pages so deep.
         up = "../" * (page.file.count("/") - page.language.prefix.count("/"))

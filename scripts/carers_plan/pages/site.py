@@ -113,6 +113,11 @@ class SiteBuilder:
             self.page(composer, self.keep)
         return self._kept[composer.language.tag]
 
+    def uncounted(self, composer: Composer) -> str:
+        """Return the page that keeps pages as if it kept none, so that no other has to be made."""
+        keep, kept = self.routes[self.routes.roles["keep"]], offline.Kept((), {})
+        return composer.finished(prose.draft(composer, keep, kept=kept))
+
     def sites(self) -> tuple[Site, ...]:
         """Make every page in every language, and the files beside them."""
         for composer in self.composers.values():
