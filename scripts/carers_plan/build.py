@@ -45,7 +45,7 @@ def context_of(
             checked.plan,
             checked.prose,
             checked.routes,
-            checked.files,
+            checked.attached,
             spoken,
             templates_in(tuple(map(str, project.theme.folders)), project.cache / "templates"),
             today,

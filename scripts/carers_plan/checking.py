@@ -27,6 +27,7 @@ from carers_plan.loading.theme_rules import check_theme
 from carers_plan.model import MOVED, Plan, SiteFacts, Terminology
 from carers_plan.pages.addresses import PAGE_FILE, collisions
 from carers_plan.pages.assets import theme_files
+from carers_plan.pages.attached import Attached
 from carers_plan.pages.formats import Formats, unknown_numbers
 from carers_plan.pages.kinds import routes_of
 from carers_plan.pages.kinds.moved import check_moved
@@ -57,7 +58,7 @@ _BEGUN = 30
 class Checked:
     """What was read, and everything that is wrong with it. No plan when facts are wrong.
 
-    `files` are those of `docs/` that the site needs beside its pages, by their paths in it.
+    `attached` are the files of `docs/` that the site needs beside its pages.
     `catalogs` are the words of the languages that have a catalogue of their own.
     """
 
@@ -65,7 +66,7 @@ class Checked:
     prose: Prose
     routes: Routes | None
     problems: tuple[Problem, ...]
-    files: Mapping[str, Path] = field(default_factory=dict)
+    attached: Attached = field(default_factory=Attached)
     catalogs: Mapping[str, Catalog] = field(default_factory=dict)
 
     def words(self, project: Project, language: Language, messages: Iterable[Message]) -> Catalog:
@@ -106,7 +107,7 @@ def check_project(project: Project, tags: Collection[str], today: dt.date = dt.d
     destinations = Destinations(paths, headings, attachments, marked, whole=bool(routes))
     problems.extend(check_prose(prose, markers, destinations, SOURCE_TAG))
     problems.extend(check_destinations(loaded, destinations, SOURCE_TAG))
-    problems.extend(attachments.check(destinations.reached))
+    problems.extend(attachments.check(destinations.reached, destinations.shown))
     problems.extend((*check_theme(project), *blanks_in(project), *settings.problems))
     problems.extend(_half_renamed(project))
     if plan:
@@ -134,8 +135,17 @@ def check_project(project: Project, tags: Collection[str], today: dt.date = dt.d
             problems.extend(_translations(project, plan, source, loaded, catalogs[path.stem]))
     for path in sorted((project.plan_data / "translations" / "interface").glob("*.po")):
         problems.extend(_interface_problems(project, path))
-    files = attachments.published(destinations.reached)
-    return Checked(plan, prose, routes, tuple(sorted(set(problems))), files, catalogs)
+    return Checked(
+        plan,
+        prose,
+        routes,
+        tuple(sorted(set(problems))),
+        Attached(
+            attachments.published(destinations.reached),
+            {path: attachments.files[path] for path in destinations.shown},
+        ),
+        catalogs,
+    )
 
 
 def _half_renamed(project: Project) -> Iterator[Problem]:

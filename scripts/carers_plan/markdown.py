@@ -10,11 +10,12 @@ import functools
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from html import unescape
 from typing import Any, NamedTuple
 
 import nh3
 import pyromark
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from carers_plan import limits
 from carers_plan.problem import TextMistake
@@ -23,6 +24,9 @@ from carers_plan.unicode_scripts import numbers_apart
 SCHEMES = ("https", "http", "mailto", "tel", "sms")
 """What a link to somewhere else begins with."""
 HOW_TO_LINK = "Write the page's file name, such as contact.md, or a whole address from https://."
+HOW_TO_SHOW = (
+    "Put its file into docs/en/files, and write what it shows: ![A blue door](files/door.jpg)."
+)
 _OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ELEMENTS = {
@@ -38,10 +42,17 @@ _ATTRIBUTES = {
 } | {heading: {"id"} for heading in _HEADINGS}
 _ELSEWHERE = re.compile(rf"(?:https?://|(?:{'|'.join(SCHEMES[2:])}):)\S+")
 _HERE = re.compile(r"(?P<name>(?:[\w.-]+/)*[\w.-]+)?(?P<anchor>#[\w-]+)?")
+# What a program writes where a person should.
+_SAYS_NOTHING = re.compile(
+    r"(?:an? |the )?(?:image|photo|photograph|picture|logo|graphic|img|dsc)?(?: of)?[\s\d_-]*+",
+    re.IGNORECASE,
+)
 _ID = re.compile(r"[\w-]+")
 _COMMENT = re.compile(r"<!--(?!-)(?:(?!--)[^<>])*-->\s*")
 _CALL = re.compile(r'(?<=<a href=")(?:tel|sms):[^"]*"[^<>]*>(?:(?!</?a\b).)*+</a>', re.DOTALL)
 _TEXT = re.compile(r"(?<=>)[^<>]+(?=<)")
+_IMAGE = re.compile(r'<img (?:[^<>"]|"[^"]*")*+>')
+_ATTRIBUTE = re.compile(r'(src|alt)="([^"]*)"')
 _AROUND_TABLES = {
     "<table>": '<div class="scroll" tabindex="0" role="group"><table>',
     "</table>": "</table></div>",
@@ -80,11 +91,17 @@ class LinkTarget:
     picture: bool = False
 
 
-def render(text: str, link: Callable[[str], str], marks: Sequence[Markup] = ()) -> Markup:
+def render(
+    text: str,
+    link: Callable[[str], str],
+    marks: Sequence[Markup] = (),
+    picture: Callable[[str, str], Markup] = lambda _, shows: escape(shows),
+) -> Markup:
     """Return the HTML of a Markdown text: no element, attribute or address but those above.
 
-    `link` turns the name of a file in `docs/`, such as `help.md#numbers`, into an address. Where
-    `mark(n)` stands in the text, `marks[n]` stands in the HTML: it is ours, and no words.
+    `link` turns the name of a file in `docs/`, such as `help.md#numbers`, into an address, and
+    `picture` the name of one and what it shows into the HTML of a picture. Where `mark(n)` stands
+    in the text, `marks[n]` stands in the HTML: it is ours, and no words.
     """
 
     def kept(element: str, attribute: str, value: str) -> str | None:
@@ -93,7 +110,7 @@ def render(text: str, link: Callable[[str], str], marks: Sequence[Markup] = ()) 
         if attribute not in {"href", "src"}:
             return value
         if here := _within(value):
-            return link(value) if here["name"] else value
+            return link(value) if here["name"] and element == "a" else value
         return value if element == "a" and _ELSEWHERE.fullmatch(value) else None
 
     if _DEEP.search(text):
@@ -106,14 +123,22 @@ def render(text: str, link: Callable[[str], str], marks: Sequence[Markup] = ()) 
         url_schemes=set(SCHEMES),
         link_rel=None,
     )
-    if 'href="tel:' in html or 'href="sms:' in html:
-        html = _CALL.sub(lambda call: _TEXT.sub(lambda it: numbers_apart(it[0]), call[0]), html)
-    if "<table>" in html:
-        for tag, around in _AROUND_TABLES.items():
-            html = html.replace(tag, around)
+    html = _dressed(html, picture)
     if marks:
         html = _MARK.sub(lambda found: marks[int(found[1].translate(_IN_DIGITS))], html)
     return Markup(html)  # noqa: S704 - cleaned above
+
+
+def _dressed(html: str, picture: Callable[[str, str], Markup]) -> str:
+    """Put what is ours around numbers to call and tables, and in the place of pictures."""
+    if 'href="tel:' in html or 'href="sms:' in html:
+        html = _CALL.sub(lambda call: _TEXT.sub(lambda it: numbers_apart(it[0]), call[0]), html)
+    if "<img " in html:
+        html = _IMAGE.sub(lambda found: _shown(found[0], picture), html)
+    if "<table>" in html:
+        for tag, around in _AROUND_TABLES.items():
+            html = html.replace(tag, around)
+    return html
 
 
 def mark(number: int) -> str:
@@ -138,8 +163,10 @@ def misuses(text: str) -> Iterator[TextMistake]:
             if part.tag["classes"] or part.tag["attrs"] or not _ID.fullmatch(part.tag["id"] or "x"):
                 wrong = "A heading may have an address in curly brackets, and nothing else."
                 yield TextMistake(wrong, "Write it like {#what-we-do}.", start=part.start)
-        elif part.kind in {"Link", "Image"}:
-            if not _leads_well(part.kind, part.tag):
+        elif part.kind == "Image":
+            yield from _picture_misuses(text, part)
+        elif part.kind == "Link":
+            if not _leads_well(part.tag):
                 wrong = f'The link "{part.tag["dest_url"]}" does not go to a page of this site.'
                 yield TextMistake(wrong, HOW_TO_LINK, start=part.start)
         elif not _COMMENT.fullmatch(text, part.start, part.end):
@@ -147,6 +174,8 @@ def misuses(text: str) -> Iterator[TextMistake]:
             shown = f"{shown}>" if len(shown) < _SHOWN else f"{shown[:_SHOWN]}…"
             wrong = f"There is HTML in the text. ({shown})"
             fix = "Take it out and use Markdown: **bold**, [words](page.md)."
+            if shown.startswith("<img"):
+                fix = HOW_TO_SHOW
             yield TextMistake(wrong, fix, start=part.start)
 
 
@@ -172,16 +201,36 @@ def slots(text: str) -> tuple[Slot, ...]:
     return tuple(_slots(text))
 
 
+def _shown(image: str, picture: Callable[[str, str], Markup]) -> Markup:
+    """Return a picture as the site shows it."""
+    found = dict(_ATTRIBUTE.findall(image))
+    return picture(unescape(found.get("src", "")), unescape(found.get("alt", "")))
+
+
 def _within(address: str) -> re.Match[str] | None:
     """Part an address inside the site into a file's name and an anchor; None for all others."""
     return _HERE.fullmatch(address) if address else None
 
 
-def _leads_well(kind: str, tag: Mapping[str, Any]) -> bool:
+def _picture_misuses(text: str, part: _Part) -> Iterator[TextMistake]:
+    """Yield what is wrong with a picture in a text: where it is, and what people hear of it."""
+    address = part.tag["dest_url"]
+    here = _within(address)
+    if not here or not here["name"]:
+        wrong = f'The picture "{address}" is not in a folder of this site.'
+        yield TextMistake(wrong, HOW_TO_SHOW, start=part.start)
+    alt = text[part.start + 2 : max(part.start + 2, text.rfind("]", part.start, part.end))].strip()
+    if _SAYS_NOTHING.fullmatch(alt) or ("." in alt[1:-1] and " " not in alt):
+        wrong = f'The picture "{address}" says nothing to people who cannot see it.'
+        fix = "Write between the square brackets what it shows: ![A blue door with a ramp]"
+        yield TextMistake(wrong, f"{fix}({address}).", start=part.start)
+
+
+def _leads_well(tag: Mapping[str, Any]) -> bool:
     address = tag["dest_url"]
-    if _within(address) or kind == "Image":
-        return bool(_within(address))
-    return tag["link_type"] == "Email" or bool(_ELSEWHERE.fullmatch(address))
+    if _within(address) or tag["link_type"] == "Email":
+        return True
+    return bool(_ELSEWHERE.fullmatch(address))
 
 
 def _without_html(text: str) -> str:

@@ -113,7 +113,7 @@ def first_visit(page: str, read: Read) -> Visit:
     """Weigh one page of a site. `read` returns a file's bytes by its name, or None.
 
     Pictures in several sizes and styles that one reader may never need count all the same: the
-    result is the most that a visit can fetch without the reader doing anything.
+    result is the most that a visit with a phone can fetch without the reader doing anything.
     """
     html = read(page)
     if html is None:
@@ -198,6 +198,8 @@ class _Tags(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
         names = _LOADING_ATTRIBUTES.get(tag, ("href",))
+        if tag == "source" and "min-width" in values.get("media", ""):
+            names = ()  # For wide screens.
         if tag == "link" and not _LOADING_RELS & set(values.get("rel", "").split()):
             names = ()
         for name in names:

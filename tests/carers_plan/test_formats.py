@@ -157,7 +157,7 @@ def test_easy_read_is_withdrawn_like_a_recording():
 )  # fmt: skip
 def test_sizes_are_rounded_up(size: int, shown: str):
     played = Played(Media("audio/mpeg", size, 4), "media/help.mp3")
-    assert f"{played.size} {played.unit}" == shown
+    assert f"{played.size.number} {played.size.unit}" == shown
 
 
 @pytest.mark.parametrize(

@@ -8,14 +8,16 @@ from collections.abc import Collection, Iterator
 from pathlib import Path, PurePosixPath
 
 from carers_plan.loading.drawing import drawing_mistake
+from carers_plan.loading.photo import photo_mistake
 from carers_plan.problem import InvalidPlanError, Mistake, Problem, nearest
 from carers_plan.project import Project, is_real
 
-PICTURES = (".svg", ".png", ".webp", ".jpg", ".jpeg", ".gif")
+DRAWING = ".svg"
+PICTURES = (DRAWING, ".png", ".webp", ".jpg", ".jpeg", ".gif")
 _ZIP = (b"PK",)
 # What a file of each kind begins with. A drawing is read whole, a table has no beginning.
 KINDS: dict[str, tuple[bytes, ...]] = {
-    ".svg": (b"",),
+    DRAWING: (b"",),
     ".png": (b"\x89PNG",),
     ".webp": (b"RIFF",),
     ".jpg": (b"\xff\xd8",),
@@ -86,16 +88,19 @@ class Attachments:
         """Return the files of the site: those that pages link to, and those for hosts."""
         return {path: file for path, file in self.files.items() if path in reached} | self.host
 
-    def check(self, reached: Collection[str]) -> Iterator[Problem]:
-        """Yield what is wrong with the files, those that pages link to and those that none does."""
+    def check(self, reached: Collection[str], shown: Collection[str]) -> Iterator[Problem]:
+        """Yield what is wrong with the files, those that pages link to and those that none does.
+
+        `shown` are the photos on pages.
+        """
         yield from self.problems
         for path, file in self.files.items():
             name = self.project.relative(file)
-            if path not in reached:
+            if path not in reached and path not in shown:
                 wrong = "No page links to this file, so it is not published."
                 fix = "Link to it from a page, or delete it."
                 yield Problem(name, 0, "", wrong, fix, advice=True)
-            elif found := content_mistake(file):
+            elif found := content_mistake(file) or (path in shown and photo_mistake(file)):
                 yield found.at(name)
         for file in self._untidy:
             name = _shown(self.project.relative(file))
@@ -148,7 +153,7 @@ def content_mistake(file: Path) -> Mistake | None:
         return None  # For hosts, by the name of the file.
     if not is_real(file):
         return LINK
-    if file.suffix == ".svg":
+    if file.suffix == DRAWING:
         return drawing_mistake(file.read_bytes())
     with file.open("rb") as opened:
         if opened.read(16).startswith(KINDS[file.suffix]):

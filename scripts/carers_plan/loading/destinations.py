@@ -5,9 +5,12 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Collection, Mapping
 
-from carers_plan.loading.attachments import PICTURES, Attachments
+from carers_plan.loading.attachments import DRAWING, PICTURES, Attachments
 from carers_plan.markdown import HOW_TO_LINK, LinkTarget
 from carers_plan.problem import Mistake, nearest
+
+DOWNLOADS = "files/"
+"""Where the files that records name are, below the folder of the source language."""
 
 
 def page_path(name: str) -> str:
@@ -24,7 +27,10 @@ def file_in(folder: str, name: str) -> str:
 
 
 class Destinations:
-    """All there is to link to. `reached` has the attachments that were linked to so far."""
+    """All there is to link to.
+
+    `reached` has the attachments that were linked to so far, and `shown` the photos on pages.
+    """
 
     def __init__(
         self,
@@ -47,6 +53,7 @@ class Destinations:
         self.anchors = anchors
         self.attachments = attachments
         self.reached: set[str] = set()
+        self.shown: set[str] = set()
 
     def mistake(self, target: LinkTarget, tag: str, folder: str, here: str) -> Mistake | None:
         """Say what is wrong with a link from the page `here`, and what to write; None if nothing.
@@ -84,5 +91,6 @@ class Destinations:
         if target.picture and not found.endswith(PICTURES):
             fix = f"Link to it: [words]({target.name})."
             return Mistake(f'"{target.name}" is no picture.', fix)
-        self.reached |= self.attachments.versions(name)
+        photo = target.picture and not found.endswith(DRAWING)
+        (self.shown if photo else self.reached).update(self.attachments.versions(name))
         return None

@@ -120,6 +120,10 @@ def _statistic(statistic: Statistic, file: YamlFile) -> Iterator[Problem]:
         yield file.problem(("plain",), wrong, fix, advice=True)
 
 
+_NOT_THERE = {"planned", "being-explored", "not-available"}
+_ENDINGS = {"pdf": ".pdf", "word": ".docx"}
+
+
 def _document(document: Document, file: YamlFile) -> Iterator[Problem]:
     seen: set[tuple[str, str, str]] = set()
     for index, version in enumerate(document.versions):
@@ -129,10 +133,29 @@ def _document(document: Document, file: YamlFile) -> Iterator[Problem]:
             wrong = f'"{version.format}" in the language "{version.language}" is listed twice.'
             yield file.problem((*place, "format"), wrong, "Keep one of the two.")
         seen.add(key)
-        if version.url and version.state in {"planned", "being-explored", "not-available"}:
-            wrong = f'It has a web address, but it is "{version.state}".'
-            fix = "Write state: done, or delete the address."
+        has = "web address" if version.url else "file"
+        if (version.url or version.file) and version.state in _NOT_THERE:
+            wrong = f'It has a {has}, but it is "{version.state}".'
+            fix = f"Write state: done, or delete the {has.removeprefix('web ')}."
             yield file.problem((*place, "state"), wrong, fix)
+        if version.file:
+            yield from _own_file(version.file, version.format, (*place, "file"), file)
+            if version.file in (other.file for other in document.versions[:index]):
+                wrong = f'"{version.file}" is another version already.'
+                fix = "Give the file of each language a name of its own, such as leaflet-bn.pdf."
+                yield file.problem((*place, "file"), wrong, fix)
+
+
+def _own_file(name: str, kind: str, place: Place, file: YamlFile) -> Iterator[Problem]:
+    """Tell of the name of a file that is a path, or another format than the version's."""
+    if "/" in name:
+        wrong, short = f'"{name}" is more than the name of a file.', name.rpartition("/")[2]
+        fix = f"Put the file into docs/en/files, and write file: {short}"
+        yield file.problem(place, wrong, fix)
+    ending = _ENDINGS.get(kind, "")
+    if ending and not name.endswith(ending):
+        wrong = f'"{name}" does not end in {ending}, but its format is {kind}.'
+        yield file.problem(place, wrong, "Name the right file, or change the format.")
 
 
 def _governance(loaded: Loaded) -> Iterator[Problem]:

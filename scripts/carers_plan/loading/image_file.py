@@ -1,4 +1,4 @@
-"""The image behind a council's own picture of the priorities. The only importer of imagesize."""
+"""How big an image is, and that of a council's own picture. The only importer of imagesize."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def check_image(project: Project, loaded: Loaded) -> Iterator[Problem]:
         return
     if heavy := weight_mistake(path):
         yield file.at(("image",), heavy)
-    width, height = imagesize.get(path)
+    width, height = dimensions(path)
     if width <= 0 or height <= 0:
         wrong = f'"{found.image}" does not say how big it is, or is no picture.'
         fix = "Save it again in a drawing program, as SVG, PNG, WebP or JPEG."
@@ -42,6 +42,12 @@ def check_image(project: Project, loaded: Loaded) -> Iterator[Problem]:
         wrong = f'"{found.image}" is {width:g} wide and {height:g} high, not {said}.'
         fix = f"Write width: {width:g} and height: {height:g}, and check the shapes."
         yield file.problem(("width",), wrong, fix)
+
+
+def dimensions(path: Path) -> tuple[float, float]:
+    """Return how wide and high an image is; 0 or less if it does not say."""
+    width, height = imagesize.get(path)
+    return width, height
 
 
 def weight_mistake(path: Path) -> Mistake | None:

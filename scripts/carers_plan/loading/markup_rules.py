@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from carers_plan.loading.destinations import Destinations
+from carers_plan.loading.destinations import DOWNLOADS, Destinations
 from carers_plan.loading.loaded import Loaded, words
 from carers_plan.loading.yaml_file import YamlFile
 from carers_plan.loading.yaml_reader import Place
-from carers_plan.markdown import misuses, targets
-from carers_plan.model import Format
+from carers_plan.markdown import LinkTarget, misuses, targets
+from carers_plan.model import Document, Format
 from carers_plan.problem import Problem
 
 
@@ -25,6 +25,13 @@ def check_destinations(loaded: Loaded, destinations: Destinations, tag: str) -> 
 
     Where a record is shown, only the finished pages know: they judge links to places beside it.
     """
+    for _, document, file in loaded.each(Document):
+        for index, version in enumerate(document.versions):
+            place: Place = ("versions", index, "file")
+            target = LinkTarget(0, f"{DOWNLOADS}{version.file}")
+            missing = destinations.mistake(target, tag, "", "") if version.file else None
+            if missing:
+                yield file.at(place, missing)
     for file, place, text in _texts(loaded):
         for target in targets(text):
             found = target.name and destinations.mistake(target, tag, "", "")

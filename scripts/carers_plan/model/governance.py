@@ -197,6 +197,7 @@ class Version(Record):
     format: Literal[
         "web",
         "pdf",
+        "word",
         "print",
         "video",
         "audio",
@@ -211,6 +212,11 @@ class Version(Record):
         description="Whether it exists yet."
     )
     url: Url | None = Field(None, description="Where to find it.")
+    file: Label | None = Field(
+        None,
+        description="The file in docs/en/files that readers open, if it is the council's own.",
+        examples=["carers-leaflet-bn.pdf"],
+    )
     date: When | None = Field(None, description="When it was or will be made.")
     about: Text | None = Field(None, description="What to know about it.")
     source: Sources = ()

@@ -11,9 +11,10 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from carers_plan import markdown
-from carers_plan.loading.destinations import file_in, page_path
+from carers_plan.loading.destinations import DOWNLOADS, file_in, page_path
 from carers_plan.loading.prose import ProsePage
 from carers_plan.model import Entry, Service
+from carers_plan.model.governance import Version
 from carers_plan.model.record import heading_of
 from carers_plan.model.wcag import CRITERIA
 from carers_plan.pages.addresses import address
@@ -40,6 +41,7 @@ from carers_plan.words.text import OUTDATED, Words
 
 Link = Callable[[str], str]
 Context = dict[str, Any]
+_FILE_LINK = re.compile(r'(<a href="(?:\.\./)*+([^"?#:]++)"[^<>]*>(?:(?!</?a\b).)*+)</a>')
 _LONE_LINK = re.compile(r'<p><a (href="[^"]*">(?:[^<]|</?bdi[^>]*>)*</a>)</p>')
 
 
@@ -304,6 +306,15 @@ class Composer:
             place = self.routes.of_record(folder, name)
             return place and link(place)
 
+        def open_file(version: Version, title: str) -> Markup:
+            """Link to a document's own file, and say what it is."""
+            file = f"{DOWNLOADS}{version.file}"
+            words = self.catalog.say("document.open", title=title)
+            html = Markup('<a href="{}" hreflang="{}">{}{}</a>')
+            return html.format(
+                base + file, version.language, words, self.opens(file, version.language)
+            )
+
         def once(macro: Callable[..., Markup], key: object, *values: object) -> Markup:
             """Fill in what looks the same on every page so deep, such as a card, once for these."""
             part = root, macro.name, key  # type: ignore[attr-defined]
@@ -325,6 +336,7 @@ class Composer:
             "links": links,
             "once": once,
             "base": base,
+            "open_file": open_file,
             "markdown": as_html,
             "passage": passage,
         }
@@ -346,6 +358,11 @@ class Composer:
         A link alone in its paragraph becomes a button, a phone number a link. `known` is as in
         `phones_in`, `marks` as in `markdown.render`.
         """
+        base, attached = context["base"], self.shared.inputs.attached
+
+        def place(file: str) -> str:
+            own = f"{self.language.prefix}{file}"
+            return own if own in attached else file
 
         def address(target: str) -> str:
             name, mark, anchor = target.partition("#")
@@ -353,12 +370,35 @@ class Composer:
             if file.endswith(".md"):
                 page = self.routes.listings.page_with(page_path(file), anchor)
                 return f"{context['link'](page)}{mark}{anchor}"
-            own = f"{self.language.prefix}{file}"
-            found = own if own in self.shared.inputs.files else file
-            return f"{context['base']}{found}{mark}{anchor}"
+            return f"{base}{place(file)}{mark}{anchor}"
 
-        html = str(markdown.render(self.catalog.linked(text, known), address, marks))
+        def picture(name: str, alt: str) -> Markup:
+            return attached.picture(place(file_in(folder, name)), alt, base)
+
+        html = str(markdown.render(self.catalog.linked(text, known), address, marks, picture))
+        if attached.published:
+            html = _FILE_LINK.sub(lambda link: f"{link[1]}{self.opens(link[2])}</a>", html)
         return Markup(_LONE_LINK.sub(r'<p><a class="button" \1</p>', html))  # noqa: S704 - our HTML
+
+    def opens(self, path: str, tag: str = "") -> Markup:
+        """Return what a link to a file beside the pages says of it: kind, size and language.
+
+        `tag` is the file's language; left out, it is that of the folder that it is in.
+        """
+        opened = self.shared.inputs.attached.opened(path)
+        if not opened:
+            return Markup("")
+        kind, size = opened
+        own = bool(self.language.prefix) and path.startswith(self.language.prefix)
+        tag = tag or (self.language.tag if own else SOURCE_TAG)
+        return Markup(" {}").format(
+            self.catalog.say(
+                "file.about" if tag == self.language.tag else "file.only",
+                kind=self.catalog.say(f"format.{kind}"),
+                size=self.catalog.say(f"file.size.{size.unit}", number=size.number),
+                language=self.catalog.language_name(tag),
+            )
+        )
 
     def block(self, html: Markup, words: Words) -> Markup:
         """Mark the paragraphs of some words, where these mark themselves (WCAG 3.1.2)."""

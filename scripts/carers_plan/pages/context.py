@@ -6,7 +6,6 @@ import datetime as dt
 import functools
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from markupsafe import Markup
 
@@ -15,6 +14,7 @@ from carers_plan.loading.prose import Prose, ProsePage
 from carers_plan.loading.site_digest import site_digest
 from carers_plan.model import Plan
 from carers_plan.pages.assets import icon
+from carers_plan.pages.attached import Attached
 from carers_plan.pages.formats import Formats
 from carers_plan.pages.frame import Alternate
 from carers_plan.pages.routes import Route, Routes
@@ -35,15 +35,15 @@ from carers_plan.words.whole_page import whole_progress
 class Inputs:
     """All that a site is made from. `today` decides what is late and what comes next.
 
-    `files` lie beside its pages. With `links_name_files` the site also works from a folder, without
-    a web server. `words` finds each language's words.
+    `attached` lies beside its pages. With `links_name_files` the site also works from a folder,
+    without a web server. `words` finds each language's words.
     """
 
     project: Project
     plan: Plan
     prose: Prose
     routes: Routes
-    files: Mapping[str, Path]
+    attached: Attached
     languages: tuple[Language, ...]
     templates: Templates
     today: dt.date

@@ -17,6 +17,7 @@ from carers_plan.loading.media_file import Media, read_media
 from carers_plan.loading.prose import ProsePage
 from carers_plan.model import Format, Plan
 from carers_plan.pages.assets import icon
+from carers_plan.pages.size import Size
 from carers_plan.words.change import Change
 from carers_plan.words.facts import dialled_in
 from carers_plan.words.page_text import page_text, text_change
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 MEDIA = "media/"
 """Where recordings and films are in the site. Not in `assets/`: nothing keeps them unasked."""
 EASY_READ = "easy-read"
-_KILOBYTE, _MEGABYTE, _MINUTE = 1_000, 1_000_000, 60
+_MINUTE = 60
 
 
 class FormatStatus(Enum):
@@ -52,17 +53,9 @@ class Played:
     address: str
 
     @property
-    def unit(self) -> str:
-        """The unit that `size` is in: kb or mb."""
-        return "kb" if self.media.bytes < _MEGABYTE else "mb"
-
-    @property
-    def size(self) -> str:
-        """The size in words' numbers, rounded up: 17, or 2.4."""
-        if self.unit == "kb":
-            return str(-(-self.media.bytes // _KILOBYTE))
-        tenths = -(-self.media.bytes // (_MEGABYTE // 10))
-        return f"{tenths // 10}.{tenths % 10}"
+    def size(self) -> Size:
+        """What it takes of a reader's data."""
+        return Size(self.media.bytes)
 
     @property
     def long(self) -> bool:

@@ -152,7 +152,8 @@ class SiteBuilder:
         lists = offline.all_lists(self.inputs.languages if self.keep else ())
         yield "keep-lists.js", lambda: lists
         yield "sitemap.xml", self.sitemap
-        beside = {**self.inputs.files, **dict(self.context.formats.files())}
+        yield from self.inputs.attached.files(self.inputs.project)
+        beside = dict(self.context.formats.files())
         if own := self.inputs.plan.map:
             beside[f"assets/{own.image}"] = self.inputs.project.images / own.image
         for path, file in sorted(beside.items()):
@@ -165,9 +166,10 @@ class SiteBuilder:
     def _keep(self, composer: Composer, keep: Route) -> None:
         """Make the page that keeps pages, and what it keeps: it tells how much, itself included."""
         theme, language = self.inputs.project.theme, composer.language
+        pictures = dict(self.inputs.attached.files(self.inputs.project))
         parts = {
             route.path: offline.parts_of(
-                route.path, self.page(composer, route).html, theme, language
+                route.path, self.page(composer, route).html, theme, language, pictures
             )
             for route in self.routes
             if route is not keep
@@ -177,7 +179,7 @@ class SiteBuilder:
         kept = offline.Kept((), {})
         for _ in range(3):  # Without a number, with a number, with the right one.
             page = self._finished(composer, prose.draft(composer, keep, kept=kept))
-            parts[keep.path] = offline.parts_of(keep.path, page.html, theme, language)
+            parts[keep.path] = offline.parts_of(keep.path, page.html, theme, language, pictures)
             kept = offline.choose(keep.path, groups, parts)
         self._pages[language.tag, keep.path], self._kept[language.tag] = page, kept
 

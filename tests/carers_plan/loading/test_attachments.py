@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
+from PIL import Image
+from selectolax.lexbor import LexborHTMLParser
 
 from carers_plan.build import files_of, make
 from carers_plan.checking import Checked, check_project
@@ -12,11 +15,16 @@ from carers_plan.loading.attachments import HOST_FILES, KINDS, content_of
 from carers_plan.loading.drawing import drawing_mistake
 from carers_plan.problem import InvalidPlanError, Problem
 from carers_plan.project import Project
+from carers_plan.weight import first_visit
 from carers_plan.words.language import Language
+from tests.carers_plan.loading.test_photo import scene
 from tests.conftest import COUNCIL_DAY
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="9" height="9">{}</svg>'
 PDF = b"%PDF-1.7\n"
+_dots = io.BytesIO()
+Image.new("RGB", (40, 30), "blue").save(_dots, "PNG")
+PNG = _dots.getvalue()
 CONTACT = "docs/en/contact.md"
 
 
@@ -107,7 +115,99 @@ def test_pictures_of_pages_are_published(project: Project):
     )
     made = published(project)
     assert b"<path" in made["assets/door.svg"]
-    assert b'<img src="../assets/door.svg" alt="A door">' in made["contact/index.html"]
+    shown = b'<img src="../assets/door.svg" alt="A door" width="9" height="9" loading="lazy">'
+    assert shown in made["contact/index.html"]
+
+
+def show(project: Project, text: str) -> None:
+    path = project.root / CONTACT
+    path.write_text(f"{path.read_text(encoding='utf-8')}\n{text}\n", encoding="utf-8")
+
+
+def test_a_photo_on_a_page_comes_in_two_sizes_and_is_light(project: Project):
+    photo = io.BytesIO()
+    scene(2000, 1500).save(photo, "JPEG", quality=95)
+    put(project, "docs/en/files/door.jpg", photo.getvalue())
+    show(project, '![A blue "door" with a ramp](files/door.jpg)')
+    made = published(project)
+    assert {name for name in made if "door" in name} == {
+        "files/door.jpg.small.webp",
+        "files/door.jpg.large.webp",
+    }
+    for name, base in (("contact/index.html", "../"), ("ar/contact/index.html", "../../")):
+        tree = LexborHTMLParser(made[name].decode())
+        (image,) = tree.css("main img")
+        assert image.attributes["src"] == f"{base}files/door.jpg.small.webp"
+        assert image.attributes["alt"] == 'A blue "door" with a ramp'
+        assert image.attributes["loading"] == "lazy"
+        assert int(image.attributes["width"] or 0) > int(image.attributes["height"] or 0) > 0
+        (large,) = tree.css("main picture > source")
+        assert large.attributes["media"] == "(min-width: 48em)"
+        assert large.attributes["srcset"] == f"{base}files/door.jpg.large.webp"
+    visit = first_visit("contact/index.html", made.get)
+    assert [part.address for part in visit.parts[1:] if "files/" in part.address] == [
+        "files/door.jpg.small.webp"
+    ]
+    assert visit.within_limit
+
+
+def test_what_a_phone_keeps_has_the_small_pictures_too(project: Project):
+    put(project, "docs/en/files/door.png", PNG)
+    show(project, "![A blue door](files/door.png)")
+    put(project, "docs/en/keep.md", "---\ntitle: Keep\n---\n<!-- plan:keep -->\n")
+    assert b"files/door.png.small.webp" in published(project)["keep-en.js"]
+
+
+def test_a_link_to_a_file_says_its_kind_its_size_and_its_language(project: Project):
+    put(project, "docs/en/files/form.pdf", PDF + b"x" * 120_000)
+    put(project, "docs/en/files/both.docx", b"PK")
+    put(project, "docs/ar/files/both.docx", b"PK")
+    link(project, "files/form.pdf", "files/both.docx")
+    made = published(project)
+    links = {
+        name: [
+            node.text()
+            for node in LexborHTMLParser(made[name].decode()).css("main a")
+            if "files/" in (node.attributes["href"] or "")
+        ]
+        for name in ("contact/index.html", "ar/contact/index.html")
+    }
+    assert links["contact/index.html"] == [
+        "What is in it (PDF, 121 KB, in English)",
+        "What is in it (Word, 1 KB, in English)",
+    ]
+    only, own = links["ar/contact/index.html"]
+    assert "PDF" in only
+    assert "فقط" in only
+    assert "فقط" not in own
+
+
+def test_a_document_can_be_a_file_of_the_council_in_several_languages(project: Project):
+    put(project, "docs/en/files/leaflet.pdf", PDF)
+    put(project, "docs/en/files/leaflet-ar.docx", b"PK")
+    put(
+        project,
+        "plan_data/documents/leaflet.yaml",
+        "title: Leaflet for carers\nkind: leaflet\nversions:\n"
+        "  - {language: en, format: pdf, state: done, file: leaflet.pdf}\n"
+        "  - {language: ar, format: word, state: done, file: leaflet-ar.docx}\n"
+        "  - {language: so, format: pdf, state: planned}\n",
+    )
+    made = published(project)
+    assert {"files/leaflet.pdf", "files/leaflet-ar.docx"} <= made.keys()
+    (page,) = (
+        card
+        for name in made
+        if name == "documents/index.html"
+        for card in LexborHTMLParser(made[name].decode()).css("#leaflet")
+    )
+    assert [
+        (a.attributes["href"], a.attributes["hreflang"], a.text()) for a in page.css(".versions a")
+    ] == [
+        ("../files/leaflet.pdf", "en", "Open: Leaflet for carers (PDF, 1 KB, in English)"),
+        ("../files/leaflet-ar.docx", "ar", "Open: Leaflet for carers (Word, 1 KB, only in Arabic)"),
+    ]
+    assert "Somali, PDF: Planned" in page.text()
 
 
 def test_a_link_to_a_file_that_is_not_there_is_a_mistake(project: Project):
