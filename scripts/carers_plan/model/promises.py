@@ -87,6 +87,11 @@ class UrgentHelp(Record):
     url: Url | None = Field(None, description="A web page that helps.")
     invented: bool = Field(False, description="yes when it is made up for an example site.")
 
+    @property
+    def says_number(self) -> bool:
+        """Whether the words themselves hold the number."""
+        return bool(self.phone and self.phone in self.do)
+
 
 class FeedbackRoute(Record):
     """One way to reach the team. Phone, post, in person and web count the same."""

@@ -153,8 +153,8 @@ class ChoiceWords:
     def within(self, folder: str, facet: str, path: str) -> str:
         """Return the address of a page if it is the list of one choice of a facet, else nothing."""
         listing = self.listings.by_path.get(path)
-        alone = listing and listing.folder == folder and len(listing.choices) == 1
-        return path if listing and alone and listing.choices[0].facet == facet else ""
+        mine = listing and listing.folder == folder and self.alone(listing, facet)
+        return path if mine else ""
 
     def narrowed(self, listing: Listing) -> list[Option]:
         """Return the links to the lists within a list."""
@@ -173,6 +173,14 @@ class ChoiceWords:
         if listing.folder != "services":
             return listing.ids
         return tuple(name for name in listing.ids if self.view.open(self.plan.services[name]))
+
+    def closed(self, listing: Listing) -> int:
+        """Return how many of a list are not open."""
+        return len(listing.ids) - len(self.open(listing))
+
+    def alone(self, listing: Listing, facet: str) -> bool:
+        """Whether a list is that of one choice of a facet."""
+        return [choice.facet for choice in listing.choices] == [facet]
 
     def unmet(self) -> list[Markup]:
         """Return the needs for which no service is open: what the plan leaves out."""

@@ -330,6 +330,7 @@ class Composer:
 
         return self.constant | {
             "here": path,
+            "full_address": f"{self.shared.url}{self.language.prefix}{path}",
             "link": link,
             "link_to": link_to,
             "link_of": link_of,

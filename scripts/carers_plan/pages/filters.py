@@ -16,6 +16,22 @@ from carers_plan.words.language import SOURCE_TAG
 from carers_plan.words.text import Words
 
 FRONT_PAGE = "front page"
+_SIGNS = {
+    "passed": "done",
+    "failed": "late",
+    "not-done": "not-started",
+    "partly": "under-way",
+    "old": "paused",
+    "done": "done",
+    "started": "under-way",
+    "being-explored": "not-started",
+    "planned": "not-started",
+    "not-available": "stopped",
+    "proposed": "not-started",
+    "being-set-up": "under-way",
+    "active": "always-running",
+    "ended": "stopped",
+}
 _WORD = re.compile(r"[A-Za-z]{2}")
 _FIRST_LETTER = re.compile(r"^((?:<[^>]*>)*)(\w)")
 
@@ -77,6 +93,11 @@ def _called(paragraph: str, tag: str) -> Markup:
     return Words(paragraph, SOURCE_TAG if foreign else "").__html__()
 
 
+def sign(state: str) -> str:
+    """Return the status whose sign shows how a check, a document or a body stands."""
+    return _SIGNS[state]
+
+
 def words(codes: Iterable[str], say: Callable[[str], Markup], kind: str) -> list[Markup]:
     """Return the interface words for codes of one kind: audience, access, attending."""
     return [say(f"{kind}.{code}") for code in codes]
@@ -101,6 +122,7 @@ FILTERS = {
     "money": money,
     "relay": relay,
     "sentence": sentence,
+    "sign": sign,
     "stage_status": stage_status,
     "spoken": spoken,
     "words": words,

@@ -16,6 +16,7 @@ from carers_plan.loading.loaded import leaves
 from carers_plan.loading.media_file import Media, read_media
 from carers_plan.loading.prose import ProsePage
 from carers_plan.model import Format, Plan
+from carers_plan.model.formats import EasyLine
 from carers_plan.pages.assets import icon
 from carers_plan.pages.size import Size
 from carers_plan.words.change import Change
@@ -44,6 +45,11 @@ class FormatStatus(Enum):
     WITHDRAWN = "withdrawn"
     """A number, a date or a "not" is another one by now. Readers get the page's words instead."""
 
+    @property
+    def misleads(self) -> bool:
+        """Whether it says something else than the English."""
+        return self in {FormatStatus.OUTDATED, FormatStatus.WITHDRAWN}
+
 
 @dataclass(frozen=True, slots=True)
 class Played:
@@ -66,6 +72,35 @@ class Played:
     def length(self) -> int:
         """Its length, in seconds below a minute, else in whole minutes, rounded up."""
         return -(-self.media.seconds // _MINUTE) if self.long else self.media.seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A format that readers are offered, its words in their language."""
+
+    found: Format
+    status: FormatStatus
+    played: Played | None
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether readers get the words of the page instead."""
+        return self.status is FormatStatus.WITHDRAWN
+
+    @property
+    def notice(self) -> str:
+        """Which message says that readers may not rely on it, if they may not."""
+        return "" if self.status is FormatStatus.CURRENT else f"formats.{self.status.value}"
+
+    @property
+    def sections(self) -> list[tuple[str | None, list[EasyLine]]]:
+        """The lines of an Easy Read version below their headings; the first may have none."""
+        found: list[tuple[str | None, list[EasyLine]]] = []
+        for line in self.found.lines:
+            if line.heading or not found:
+                found.append((line.heading, []))
+            found[-1][1].append(line)
+        return found
 
 
 class Formats:
@@ -98,6 +133,15 @@ class Formats:
         found = [(kinds.index(f.kind), name) for name, f in self.offered.items()
                  if path_of(f) == path]  # fmt: skip
         return [name for _, name in sorted(found)]
+
+    def offer(self, name: str, plan: Plan) -> Offer:
+        """Return a format as a plan's language tells it."""
+        found = plan.formats[name]
+        return Offer(found, self.standings[name], self.played(found))
+
+    def offers(self, path: str, plan: Plan) -> list[Offer]:
+        """Return what readers of a page are offered, in the order of `on`."""
+        return [self.offer(name, plan) for name in self.on(path)]
 
     @cached_property
     def by_page(self) -> Mapping[str, list[str]]:

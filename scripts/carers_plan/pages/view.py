@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TypeVar, get_args
+from typing import Literal, TypeVar
 
 from carers_plan.model import (
     FOLDERS,
@@ -19,18 +19,15 @@ from carers_plan.model import (
     Meeting,
     Milestone,
     Organization,
-    Plan,
     PlanDate,
     Priority,
     Service,
     Term,
     Update,
 )
-from carers_plan.model.alternatives import alternatives
-from carers_plan.model.directory import ServiceStatus
-from carers_plan.model.opening import good_until, service_status
-from carers_plan.model.phone import read_phone
-from carers_plan.model.promises import Level, Progress, Status
+from carers_plan.model.governance import Recommendation, Reporting, SaidDid
+from carers_plan.model.promises import Lead, Level, Progress, Status
+from carers_plan.model.record import SourceRef
 from carers_plan.model.status import (
     GROUPS,
     Group,
@@ -41,11 +38,11 @@ from carers_plan.model.status import (
     milestone_status,
     tally,
 )
+from carers_plan.pages.service_view import ServiceView
 from carers_plan.pictures import time_chart
 
 E = TypeVar("E", bound=Entry)
 _NEVER = (dt.date.min, dt.date.min)
-_FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +53,26 @@ class Event:
     progress: Progress | None = None
     update: Update | None = None
 
+    @property
+    def pace(self) -> str:
+        """How a step goes on, where that is not as it should."""
+        pace = self.progress.pace if self.progress else None
+        return pace if pace in {"late", "paused", "at-risk"} else ""
 
-class View:
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """One of several dates for one thing: which it `was` first, `then`, and is `now`."""
+
+    step: Literal["was", "then", "now"]
+    date: PlanDate
+    why: str | None
+    agreed_by: str | None = None
+    source: tuple[SourceRef, ...] = ()
+
+
+class View(ServiceView):
     """The plan in one language on one day; everything here is derived, nothing is stored."""
-
-    def __init__(self, plan: Plan, today: dt.date) -> None:
-        """Look at a localised plan on a given day."""
-        self.plan = plan
-        self.today = today
 
     def status(self, action: Action) -> Status:
         """Where an action stands today."""
@@ -73,11 +82,39 @@ class View:
         """Whether an action is late only because its date has passed: nobody has said so."""
         return self.status(action) == "late" and action.progress[-1].pace != "late"
 
-    def due(self, action: Action) -> PlanDate | None:
-        """Return when an action was finished, or when it is promised for; None if nobody says."""
-        if action.progress[-1].stage == "done":
-            return action.finished
-        return action.target[-1].date if action.target else None
+    def due(self, action: Action) -> tuple[PlanDate | None, str]:
+        """Return when an action was finished, or when it is promised for.
+
+        Where that is no date, which message tells so instead; nothing if nobody says.
+        """
+        stage = action.progress[-1].stage
+        if stage == "done":
+            return action.finished, "date.not-stated"
+        date = action.target[-1].date if action.target else None
+        return date, "date.ongoing" if stage == "ongoing" else ""
+
+    def was_due(self, action: Action) -> PlanDate | None:
+        """Return when an action that is done was promised for last."""
+        done = action.target and self.status(action) == "done"
+        return action.target[-1].date if done else None
+
+    def slips(self, item: Action | Meeting | Milestone) -> list[Slip]:
+        """Return every date that something was planned for, when there was more than one."""
+        targets = item.target if isinstance(item, Action) else item.was
+        found = [Slip("then", at.date, at.reason, at.agreed_by, at.source) for at in targets]
+        if not isinstance(item, Action):
+            found.append(Slip("now", item.date, item.why_changed))
+        if len(found) < 2:  # noqa: PLR2004 - one date is no change
+            return []
+        return [replace(found[0], step="was"), *found[1:-1], replace(found[-1], step="now")]
+
+    def lead(self, lead: Lead) -> list[str]:
+        """Return the role that leads an action and whose it is, as far as they are known."""
+        if lead.organization:
+            of: str = self.plan.organizations[lead.organization].name
+        else:
+            of = self.plan.bodies[lead.body].name if lead.body else ""
+        return [words for words in (lead.role, of) if words]
 
     def milestone_status(self, milestone: Milestone) -> Status:
         """Where a milestone stands today."""
@@ -185,68 +222,6 @@ class View:
         return self._actions_by_service[service.id]
 
     @cached_property
-    def services(self) -> list[Service]:
-        """All services by name, those that are not open last."""
-        return sorted(
-            self.plan.services.values(),
-            key=lambda item: (self._shut(item), item.name.casefold(), item.id),
-        )
-
-    def service_status(self, service: Service) -> ServiceStatus:
-        """Whether a service is open today, and why not."""
-        return service_status(service, self.today)
-
-    def open(self, service: Service) -> bool:
-        """Whether a service can be used today."""
-        return self.service_status(service) == "active"
-
-    @cached_property
-    def closed(self) -> list[Service]:
-        """The services that are not open today, in the order of their list."""
-        return [service for service in self.services if not self.open(service)]
-
-    def _shut(self, service: Service) -> int:
-        return get_args(ServiceStatus).index(self.service_status(service))
-
-    def closure(self, service: Service) -> tuple[str, PlanDate | None]:
-        """Return which message tells until when a service is not open, and the date in it.
-
-        Empty where nobody knows more than its status, or its alert tells.
-        """
-        status = self.service_status(service)
-        if status == "inactive":
-            over = service.valid_to is not None and service.valid_to.latest < self.today
-            return ("service.closed-on", service.valid_to) if over else ("", None)
-        starts = status == "opening soon"
-        date = service.valid_from if starts else service.reopens
-        what = "opens" if starts else "reopens"
-        if date and date.dated:
-            return f"service.{what}-{'passed' if date.latest < self.today else 'on'}", date
-        return "" if service.alert else f"service.{what}-unknown", None
-
-    def relayed(self, service: Service) -> str:
-        """Return a service's number through the relay for text, if it gives none of its own."""
-        lines = service.phones
-        if any(line.type == "relay" for line in lines):
-            return ""
-        found = (read_phone(line.number).relayed for line in lines if line.type == "voice")
-        return str(next(filter(None, found), ""))
-
-    def instead_of(self, service: Service) -> list[Service]:
-        """Return a few services that are open for the same need."""
-        return alternatives(service, filter(self.open, self.services))[:_FEW]
-
-    def stale(self, service: Service) -> bool:
-        """Whether a service's facts were last checked more than six months ago."""
-        last = good_until(service)
-        return last is not None and last < self.today
-
-    def step_free(self, service: Service) -> bool:
-        """Whether people can get in without steps, at the service or at one of its places."""
-        places = [self.plan.locations[name].accessibility for name in service.locations]
-        return any("step-free" in access for access in (service.accessibility, *places))
-
-    @cached_property
     def milestones(self) -> list[Milestone]:
         """All milestones in the order of time."""
         return in_order(list(self.plan.milestones.values()), self.plan)
@@ -254,6 +229,20 @@ class View:
     def group(self, milestone: Milestone) -> Group:
         """Say where a milestone stands on the timeline."""
         return milestone_group(milestone, self.today)
+
+    def shows_date(self, milestone: Milestone) -> bool:
+        """Whether a milestone says its date: under "no date yet", one without says nothing."""
+        return milestone.date.form != "not-stated" or self.group(milestone) != "undated"
+
+    def stage(self, milestone: Milestone) -> str:
+        """Return the stage of a milestone, where its group and date do not tell it."""
+        told = {"idea", "proposed", "stopped", "replaced", "ongoing"}
+        return milestone.stage if milestone.stage in told else ""
+
+    def waits_for(self, milestone: Milestone) -> tuple[str, ...]:
+        """Return the ids of what comes before a milestone, where its date does not tell it."""
+        over = self.group(milestone) == "done" or milestone.date.form == "after"
+        return () if over else milestone.after
 
     @cached_property
     def timeline(self) -> list[tuple[Group, list[Milestone]]]:
@@ -328,6 +317,11 @@ class View:
         )
 
     @cached_property
+    def decisions(self) -> list[tuple[Meeting, Recommendation]]:
+        """What meetings decided or asked for, newest first."""
+        return [(meeting, item) for meeting in self.meetings for item in meeting.decisions]
+
+    @cached_property
     def next_meetings(self) -> list[Meeting]:
         """Meetings with a date that are not certainly over nor cancelled, soonest first."""
         held = (meeting for meeting in self.meetings if not meeting.cancelled)
@@ -342,6 +336,11 @@ class View:
             self.plan.bodies.values(),
             key=lambda item: (order.index(item.status), not item.holds, item.id),
         )
+
+    @cached_property
+    def reports(self) -> list[tuple[Body, Reporting]]:
+        """What bodies report to others, in the order of the bodies."""
+        return [(body, item) for body in self.bodies for item in body.reports]
 
     @cached_property
     def dated(self) -> bool:
@@ -368,6 +367,11 @@ class View:
     def engagement(self) -> list[Engagement]:
         """Times when people were asked, oldest first."""
         return sorted(self.plan.engagement.values(), key=lambda item: (item.date.sort_key, item.id))
+
+    @cached_property
+    def you_said(self) -> list[SaidDid]:
+        """What people said, and what was done, oldest first."""
+        return [pair for item in self.engagement for pair in item.you_said]
 
     @cached_property
     def glossary(self) -> list[Term]:

@@ -30,5 +30,6 @@ def draft(composer: Composer, route: Route) -> Draft:
     whole = composer.title_of(composer.pages[route.parent])
     title = composer.catalog.say("formats.easy-read.title", page=whole)
     name = route.owner.partition("/")[2]
-    facts = {"name": name, "stands_for": route.parent, "title": title, "whole": whole}
+    offer = composer.shared.formats.offer(name, composer.plan)
+    facts = {"offer": offer, "stands_for": route.parent, "title": title, "whole": whole}
     return composer.draft(route, title, composer.context(route.path) | facts)
