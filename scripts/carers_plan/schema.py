@@ -11,12 +11,10 @@ from __future__ import annotations
 import inspect
 import json
 import re
-import types
-import typing
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Any, Literal, Union
+from typing import Any
 
 from pydantic import BeforeValidator
 from pydantic.fields import FieldInfo
@@ -24,6 +22,7 @@ from pydantic_core import PydanticUndefined
 
 from carers_plan import atomic_file
 from carers_plan.model import FOLDERS, SINGLES, Entry, PlanDate, Record
+from carers_plan.model.field_type import FieldType, type_of, types_of
 from carers_plan.model.record import ClockTime, Email, Link, SourceRef, Url, shapes
 from carers_plan.model.review import Review
 from carers_plan.problem import InvalidPlanError, Problem
@@ -60,11 +59,11 @@ _PLAIN: dict[Any, Schema] = {
     SourceRef: _SOURCE,
 }
 _TIME = "^([0-9]{1,2}([:.][0-9]{2})? ?([aApP][mM])|[0-9]{1,2}[:.][0-9]{2}|noon|midday|midnight)$"
-_SHAPED: tuple[tuple[Any, Schema], ...] = (
-    (Url, {"type": "string", "pattern": "^https?://[^ ]+$"}),
-    (Email, {"type": "string", "pattern": "^[^ @]+@[^ @]+[.][^ @]+$"}),
+_SHAPED: tuple[tuple[FieldType, Schema], ...] = (
+    (type_of(Url), {"type": "string", "pattern": "^https?://[^ ]+$"}),
+    (type_of(Email), {"type": "string", "pattern": "^[^ @]+@[^ @]+[.][^ @]+$"}),
     # YAML 1.1 reads 17:30 as 17 times 60 and 30.
-    (ClockTime, {"type": ["string", "integer"], "minimum": 60, "pattern": _TIME}),
+    (type_of(ClockTime), {"type": ["string", "integer"], "minimum": 60, "pattern": _TIME}),
 )
 _LIMITS = {"ge": "minimum", "gt": "exclusiveMinimum", "le": "maximum", "pattern": "pattern"}
 
@@ -160,24 +159,24 @@ def _record(model: type[Record]) -> Schema:
         "description": inspect.getdoc(model),
         "type": "object",
         "additionalProperties": False,
-        "properties": {name: _field(model, name, hint) for name, hint in fields.items()},
+        "properties": {name: _field(model, name, whole) for name, whole in fields.items()},
     }
     return schema | ({"required": needed} if needed else {})
 
 
-def _fields(model: type[Record]) -> Iterator[tuple[str, Any]]:
+def _fields(model: type[Record]) -> Iterator[tuple[str, FieldType]]:
     """Yield the fields that people write: the record's own first, what all records have last."""
-    hints = typing.get_type_hints(model, include_extras=True)
+    types = types_of(model)
     shared = set(Entry.model_fields) if issubclass(model, Entry) else set()
     own = [name for name in model.model_fields if name not in shared]
     for name in (*own, *(name for name in Entry.model_fields if name in shared)):
         if name != "id" or not shared:
-            yield name, hints[name]
+            yield name, types[name]
 
 
-def _field(model: type[Record], name: str, hint: Any) -> Schema:  # noqa: ANN401
+def _field(model: type[Record], name: str, whole: FieldType) -> Schema:
     info = model.model_fields[name]
-    schema = _limited(_value(hint), info.metadata)
+    schema = _limited(_value(whole), info.metadata)
     examples: Schema = {"examples": list(info.examples)} if info.examples else {}
     described: Schema = {"description": _help(model, name, info)}
     return described | schema | described | examples
@@ -200,26 +199,12 @@ def _help(model: type[Record], name: str, info: FieldInfo) -> str:
     return " ".join(said)
 
 
-def _value(hint: Any) -> Schema:  # noqa: ANN401 - anything that can stand in a type hint
-    for shaped, schema in _SHAPED:
-        if hint == shaped:
-            return schema | {"examples": next(_examples(hint))}
-    origin, inner = typing.get_origin(hint), typing.get_args(hint)
-    if origin is Annotated:
-        return _annotated(hint)
-    if origin in {Union, types.UnionType}:
-        return _either(_value(part) for part in inner if part is not type(None))
-    if origin is tuple:
-        return {"type": "array", "items": _value(inner[0])}
-    if origin is Literal:
-        return {"enum": list(inner)}
-    return dict(_PLAIN[hint]) if hint in _PLAIN else _record(hint)
-
-
-def _annotated(hint: Any) -> Schema:  # noqa: ANN401
-    inner, *notes = typing.get_args(hint)
-    schema = _value(inner)
-    for note in notes:
+def _value(whole: FieldType) -> Schema:
+    schema = _bare(whole)
+    for shaped, own in _SHAPED:
+        if (whole.hint, whole.notes) == (shaped.hint, shaped.notes):
+            schema = own
+    for note in whole.notes:
         if isinstance(note, Link):
             message = f"Write a file name in {note.kind}/, without .yaml."
             extra = {"pattern": f"^{_ID}$", "patternErrorMessage": message}
@@ -228,17 +213,24 @@ def _annotated(hint: Any) -> Schema:  # noqa: ANN401
             # Such a list may also be written in another way; the model makes a list of it.
             given = note.json_schema_input_type
             alone = given is PydanticUndefined
-            schema = _either([schema["items"], schema]) if alone else _value(given)
+            schema = _either([schema["items"], schema]) if alone else _value(type_of(given))
         elif isinstance(note, FieldInfo):
             schema = _limited(schema, note.metadata)
-    examples = next(_examples(hint), None)
-    return schema | ({"examples": examples} if examples else {})
+            if note.examples and "examples" not in schema:
+                schema = schema | {"examples": list(note.examples)}
+    return schema
 
 
-def _examples(hint: Any) -> Iterator[list[Any]]:  # noqa: ANN401
-    for note in typing.get_args(hint)[1:]:
-        if isinstance(note, FieldInfo) and note.examples:
-            yield list(note.examples)
+def _bare(whole: FieldType) -> Schema:
+    """Return the schema of a type without what is noted about it."""
+    match whole.kind:
+        case "either":
+            return _either(map(_value, whole.inner))
+        case "list":
+            return {"type": "array", "items": _value(whole.inner[0])}
+        case "choice":
+            return {"enum": list(whole.choices)}
+    return dict(_PLAIN[whole.hint]) if whole.hint in _PLAIN else _record(whole.hint)
 
 
 def _either(schemas: Iterable[Schema]) -> Schema:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-import typing
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any
 
 from carers_plan.loading.yaml_reader import Place
 from carers_plan.model import PlanDate, Record
-from carers_plan.model.record import Link, parts
+from carers_plan.model.field_type import FieldType, types_of
+from carers_plan.model.record import Link, shapes
 from carers_plan.problem import nearest
 
 # People mean the fields on the right when they write the words on the left.
@@ -65,7 +65,7 @@ _SAMPLES = {
     "id": "priority",
     "city": "London",
 }
-_SAMPLE_OF = {bool: "yes", int: 18, Decimal: 15000, PlanDate: "22 July 2024"}
+_SAMPLE_OF: Mapping[Any, object] = {bool: "yes", int: 18, Decimal: 15000, PlanDate: "22 July 2024"}
 
 Known = Mapping[str, set[str]]
 
@@ -100,23 +100,19 @@ class FieldHint:
     @property
     def choices(self) -> list[str]:
         """The words to choose from, if the field has a fixed set."""
-        for part in self._parts():
-            if typing.get_origin(part) is Literal:
-                return [str(choice) for choice in typing.get_args(part)]
-        return []
+        found = (part.choices for part in self._parts() if part.choices)
+        return [str(choice) for choice in next(found, ())]
 
     @property
     def record(self) -> type[Record] | None:
         """The class of the group of fields under it, if it holds one."""
-        for part in self._parts():
-            if isinstance(part, type) and issubclass(part, Record):
-                return part
-        return None
+        held = (shape.record for shape in shapes(self.model) if shape.name == self.name)
+        return next(filter(None, held), None)
 
     @property
     def many(self) -> bool:
         """Whether it is a list."""
-        return any(typing.get_origin(part) is tuple for part in self._parts())
+        return any(part.kind == "list" for part in self._parts())
 
     def first_inside(self) -> str:
         """Name the first field that its group of fields cannot do without."""
@@ -129,20 +125,23 @@ class FieldHint:
         """Give one value that would be right here."""
         info = self.model.model_fields.get(self.name)
         parts = [*self._parts()]
-        for part in (info, *(info.metadata if info else ()), *parts):
+        notes = [note for part in parts for note in part.notes]
+        for part in (info, *(info.metadata if info else ()), *notes):
             if examples := getattr(part, "examples", None):
                 return examples[0]
         if self.choices:
             return self.choices[0]
+        for note in notes:
+            if isinstance(note, Link):
+                return min(self.known[note.kind], default="a-file-name")
         for part in parts:
-            if isinstance(part, Link):
-                return min(self.known[part.kind], default="a-file-name")
-            if part in {bool, int, Decimal, PlanDate}:
-                return _SAMPLE_OF[part]
+            if part.hint in _SAMPLE_OF:
+                return _SAMPLE_OF[part.hint]
         return _SAMPLES.get(self.name, "Some plain words")
 
-    def _parts(self) -> Iterator[Any]:
-        return parts(typing.get_type_hints(self.model, include_extras=True).get(self.name))
+    def _parts(self) -> Iterator[FieldType]:
+        whole = types_of(self.model).get(self.name)
+        return whole.parts if whole else iter(())
 
 
 def field_meant(name: str, model: type[Record]) -> str:

@@ -6,13 +6,11 @@ it feeds the JSON Schemas and the hints in error messages.
 
 import functools
 import re
-import types
-import typing
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Any, Literal, Union
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
 from pydantic_core import PydanticCustomError, PydanticKnownError
@@ -21,6 +19,7 @@ from carers_plan.model.amount import AmountError, parse_amount, parse_count
 from carers_plan.model.date_advice import HOW_TO_WRITE, DateError
 from carers_plan.model.date_grammar import parse_date, parse_time
 from carers_plan.model.dates import PlanDate
+from carers_plan.model.field_type import FieldType, types_of
 from carers_plan.model.phone import PhoneError, read_phone
 from carers_plan.problem import Mistake
 
@@ -235,30 +234,24 @@ class FieldShape:
 @functools.cache
 def shapes(model: type[BaseModel]) -> tuple[FieldShape, ...]:
     """List the fields of a model that hold words, links or nested records."""
-    hints = typing.get_type_hints(model, include_extras=True)
     return tuple(
-        shape for name in hints if name in model.model_fields for shape in _shape(name, hints[name])
+        shape
+        for name, whole in types_of(model).items()
+        if name in model.model_fields
+        for shape in _shape(name, whole)
     )
 
 
-def _shape(name: str, annotation: Any) -> Iterator[FieldShape]:  # noqa: ANN401
-    found = [*parts(annotation)]
-    many = any(typing.get_origin(part) is tuple for part in found)
-    for part in found:
-        if isinstance(part, Translatable):
-            yield FieldShape(name, "text", many, part)
-        elif isinstance(part, Link):
-            yield FieldShape(name, "link", many, part)
-        elif isinstance(part, type) and issubclass(part, Record):
-            yield FieldShape(name, "record", many, record=part)
-
-
-def parts(annotation: Any) -> Iterator[Any]:  # noqa: ANN401 - any type there is
-    """Yield everything that a field's type is made of, from the outside in."""
-    yield annotation
-    if typing.get_origin(annotation) in {Annotated, Union, types.UnionType, tuple}:
-        for inner in typing.get_args(annotation):
-            yield from parts(inner)
+def _shape(name: str, whole: FieldType) -> Iterator[FieldShape]:
+    many = any(part.kind == "list" for part in whole.parts)
+    for part in whole.parts:
+        if isinstance(part.hint, type) and issubclass(part.hint, Record):
+            yield FieldShape(name, "record", many, record=part.hint)
+        for note in part.notes:
+            if isinstance(note, Translatable):
+                yield FieldShape(name, "text", many, note)
+            elif isinstance(note, Link):
+                yield FieldShape(name, "link", many, note)
 
 
 def values(record: Record, shape: FieldShape) -> list[Any]:

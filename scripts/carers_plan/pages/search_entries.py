@@ -9,12 +9,13 @@ from functools import cached_property
 
 from markupsafe import Markup
 
+from carers_plan.loading.loaded import words
 from carers_plan.loading.prose import HEADING, MARKER, ProsePage
 from carers_plan.markdown import unmarked
 from carers_plan.model import Entry as RecordEntry
 from carers_plan.model import Organization, Priority, Service
 from carers_plan.model.phone import read_phone
-from carers_plan.model.record import Record, heading_of, shapes, values
+from carers_plan.model.record import heading_of
 from carers_plan.pages.formats import Formats
 from carers_plan.pages.listings import languages
 from carers_plan.pages.routes import Route, Routes
@@ -233,7 +234,7 @@ class SearchEntries:
             summary_old=summary.outdated,
             names=tuple(self._names(record)),
             headings=tuple(self._wishes(record)),
-            body=tuple(map(_plain, _texts(record))),
+            body=tuple(_plain(text) for _, _, text in words(record)),
             note=self._note(record),
         )
 
@@ -280,16 +281,6 @@ def _first(record: RecordEntry, *fields: str) -> Words:
     """Return the first of the fields that a record has and that is filled in."""
     found = next((value for name in fields if (value := getattr(record, name, None))), "")
     return found if isinstance(found, Words) else Words(found)
-
-
-def _texts(record: Record) -> Iterator[str]:
-    """Yield every text of a record that readers see."""
-    for shape in shapes(type(record)):
-        for value in values(record, shape):
-            if shape.kind == "text":
-                yield value
-            elif shape.kind == "record":
-                yield from _texts(value)
 
 
 def _body(page: ProsePage) -> str:
