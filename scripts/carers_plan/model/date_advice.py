@@ -41,17 +41,24 @@ _LONGEST = 15
 
 def in_numbers(text: str, match: re.Match[str]) -> DateError:
     """Say what to write for a day whose month is a number, where it can be only one."""
-    first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
-    days = {(day, month) for day, month in ((first, second), (second, first))
-            if 1 <= month <= 12 and 1 <= day <= 31}  # fmt: skip  # noqa: PLR2004
-    year += 2000 if len(match["year"]) == len("25") else 0
-    ways = (f"{day} {MONTHS[month - 1]} {year}" for day, month in sorted(days))
+    first, second, last = int(match["first"]), int(match["second"]), int(match["year"])
+    short = len(match["year"]) == len("25")
+    year = 2000 + last if short else last
+    orders = {"day": (first, second, year), "month": (second, first, year)}
+    if short and "-" in match[0]:
+        orders["year"] = (last, second, 2000 + first)
     # All the rest stays: "by 31/03/2025" is by that day.
-    written = " or ".join(text.replace(match[0], way) for way in ways)
-    if len(days) > 1:
-        wrong = f'"{text}" could be read in two ways: day first or month first.'
+    ways: dict[str, str] = {}
+    for order, (day, month, year) in orders.items():
+        if 1 <= month <= 12 and 1 <= day <= 31:  # noqa: PLR2004
+            way = text.replace(match[0], f"{day} {MONTHS[month - 1]} {year}")
+            ways.setdefault(way, f"{order} first")
+    written = " or ".join(ways)
+    if len(ways) > 1:
+        many = "two" if len(ways) == 2 else "several"  # noqa: PLR2004
+        wrong = f'"{text}" could be read in {many} ways: {" or ".join(ways.values())}.'
         return DateError(wrong, f"Write the month as a word: {written}.")
-    if not days:
+    if not ways:
         return DateError(f'"{text}" is not a date: no month has such a number.')
     return DateError(f'"{text}" has the month as a number.', f"Write: {written}.")
 
