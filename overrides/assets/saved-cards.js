@@ -4,7 +4,8 @@
 (() => {
   const mine = document.querySelector('[data-mine]');
   const list = mine.querySelector('[data-some] ul');
-  const cards = {};
+  // Without a prototype: `constructor` is an id that nobody has.
+  const cards = Object.create(null);
   const asked = new Set();
   let waiting = 0;
   const wait = (more) => {

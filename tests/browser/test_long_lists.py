@@ -103,7 +103,7 @@ def test_a_saved_list_brings_its_cards_from_wherever_they_are(
             assert phone in unquote(mail or "")
     browser.driver.find_element(By.CSS_SELECTOR, "[data-mine] [data-take]").click()
     assert len(browser.run(MINE)) == 2
-    browser.driver.get(f"{served(split_site)}my-list/?s=no-such-service,{saved[0]}")
+    browser.driver.get(f"{served(split_site)}my-list/?s=no-such-service,constructor,{saved[0]}")
     WebDriverWait(browser.driver, 10).until(lambda _: browser.run(MINE) == [saved[0]])
     gone = browser.driver.find_element(By.CSS_SELECTOR, "[data-gone]")
     WebDriverWait(browser.driver, 10).until(lambda _: gone.is_displayed())
