@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +73,8 @@ class CarersPlanPlugin(BasePlugin[PluginConfig]):
     def __init__(self) -> None:
         """Start with no site; the first `on_config` makes it."""
         self.sites: dict[str, Site] = {}
+        self.waits = False
+        """Whether a preview begins with a mistake: then MkDocs builds nothing."""
 
     @event_priority(200)  # Before mkdocs-static-i18n decides where pages go.
     def _one_layout(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -83,7 +86,7 @@ class CarersPlanPlugin(BasePlugin[PluginConfig]):
     @event_priority(-200)  # After mkdocs-static-i18n has chosen the language.
     def _whole_site(self, config: MkDocsConfig) -> MkDocsConfig:
         """Make the whole site, or stop with every mistake before anything is cleaned."""
-        if not self.sites:
+        if not self.sites and not self.waits:
             project = project_of(config)
             settings = read_settings(project)
             OutputFolder(project, Path(config.site_dir), "--site-dir", "site", is_site).check()
@@ -96,7 +99,12 @@ class CarersPlanPlugin(BasePlugin[PluginConfig]):
                 )
             except InvalidPlanError as error:
                 message = f"\n\n{error}"
-                raise PluginError(message) from None
+                if not is_preview(config):
+                    raise PluginError(message) from None
+                LOG.warning(message)
+                self.waits = True
+        if self.waits:
+            config.nav = []
         # Pages come out of our own templates: of the theme, MkDocs need only copy our assets.
         config.theme.dirs[:] = [*map(str, project_of(config).theme.folders)]
         config.theme.static_templates.clear()
@@ -125,7 +133,7 @@ class CarersPlanPlugin(BasePlugin[PluginConfig]):
         what may be published: what else lies in `docs/` or in the theme is not.
         """
         i18n: Any = config.plugins["i18n"]
-        usable = {i18n.current_language, i18n.default_language}
+        usable = set() if self.waits else {i18n.current_language, i18n.default_language}
         for file in [*files]:
             if not file.is_documentation_page() or file.src_uri.partition("/")[0] not in usable:
                 files.remove(file)
@@ -134,6 +142,8 @@ class CarersPlanPlugin(BasePlugin[PluginConfig]):
     @event_priority(-200)  # After mkdocs-static-i18n has kept only this language's files.
     def _finished_pages(self, files: Files, config: MkDocsConfig) -> Files:
         """Give MkDocs a finished page for every address of the current language."""
+        if self.waits:
+            return files
         i18n: Any = config.plugins["i18n"]
         tag = i18n.current_language
         site = self.sites[tag]
@@ -221,6 +231,13 @@ def refused(project: Project) -> tuple[Problem, ...]:
     finally:
         log.removeHandler(kept)
     return ()
+
+
+def is_preview(config: MkDocsConfig) -> bool:
+    """Whether MkDocs serves the site: at its own address then, and from a folder of a while."""
+    host, port = config.dev_addr
+    served = f"{config.site_url}/".startswith(f"http://{host}:{port}/")
+    return served and Path(config.site_dir).parent == Path(tempfile.gettempdir())
 
 
 def project_of(config: MkDocsConfig) -> Project:

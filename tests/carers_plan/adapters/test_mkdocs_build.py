@@ -374,11 +374,16 @@ def test_the_preview_shows_edited_facts_words_templates_and_translations(
 def test_mkdocs_shows_the_pages_that_the_preview_shows(
     worcestershire: Path, serve: Callable[..., tuple[str, subprocess.Popen[bytes]]]
 ):
+    page = worcestershire / "docs/en/help.md"
+    good = page.read_text(encoding="utf-8")
+    page.write_text(f"{good}\n<!-- plan:nothing -->\n", encoding="utf-8")
     servers = [serve("carers-plan"), serve("mkdocs")]
+    for address, server in servers:
+        assert "plan:nothing" in wait_for(f"{address}/ar/help/", "not here yet", server)
+    page.write_text(good, encoding="utf-8")
     pages = [wait_for(f"{address}/ar/help/", "<h1>", server) for address, server in servers]
     assert pages[0] == pages[1]
-    page = worcestershire / "docs/en/help.md"
-    page.write_text(f"{page.read_text(encoding='utf-8')}\nNew words.\n", encoding="utf-8")
+    page.write_text(f"{good}\nNew words.\n", encoding="utf-8")
     pages = [wait_for(f"{address}/ar/help/", "New words.", server) for address, server in servers]
     assert pages[0] == pages[1]
 
