@@ -362,7 +362,7 @@ class _Words:
         }
 
     def action(self, entry: Action, _: Ready) -> dict[str, Any]:
-        latest = self.view.latest(entry)
+        latest = self.view.history(entry).latest
         return {
             "title": str(entry.title),
             "description": str(entry.for_carers),
@@ -374,7 +374,7 @@ class _Words:
             "priorities": list(entry.priorities),
             "why": str(entry.why),
             "latest": self.event(latest) if latest else {},
-            "history": [self.event(event) for event in self.view.history(entry)],
+            "history": [self.event(event) for event in self.view.history(entry).events],
             "milestones": [
                 {
                     "id": item.id,

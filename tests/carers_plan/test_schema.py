@@ -229,7 +229,7 @@ def test_old_missing_and_stray_schemas_are_noticed_and_mended(tmp_path: Path) ->
 
 def test_the_list_of_fields_shows_nested_fields_and_choices() -> None:
     lines = reference().splitlines()
-    assert "| `progress` > `reason` | Why it is late, paused, stopped or replaced. |" in lines
+    assert "| `progress` > `stage` | How far it is." in "\n".join(lines)
     assert any(
         line.startswith("| `status` | Whether it is open. If left out: active. One of: `active`")
         for line in lines

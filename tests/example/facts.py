@@ -50,15 +50,10 @@ from carers_plan.model.governance import (
     SaidDid,
     Version,
 )
-from carers_plan.model.promises import (
-    FeedbackRoute,
-    Lead,
-    Level,
-    Progress,
-    Step,
-    UrgentHelp,
-)
+from carers_plan.model.plan_facts import FeedbackRoute, Level, UrgentHelp
+from carers_plan.model.promises import Lead, Progress, Step
 from carers_plan.model.record import SourceRef, Translatable, shapes
+from carers_plan.model.status import stage_status
 from carers_plan.project import Project
 from carers_plan.words.catalog import Catalog, english
 from carers_plan.words.date_words import DateWords
@@ -72,9 +67,7 @@ Key = tuple[type[Record], str]
 CHOICES: dict[Key, str] = {
     (FeedbackRoute, "kind"): "contact.",
     (PlanFacts, "status"): "plan.status.",
-    (Progress, "stage"): "stage.",
     (Progress, "pace"): "pace.",
-    (Step, "stage"): "stage.",
     (Lead, "kind"): "lead.",
     (Body, "status"): "body.status.",
     (Recommendation, "kind"): "decision.",
@@ -130,6 +123,7 @@ NO: dict[Key, str] = {
 NOT_SHOWN: dict[Key, str] = {
     (KnownIssue, "why"): "the heading that the issue stands under, which test_statement reads",
     (KnownIssue, "pages"): "links with the pages' titles, which test_statement follows",
+    (Milestone, "automatic"): "that it is never late, which test_status proves",
     (Priority, "short_title"): "the words in the picture, which test_priority_map reads",
     (Priority, "search_words"): "only searched, never shown: test_search reads them",
     (Service, "search_words"): "only searched, never shown: test_search reads them",
@@ -234,6 +228,11 @@ class Facts:
                 yield Fact(where, str(english()[table[key]]))
         elif isinstance(value, Decimal):
             yield Fact(where, pounds(value))
+        elif key in {(Progress, "stage"), (Step, "stage")}:
+            told = f"stage.{value}"
+            yield Fact(
+                where, str(english().get(told) or english()[f"status.{stage_status(value)}"])
+            )
         elif key in CHOICES:
             yield Fact(where, str(english()[CHOICES[key] + value]))
         else:

@@ -104,7 +104,7 @@ def test_every_past_meeting_of_every_council_has_its_page(
 def test_an_actions_history_is_newest_first_and_holds_its_news(site: Web, plan: Plan):
     view = View(plan, CAMDEN_DAY)
     for action in view.actions:
-        events = view.history(action)
+        events = view.history(action).events
         assert len(events) == len(action.progress) + len(view.updates_for(action))
         keys = [event.date.sort_key for event in events if event.date]
         assert keys == sorted(keys, reverse=True)

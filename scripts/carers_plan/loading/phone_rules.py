@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from carers_plan.loading.loaded import Loaded, words
 from carers_plan.model import Service, SiteFacts
 from carers_plan.model.phone import PhoneError, PhoneNumber, phones_in, read_phone
-from carers_plan.model.promises import FeedbackRoute
+from carers_plan.model.plan_facts import FeedbackRoute
 from carers_plan.problem import Mistake, Problem, TextMistake
 
 _LINK = re.compile(r"\[(?P<words>[^\[\]]*)\]\((?P<way>tel|sms):(?P<number>[^)\[]*)\)")

@@ -51,6 +51,8 @@ def _action(action: Action, file: YamlFile, loaded: Loaded) -> Iterator[Problem]
     if action.finished is not None:
         what = "A finished action has a date in the past"
         yield from _future(action.finished, ("finished",), file, loaded, what)
+    if done and not action.progress[last].reason:
+        yield from _left_open(action, file, loaded)
     if action.replaced_by and action.progress[last].stage != "replaced":
         yield _not_replaced(
             action.progress[last].stage, 'Add "- stage: replaced" at the end of progress', file
@@ -67,6 +69,21 @@ def _action(action: Action, file: YamlFile, loaded: Loaded) -> Iterator[Problem]
             yield file.problem(("leads", index), wrong, fix)
 
 
+def _left_open(action: Action, file: YamlFile, loaded: Loaded) -> Iterator[Problem]:
+    """Yield what a finished action still waits for. Readers may be told why in its `reason`."""
+    why = "or tell readers why it is done all the same: add reason: below - stage: done."
+    for index, step in enumerate(action.steps):
+        if step.stage not in ENDED:
+            wrong = f'The action is done, but this step is "{step.stage}".'
+            yield file.problem(("steps", index, "stage"), wrong, f"Check the step, {why}")
+    actions = loaded.folders["actions"]
+    for name in action.depends_on:
+        first = actions.get(name)
+        if isinstance(first, Action) and first.progress[-1].stage not in ENDED:
+            wrong = f'The action is done, but "{name}" comes first and is not done.'
+            yield file.problem(("depends_on",), wrong, f"Check both actions, {why}")
+
+
 def _progress(progress: Iterable[Progress], file: YamlFile, loaded: Loaded) -> Iterator[Problem]:
     before: Progress | None = None
     for index, row in enumerate(progress):
@@ -80,13 +97,18 @@ def _progress(progress: Iterable[Progress], file: YamlFile, loaded: Loaded) -> I
         if row.stage in ENDED and row.pace:
             wrong = f'It is "{row.stage}", so it can no longer be "{row.pace}".'
             yield file.problem((*place, "pace"), wrong, "Delete the line with pace.")
-        if row.since:
-            what = "How far it is can only be said of the past"
-            yield from _future(row.since, (*place, "since"), file, loaded, what)
-        if before and before.since and row.since and row.since.latest < before.since.earliest:
-            wrong = f'"{row.since}" is before "{before.since}" in the item above.'
-            fix = "Put the oldest first: add what is new at the end."
-            yield file.problem((*place, "since"), wrong, fix)
+        if row.reported and row.reported.form != "on":
+            wrong = f'"{row.reported}" is no day on which somebody said so.'
+            fix = "Write the day of the report or meeting, for example: reported: 9 September 2024"
+            yield file.problem((*place, "reported"), wrong, fix)
+        for field, date in (("since", row.since), ("reported", row.reported)):
+            if date:
+                what = "How far it is can only be said of the past"
+                yield from _future(date, (*place, field), file, loaded, what)
+            if before and before.date and date and date.latest < before.date.earliest:
+                wrong = f'"{date}" is before "{before.date}" in the item above.'
+                fix = "Put the oldest first: add what is new at the end."
+                yield file.problem((*place, field), wrong, fix)
         before = row
 
 

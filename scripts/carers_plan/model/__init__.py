@@ -16,15 +16,8 @@ from carers_plan.model.governance import Body, Document, Engagement, Meeting, Mo
 from carers_plan.model.moved import MovedPage, MovedPages
 from carers_plan.model.picture import PictureMap, Shape
 from carers_plan.model.plan import FOLDERS, MOVED, OPTIONAL, SINGLES, TERMS, Plan, attribute
-from carers_plan.model.promises import (
-    Action,
-    Milestone,
-    PlanFacts,
-    Priority,
-    SiteFacts,
-    Term,
-    Update,
-)
+from carers_plan.model.plan_facts import PlanFacts, SiteFacts
+from carers_plan.model.promises import Action, Milestone, Priority, Term, Update
 from carers_plan.model.record import Entry, Record
 from carers_plan.model.terminology import ListedTerm, Terminology, TermWords
 from carers_plan.model.wording import PlainEnglish

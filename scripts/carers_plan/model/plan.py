@@ -17,15 +17,8 @@ from carers_plan.model.formats import Format
 from carers_plan.model.governance import Body, Document, Engagement, Meeting, Money, Statistic
 from carers_plan.model.moved import MovedPages
 from carers_plan.model.picture import PictureMap
-from carers_plan.model.promises import (
-    Action,
-    Milestone,
-    PlanFacts,
-    Priority,
-    SiteFacts,
-    Term,
-    Update,
-)
+from carers_plan.model.plan_facts import PlanFacts, SiteFacts
+from carers_plan.model.promises import Action, Milestone, Priority, Term, Update
 from carers_plan.model.record import Entry, Record
 from carers_plan.model.terminology import Terminology
 from carers_plan.model.wording import PlainEnglish

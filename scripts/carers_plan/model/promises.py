@@ -5,16 +5,13 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from carers_plan.model.record import (
-    Count,
     Entry,
     Label,
     Link,
-    Phone,
     Prose,
     Record,
     Sources,
     Text,
-    Url,
     When,
     listed,
 )
@@ -63,7 +60,6 @@ Motif = Literal[
 ]
 RESERVED = "poster"
 """The address below the priorities that the poster takes, so that no priority can."""
-Nation = Literal["England", "Wales", "Scotland", "Northern Ireland"]
 Ids = BeforeValidator(listed)
 
 OrganizationId = Annotated[str, Link("organizations")]
@@ -74,139 +70,6 @@ ActionId = Annotated[str, Link("actions")]
 MilestoneId = Annotated[str, Link("milestones")]
 ServiceId = Annotated[str, Link("services")]
 MoneyId = Annotated[str, Link("money")]
-
-
-class UrgentHelp(Record):
-    """One line of the urgent help that is a link away on every page."""
-
-    when: Text = Field(
-        description="When to use it, in the reader's words.", examples=["Someone is in danger"]
-    )
-    do: Text = Field(description="What to do.", examples=["Call 999"])
-    phone: Phone | None = Field(None, description="The number to call.")
-    url: Url | None = Field(None, description="A web page that helps.")
-    invented: bool = Field(False, description="yes when it is made up for an example site.")
-
-    @property
-    def says_number(self) -> bool:
-        """Whether the words themselves hold the number."""
-        return bool(self.phone and self.phone in self.do)
-
-
-class FeedbackRoute(Record):
-    """One way to reach the team. Phone, post, in person and web count the same."""
-
-    kind: Literal[
-        "phone", "text", "relay", "email", "post", "in-person", "web-form", "paper-card", "meeting"
-    ] = Field(description="What kind of contact this is.")
-    value: Label = Field(
-        "", description="The number, address or web address, as a person would use it."
-    )
-    about: Text | None = Field(None, description="What to know before using it, such as hours.")
-    who_reads_it: Text | None = Field(None, description="Who reads or answers.")
-    reply: Text | None = Field(None, description="When you hear back.")
-    invented: bool = Field(False, description="yes when it is made up for an example site.")
-
-
-class SiteFacts(Record):
-    """Facts about the site itself, the same on every page."""
-
-    council: Text = Field(description="The council's full name.")
-    name: Text = Field(description="The site's name, shown at the top of every page.")
-    tagline: Text | None = Field(None, description="One line under the name.")
-    example: Text | None = Field(
-        None, description="A line at the top of every page when this is not a council's own site."
-    )
-    url: Url = Field(description="The address the site will have.")
-    edit_url: Url | None = Field(
-        None,
-        description="Where files are edited; the file's path is added to it.",
-        examples=["https://github.com/example/carers-plan/edit/main/"],
-    )
-    licence: Text | None = Field(None, description="The licence of the words and facts.")
-    menu: tuple[Label, ...] = Field(
-        (), description="The pages of the main menu, as file names in docs/en without .md."
-    )
-    urgent_help: tuple[UrgentHelp, ...] = Field((), description="Urgent help, most urgent first.")
-    bank_holidays_of: Nation = Field(
-        "England", description="The nation whose bank holidays services keep."
-    )
-    contact: tuple[FeedbackRoute, ...] = Field(
-        min_length=1, description="How to reach the people who run the plan."
-    )
-    contact_about: Text | None = Field(None, description="Who answers, and what you can ask.")
-    format: Count = Field(
-        1,
-        ge=1,
-        description="How the files are written. The program writes this number: leave it as it is.",
-        examples=["2"],
-    )
-
-
-class Level(Record):
-    """A name for one level of the plan: priorities, outcomes, principles, commitments."""
-
-    id: Label = Field(
-        description="A short name used in the priorities' files.", examples=["priority"]
-    )
-    one: Text = Field(description="The word for one of them.", examples=["Priority"])
-    many: Text = Field(description="The word for several.", examples=["Priorities"])
-    about: Text | None = Field(None, description="One sentence on what this level is.")
-
-
-class Approval(Record):
-    """A body that considered or agreed the plan."""
-
-    body: BodyId = Field(description="The body, by its file name in bodies/.")
-    date: When = Field(description="When it considered or agreed it.")
-    decision: Text = Field(description="What was decided.")
-    source: Sources = ()
-
-
-class Eligibility(Record):
-    """Whom the plan is for, by age."""
-
-    carer_minimum_age: Count | None = Field(
-        None, ge=0, le=120, description="Youngest carer the plan covers."
-    )
-    carer_maximum_age: Count | None = Field(
-        None, ge=0, le=120, description="Oldest carer the plan covers."
-    )
-    cared_for_minimum_age: Count | None = Field(
-        None, ge=0, le=120, description="Youngest person they look after."
-    )
-    source: Sources = ()
-
-
-class PlanFacts(Record):
-    """The plan as a whole."""
-
-    title: Text = Field(description="The plan's name.")
-    kind: Literal["action-plan", "strategy", "framework", "charter"] = Field(
-        description="What it is called."
-    )
-    status: Literal[
-        "draft", "proposed", "approved", "live", "under-review", "replaced", "ended"
-    ] = Field(description="Where the plan stands.")
-    period: When = Field(description="The years the plan covers.")
-    as_of: When = Field(description="The day the facts are correct on.")
-    summary: Text = Field(description="What the plan is, in one sentence.")
-    audience: Text = Field(description="Whom it is for, in one sentence.")
-    eligibility: Eligibility | None = Field(None, description="Ages the plan covers.")
-    promise: Prose | None = Field(None, description="What the plan commits to.")
-    vision: Text | None = Field(None, description="The plan's vision.")
-    levels: tuple[Level, ...] = Field(
-        min_length=1, description="The levels of the plan, most important first."
-    )
-    action_word: Text | None = Field(
-        None, description='The word for one promise; "Action" if left out.'
-    )
-    owners: tuple[OrganizationId, ...] = Field(
-        (), description="The organizations that own the plan."
-    )
-    parent: Text | None = Field(None, description="The wider strategy this plan hangs off, if any.")
-    approvals: tuple[Approval, ...] = Field((), description="Who agreed the plan, oldest first.")
-    source: Sources = ()
 
 
 class Priority(Entry):
@@ -245,10 +108,21 @@ class Progress(Record):
 
     stage: Stage = Field(description="How far it is.")
     pace: Pace | None = Field(None, description="Whether it keeps to its date.")
-    since: When | None = Field(None, description="From when this was so.")
-    reason: Text | None = Field(None, description="Why it is late, paused, stopped or replaced.")
+    since: When | None = Field(None, description="From when this was so, when anyone says.")
+    reported: When | None = Field(
+        None, description="The day somebody said so, when nobody says from when it was so."
+    )
+    reason: Text | None = Field(
+        None,
+        description="Why it is late, paused, stopped or replaced, or done while a step is not.",
+    )
     agreed_by: BodyId | None = Field(None, description="The body that agreed the change.")
     source: Sources = ()
+
+    @property
+    def date(self) -> When | None:
+        """From when this was so, or else when somebody said so."""
+        return self.since or self.reported
 
 
 class Target(Record):
@@ -366,6 +240,11 @@ class Milestone(Entry):
     why_changed: Text | None = Field(None, description="Why the date changed. Needed with `was`.")
     as_written: Label | None = Field(None, description="The report's own words for the date.")
     stage: Stage = Field(description="How far it is.")
+    automatic: bool = Field(
+        False,
+        description="yes when it comes by itself on its day, such as the end of a contract. "
+        "It is never late.",
+    )
     who: Text | None = Field(None, description="Who is involved, by role or group.")
     organizations: Annotated[tuple[OrganizationId, ...], Ids] = Field(
         (), description="Organizations involved."

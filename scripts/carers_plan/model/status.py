@@ -77,7 +77,7 @@ def overdue(action: Action, today: dt.date) -> bool:
 def milestone_status(milestone: Milestone, today: dt.date) -> Status:
     """Return the public status of a milestone."""
     if milestone.stage not in _SETTLED and milestone.date.latest < today:
-        return "late"
+        return "done" if milestone.automatic else "late"
     return stage_status(milestone.stage)
 
 
@@ -85,8 +85,9 @@ def milestone_group(milestone: Milestone, today: dt.date) -> Group:
     """Say where a milestone stands on the timeline; each stands in one place."""
     if milestone.stage in ENDED:
         return "done" if milestone.stage == "done" else "dropped"
-    if milestone_status(milestone, today) == "late":
-        return "late"
+    status = milestone_status(milestone, today)
+    if status in {"late", "done"}:
+        return "late" if status == "late" else "done"
     date = milestone.date
     started = date.earliest != dt.date.min and date.earliest <= today
     if milestone.stage in {"under-way", "ongoing"} or (started and date.dated):

@@ -7,7 +7,7 @@ import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from carers_plan.model.promises import Nation
+from carers_plan.model.plan_facts import Nation
 
 _NATIONS: dict[Nation, str] = {
     "England": "ENG",

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from carers_plan.model import Action, Meeting, Milestone, PlanDate, Update
 from carers_plan.model.governance import Recommendation
-from carers_plan.model.promises import Progress
 from carers_plan.model.status import action_status, milestone_status
+from carers_plan.pages.history import Event
 from carers_plan.pages.view import View
 
 SINCE = "news/since/"
@@ -18,10 +18,13 @@ SINCE = "news/since/"
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A step that an action took. `certain` is false when it may have been before the meeting."""
+    """A step that an action took after the first state that is told of it.
+
+    `certain` is false when it may have been before the meeting.
+    """
 
     action: Action
-    progress: Progress
+    event: Event
     certain: bool
 
 
@@ -68,9 +71,10 @@ def changes_since(meeting: Meeting, view: View) -> Changes:
 
     def moved() -> Iterator[Moved]:
         for action in view.actions:
-            for progress in action.progress:
-                if progress.since and after(progress.since):
-                    yield Moved(action, progress, certain(progress.since))
+            for row in action.progress[1:]:
+                if row.date and after(row.date):
+                    event = Event(row.date, progress=row)
+                    yield Moved(action, event, not event.told and certain(row.date))
 
     milestones = view.milestones
     return Changes(
@@ -79,7 +83,7 @@ def changes_since(meeting: Meeting, view: View) -> Changes:
         done=tuple(
             (item, certain(item.date))
             for item in reversed(milestones)
-            if item.stage == "done" and after(item.date)
+            if milestone_status(item, today) == "done" and after(item.date)
         ),
         late_actions=tuple(
             action
@@ -104,5 +108,4 @@ def changes_since(meeting: Meeting, view: View) -> Changes:
 
 
 def _when(moved: Moved) -> tuple[dt.date, dt.date]:
-    since = moved.progress.since
-    return since.sort_key if since else (dt.date.min, dt.date.min)
+    return moved.event.date.sort_key if moved.event.date else (dt.date.min, dt.date.min)

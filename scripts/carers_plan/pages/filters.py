@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from carers_plan.model.phone import read_phone
 from carers_plan.model.record import SourceRef
 from carers_plan.model.status import stage_status
+from carers_plan.pages.history import stage_message
 from carers_plan.words.language import SOURCE_TAG
 from carers_plan.words.text import Words
 
@@ -123,6 +124,7 @@ FILTERS = {
     "relay": relay,
     "sentence": sentence,
     "sign": sign,
+    "stage_message": stage_message,
     "stage_status": stage_status,
     "spoken": spoken,
     "words": words,

@@ -11,7 +11,7 @@ from carers_plan.model.alternatives import alternatives
 from carers_plan.model.directory import ServiceStatus
 from carers_plan.model.opening import good_until, service_status
 from carers_plan.model.phone import read_phone
-from carers_plan.model.promises import FeedbackRoute
+from carers_plan.model.plan_facts import FeedbackRoute
 
 _FEW = 3
 

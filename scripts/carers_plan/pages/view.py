@@ -26,7 +26,8 @@ from carers_plan.model import (
     Update,
 )
 from carers_plan.model.governance import Recommendation, Reporting, SaidDid
-from carers_plan.model.promises import Lead, Level, Progress, Status
+from carers_plan.model.plan_facts import Level
+from carers_plan.model.promises import Lead, Stage, Status
 from carers_plan.model.record import SourceRef
 from carers_plan.model.status import (
     GROUPS,
@@ -38,26 +39,11 @@ from carers_plan.model.status import (
     milestone_status,
     tally,
 )
+from carers_plan.pages.history import History
 from carers_plan.pages.service_view import ServiceView
 from carers_plan.pictures import time_chart
 
 E = TypeVar("E", bound=Entry)
-_NEVER = (dt.date.min, dt.date.min)
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Something that happened to an action: a step of its progress, or news about it."""
-
-    date: PlanDate | None
-    progress: Progress | None = None
-    update: Update | None = None
-
-    @property
-    def pace(self) -> str:
-        """How a step goes on, where that is not as it should."""
-        pace = self.progress.pace if self.progress else None
-        return pace if pace in {"late", "paused", "at-risk"} else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +59,21 @@ class Slip:
 
 class View(ServiceView):
     """The plan in one language on one day; everything here is derived, nothing is stored."""
+
+    @property
+    def new_until(self) -> dt.date | None:
+        """The last day on which the site is as new as it promises; a day more is let pass."""
+        days = self.plan.site.renewed_every
+        return self.today + dt.timedelta(days + 1) if days else None
+
+    @property
+    def moved_on(self) -> bool:
+        """Whether the site is made for another day than the one on which its facts are right."""
+        return self.plan.facts.as_of.latest != self.today
+
+    def passed(self, date: PlanDate) -> bool:
+        """Whether the last day that a date could mean is over."""
+        return date.latest < self.today
 
     def status(self, action: Action) -> Status:
         """Where an action stands today."""
@@ -234,10 +235,15 @@ class View(ServiceView):
         """Whether a milestone says its date: under "no date yet", one without says nothing."""
         return milestone.date.form != "not-stated" or self.group(milestone) != "undated"
 
-    def stage(self, milestone: Milestone) -> str:
+    def stage(self, milestone: Milestone) -> Stage | None:
         """Return the stage of a milestone, where its group and date do not tell it."""
         told = {"idea", "proposed", "stopped", "replaced", "ongoing"}
-        return milestone.stage if milestone.stage in told else ""
+        return milestone.stage if milestone.stage in told else None
+
+    def no_news(self, milestone: Milestone) -> str:
+        """Return which message says that nobody has told of a milestone whose day has passed."""
+        happens = milestone.kind in {"event", "meeting", "engagement", "launch"}
+        return "timeline.no-news-event" if happens else "timeline.no-news"
 
     def waits_for(self, milestone: Milestone) -> tuple[str, ...]:
         """Return the ids of what comes before a milestone, where its date does not tell it."""
@@ -290,22 +296,9 @@ class View(ServiceView):
     def _updates_by_action(self) -> Mapping[str, list[Update]]:
         return _by(self.updates, lambda item: item.actions)
 
-    def history(self, action: Action) -> list[Event]:
-        """Return what happened to an action, newest first; what has no date comes last."""
-        events = [Event(row.since, progress=row) for row in action.progress]
-        events += [Event(update.date, update=update) for update in self.updates_for(action)]
-        return sorted(
-            events, key=lambda event: event.date.sort_key if event.date else _NEVER, reverse=True
-        )
-
-    def latest(self, action: Action) -> Event | None:
-        """Return the newest thing that is known to have happened to an action by today."""
-        events = (
-            event
-            for event in self.history(action)
-            if event.date and event.date.earliest <= self.today
-        )
-        return next(events, None)
+    def history(self, action: Action) -> History:
+        """Return what happened to an action."""
+        return History(action, self.updates_for(action), self.today)
 
     @cached_property
     def meetings(self) -> list[Meeting]:
@@ -327,6 +320,12 @@ class View(ServiceView):
         held = (meeting for meeting in self.meetings if not meeting.cancelled)
         ahead = [m for m in held if m.date.dated and m.date.latest >= self.today]
         return sorted(ahead, key=lambda item: (item.date.sort_key, item.id))
+
+    @cached_property
+    def unreported_meetings(self) -> list[Meeting]:
+        """Meetings that are over and of which nobody has said anything, newest first."""
+        over = (item for item in self.meetings if self.passed(item.date) and not item.cancelled)
+        return [item for item in over if not (item.summary or item.decisions or item.papers)]
 
     @cached_property
     def bodies(self) -> list[Body]:

@@ -199,3 +199,12 @@ def test_what_waits_for_something_comes_after_it(plan: Plan):
 def test_milestones_that_wait_for_each_other_do_not_hang(plan: Plan):
     pair = [milestone("after b", name="a"), milestone("after a", name="b")]
     assert sorted(ordered(plan, *pair)) == ["a", "b"]
+
+
+def test_what_comes_by_itself_on_its_day_is_over_after_it_and_never_late():
+    ends = milestone("8 September 2024", automatic=True)
+    assert milestone_status(ends, TODAY) == "done"
+    assert milestone_group(ends, TODAY) == "done"
+    ahead = milestone("10 September 2024", automatic=True)
+    assert milestone_status(ahead, TODAY) == "not-started"
+    assert milestone_group(ahead, TODAY) == "next"

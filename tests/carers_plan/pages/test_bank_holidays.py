@@ -7,7 +7,7 @@ from typing import get_args
 
 import pytest
 
-from carers_plan.model.promises import Nation
+from carers_plan.model.plan_facts import Nation
 from carers_plan.pages.bank_holidays import (
     bank_holidays,
     bank_holidays_between,
