@@ -13,13 +13,14 @@ from carers_plan.loading.loaded import Loaded, leaves
 from carers_plan.loading.yaml_file import YamlFile
 from carers_plan.loading.yaml_reader import Place
 from carers_plan.model import Body, Document, Engagement, Meeting, Money, SiteFacts, Statistic
+from carers_plan.model.governance import PERCENT
 from carers_plan.model.record import Email, Url
 from carers_plan.problem import Problem, nearest
 
 # How far the parts may be from an amount that the source calls "about" or an estimate.
 ROUNDING = Decimal("0.05")
-# Not the end of a range such as 10-15%.
-_PERCENT = re.compile(r"(?<![\d.,–-])(\d[\d,]*+(?:\.(\d++))?) ?(?:%|per ?cent)")
+ABOUT = Decimal("2.5")
+"""How many percent a share may be from a percentage that the source calls "about"."""
 _VAGUE = re.compile(
     r"(c\.?|ca\.?|circa|about|around|approximately|roughly|"
     r"over|more than|at least|under|up to|~|<|>)\s*(?=\d)",
@@ -81,7 +82,7 @@ def _adds_up(money: Money, total: Decimal, amount: Decimal) -> bool:
 
 
 def _statistic(statistic: Statistic, file: YamlFile) -> Iterator[Problem]:
-    share, percent = statistic.share, _PERCENT.search(statistic.value)
+    share, percent = statistic.share, statistic.percent
     if vague := _VAGUE.match(statistic.value):
         wrong = f'"{statistic.value}" has a word before the number.'
         number = statistic.value[vague.end() :]
@@ -90,19 +91,18 @@ def _statistic(statistic: Statistic, file: YamlFile) -> Iterator[Problem]:
     if share and share.yes > share.of:
         wrong = f"{share.yes} of {share.of} cannot be: it is more than all of them."
         yield file.problem(("share",), wrong, "Check both numbers.")
-    elif share and percent:
-        real = Decimal(100 * share.yes) / share.of
-        places = len(percent[2] or "")
-        slack = Decimal(5).scaleb(-places - 1) + (2 if statistic.qualifier != "exact" else 0)
-        if abs(real - Decimal(percent[1].replace(",", ""))) > slack:
-            right = f"{round(real, places)}%"
+    elif share and percent is not None and statistic.exact is not None:
+        # A number that was cut off, or rounded in another way, stays as it was published.
+        about = 0 if statistic.qualifier == "exact" else ABOUT
+        if statistic.off >= 1 and abs(statistic.exact - percent) > about:
+            right = f"{statistic.exact.quantize(percent)}%"
             wrong = f'"{statistic.value}" contradicts {share.yes} of {share.of}, which is {right}.'
             yield file.problem(
                 ("value",),
                 wrong,
                 f'Check the report, then write value: "{right}" or another share.',
             )
-    if percent and not share and not (statistic.area or statistic.caution):
+    if percent is not None and not share and not (statistic.area or statistic.caution):
         wrong = (
             f'"{statistic.value}" does not say of whom: there is no area, no share and no caution.'
         )
@@ -111,10 +111,10 @@ def _statistic(statistic: Statistic, file: YamlFile) -> Iterator[Problem]:
             "caution: The report does not say where this was counted."
         )
         yield file.problem(("value",), wrong, fix)
-    if percent and Decimal(percent[1].replace(",", "")) > 100:  # noqa: PLR2004
+    if percent is not None and percent > 100:  # noqa: PLR2004
         wrong = f'"{statistic.value}" is more than everybody.'
         yield file.problem(("value",), wrong, "Check the number.", advice=True)
-    if _PERCENT.search(statistic.plain):
+    if PERCENT.search(statistic.plain):
         wrong = '"plain" should say it without a percentage.'
         fix = "Write it like: 8 in 10 carers said they were tired."
         yield file.problem(("plain",), wrong, fix, advice=True)

@@ -14,6 +14,7 @@ from carers_plan.model.status import ENDED
 from carers_plan.problem import Problem, nearest
 
 SHORT_TITLE = 24
+WHOLE = 100
 _NEEDS_REASON = ("late", "paused", "stopped", "replaced")
 
 
@@ -31,7 +32,7 @@ def check_promises(loaded: Loaded) -> Iterator[Problem]:
             fix = "Delete the line cancelled, or the decisions."
             yield file.problem(("cancelled",), wrong, fix)
     for _name, update, file in loaded.each(Update):
-        yield from _future(update.date, ("date",), file, loaded, "News is about what has happened")
+        yield from future(update.date, ("date",), file, loaded, "News is about what has happened")
     yield from _priorities(loaded)
     yield from _waits(loaded)
     yield from _circles(loaded)
@@ -50,7 +51,7 @@ def _action(action: Action, file: YamlFile, loaded: Loaded) -> Iterator[Problem]
         yield file.problem(("finished",), wrong, fix)
     if action.finished is not None:
         what = "A finished action has a date in the past"
-        yield from _future(action.finished, ("finished",), file, loaded, what)
+        yield from future(action.finished, ("finished",), file, loaded, what)
     if done and not action.progress[last].reason:
         yield from _left_open(action, file, loaded)
     if action.replaced_by and action.progress[last].stage != "replaced":
@@ -62,7 +63,7 @@ def _action(action: Action, file: YamlFile, loaded: Loaded) -> Iterator[Problem]
     for index, step in enumerate(action.steps):
         if step.stage == "done" and step.date:
             place = ("steps", index, "date")
-            yield from _future(step.date, place, file, loaded, "A step that is done is in the past")
+            yield from future(step.date, place, file, loaded, "A step that is done is in the past")
     for index, lead in enumerate(action.leads):
         if not (lead.organization or lead.body or lead.role):
             wrong, fix = "This lead names nobody.", "Add an organization, a body or a role."
@@ -97,6 +98,10 @@ def _progress(progress: Iterable[Progress], file: YamlFile, loaded: Loaded) -> I
         if row.stage in ENDED and row.pace:
             wrong = f'It is "{row.stage}", so it can no longer be "{row.pace}".'
             yield file.problem((*place, "pace"), wrong, "Delete the line with pace.")
+        if row.percent_done is not None and (row.percent_done == WHOLE) != (row.stage == "done"):
+            wrong = f'{row.percent_done}% of it is done, but its stage is "{row.stage}".'
+            fix = "Check both. What is done as a whole has the stage done."
+            yield file.problem((*place, "percent_done"), wrong, fix, advice=row.stage != "done")
         if row.reported and row.reported.form != "on":
             wrong = f'"{row.reported}" is no day on which somebody said so.'
             fix = "Write the day of the report or meeting, for example: reported: 9 September 2024"
@@ -104,7 +109,7 @@ def _progress(progress: Iterable[Progress], file: YamlFile, loaded: Loaded) -> I
         for field, date in (("since", row.since), ("reported", row.reported)):
             if date:
                 what = "How far it is can only be said of the past"
-                yield from _future(date, (*place, field), file, loaded, what)
+                yield from future(date, (*place, field), file, loaded, what)
             if before and before.date and date and date.latest < before.date.earliest:
                 wrong = f'"{date}" is before "{before.date}" in the item above.'
                 fix = "Put the oldest first: add what is new at the end."
@@ -146,7 +151,7 @@ def _milestone(milestone: Milestone, file: YamlFile, loaded: Loaded) -> Iterator
     if milestone.replaced_by and milestone.stage != "replaced":
         yield _not_replaced(milestone.stage, "Write stage: replaced", file)
     if milestone.stage == "done":
-        yield from _future(date, ("date",), file, loaded, "What is done is in the past")
+        yield from future(date, ("date",), file, loaded, "What is done is in the past")
         if date.form in {"to-be-agreed", "after", "coming-months"}:
             wrong = f'It is done, but its date is "{date}".'
             fix = 'Write when it happened, or "not stated" when the report does not say.'
@@ -158,9 +163,10 @@ def _not_replaced(stage: str, instead: str, file: YamlFile) -> Problem:
     return file.problem(("replaced_by",), wrong, f"{instead}, or delete this line.")
 
 
-def _future(
+def future(
     date: PlanDate, place: Place, file: YamlFile, loaded: Loaded, what: str
 ) -> Iterator[Problem]:
+    """Yield a problem when what has happened is said to be after the day of the facts."""
     if loaded.facts and dt.date.min < loaded.as_of < date.earliest:
         wrong = f'"{date}" is after the day the facts are correct on ("{loaded.facts.as_of}").'
         fix = f"{what}: check this date, or change as_of in plan.yaml."

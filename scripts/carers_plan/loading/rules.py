@@ -10,6 +10,7 @@ from carers_plan.loading.fact_rules import check_facts
 from carers_plan.loading.format_rules import check_formats
 from carers_plan.loading.loaded import Loaded
 from carers_plan.loading.markup_rules import check_markup
+from carers_plan.loading.measure_rules import check_measures
 from carers_plan.loading.phone_rules import check_phones
 from carers_plan.loading.picture_rules import check_pictures
 from carers_plan.loading.plain_rules import check_plain_english
@@ -24,6 +25,7 @@ from carers_plan.problem import Problem
 def check_rules(loaded: Loaded) -> Iterator[Problem]:
     """Yield every broken rule among the valid records."""
     yield from check_promises(loaded)
+    yield from check_measures(loaded)
     yield from check_facts(loaded)
     yield from check_services(loaded)
     yield from check_phones(loaded)

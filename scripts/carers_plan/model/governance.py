@@ -1,5 +1,7 @@
 """Who decides, what it costs, what was learned, and on what paper."""
 
+import re
+from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -168,6 +170,11 @@ class Money(Entry):
     after_this: Text | None = Field(None, description="What happens when it ends.")
 
 
+# Not the end of a range such as 10-15%.
+PERCENT = re.compile(r"(?<![\d.,–-])(\d[\d,]*+(?:\.\d++)?) ?(?:%|per ?cent)")
+_HALF = Decimal("0.5")
+
+
 class Share(Record):
     """So many of so many people."""
 
@@ -188,6 +195,32 @@ class Statistic(Entry):
     area: Text | None = Field(None, description="Where it was counted.")
     share: Share | None = Field(None, description="The people behind a percentage.")
     caution: Text | None = Field(None, description="What to be careful about.")
+
+    @property
+    def percent(self) -> Decimal | None:
+        """The percentage in its value, with as many places as were published."""
+        found = PERCENT.search(self.value)
+        return Decimal(found[1].replace(",", "")) if found else None
+
+    @property
+    def exact(self) -> Decimal | None:
+        """The percentage that its share makes, with one place more than was published."""
+        if self.share is None or self.percent is None:
+            return None
+        one_more = Decimal(1).scaleb(int(self.percent.as_tuple().exponent) - 1)
+        return (Decimal(100 * self.share.yes) / self.share.of).quantize(one_more)
+
+    @property
+    def off(self) -> Decimal:
+        """How far the percentage is from its share, in units of its last place."""
+        if self.exact is None or self.percent is None:
+            return Decimal(0)
+        return abs(self.exact - self.percent).scaleb(-int(self.percent.as_tuple().exponent))
+
+    @property
+    def cut(self) -> bool:
+        """Whether it was cut off, or rounded to the other side, when it was published."""
+        return self.qualifier == "exact" and _HALF < self.off < 1
 
 
 class Version(Record):

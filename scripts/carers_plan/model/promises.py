@@ -4,10 +4,12 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
+from carers_plan.model.measures import Measure
 from carers_plan.model.record import (
     Entry,
     Label,
     Link,
+    Percent,
     Prose,
     Record,
     Sources,
@@ -108,6 +110,9 @@ class Progress(Record):
 
     stage: Stage = Field(description="How far it is.")
     pace: Pace | None = Field(None, description="Whether it keeps to its date.")
+    percent_done: Percent | None = Field(
+        None, ge=0, le=100, description="How much of it is done, in percent, if that is published."
+    )
     since: When | None = Field(None, description="From when this was so, when anyone says.")
     reported: When | None = Field(
         None, description="The day somebody said so, when nobody says from when it was so."
@@ -155,15 +160,6 @@ class Step(Record):
     title: Text = Field(description="What the step is.")
     stage: Stage = Field(description="How far it is.")
     date: When | None = Field(None, description="When it happened or is due.")
-    source: Sources = ()
-
-
-class Measure(Record):
-    """How we will know that an action worked."""
-
-    title: Text = Field(description="What is counted.")
-    value: Label | None = Field(None, description="The latest result.")
-    date: When | None = Field(None, description="When it was counted.")
     source: Sources = ()
 
 

@@ -91,6 +91,10 @@ def _count(value: object) -> object:
     return _number(value, parse_count, "int_parsing")
 
 
+def _percent(value: object) -> object:
+    return _count(re.sub(r" ?(?:%|per ?cent)$", "", value) if isinstance(value, str) else value)
+
+
 def _number(
     value: object,
     parse: Callable[[str], object],
@@ -144,6 +148,7 @@ When = Annotated[
 ClockTime = Annotated[str, BeforeValidator(_time), Field(examples=["9am", "17:30"])]
 Amount = Annotated[Decimal, BeforeValidator(_amount)]
 Count = Annotated[int, BeforeValidator(_count)]
+Percent = Annotated[int, BeforeValidator(_percent), Field(examples=["60%"])]
 Url = Annotated[str, AfterValidator(_url), Field(examples=["https://www.example.org/carers"])]
 Email = Annotated[str, AfterValidator(_email), Field(examples=["help@example.org"])]
 Phone = Annotated[str, AfterValidator(_phone), Field(examples=["020 7946 0123"])]
