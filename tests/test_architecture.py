@@ -25,7 +25,8 @@ LONGEST = 420
 
 # What a part may import of our own, besides itself. The arrows point one way only.
 MAY_IMPORT: dict[str, set[str]] = {
-    "model": {"problem"},
+    "model": {"pasted", "problem"},
+    "pasted": set(),
     "clock": set(),
     "console": set(),
     "cldr": set(),
@@ -50,6 +51,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "content_cache",
         "markdown",
         "model",
+        "pasted",
         "pictures",
         "problem",
         "project",
@@ -174,8 +176,8 @@ MAY_IMPORT: dict[str, set[str]] = {
         "words",
     },
 }
-# Of loading, the words need only YAML and Markdown; never the rules or the plan's reader.
-WORDS_MAY_READ = {"carers_plan.loading.prose", "carers_plan.loading.yaml_file"}
+# Of loading, the words need only YAML, Markdown and tags; never the rules or the plan's reader.
+WORDS_MAY_READ = {f"carers_plan.loading.{name}" for name in ("language_tags", "prose", "yaml_file")}
 SINGLE_IMPORTER = {
     "babel": "cldr.py",
     "axe_selenium_python": "site_audit/axe.py",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
@@ -48,6 +49,7 @@ _SAYS_NOTHING = re.compile(
     re.IGNORECASE,
 )
 _ID = re.compile(r"[\w-]+")
+_PHRASE = re.compile(r"\[(?P<words>[^\[\]{}\n]++)\]\{lang=(?P<tag>[A-Za-z0-9-]++)\}")
 _COMMENT = re.compile(r"<!--(?!-)(?:(?!--)[^<>])*-->\s*")
 _CALL = re.compile(r'(?<=<a href=")(?:tel|sms):[^"]*"[^<>]*>(?:(?!</?a\b).)*+</a>', re.DOTALL)
 _TEXT = re.compile(r"(?<=>)[^<>]+(?=<)")
@@ -101,7 +103,8 @@ def render(
 
     `link` turns the name of a file in `docs/`, such as `help.md#numbers`, into an address, and
     `picture` the name of one and what it shows into the HTML of a picture. Where `mark(n)` stands
-    in the text, `marks[n]` stands in the HTML: it is ours, and no words.
+    in the text, `marks[n]` stands in the HTML: it is ours, and no words. `[Bonjour]{lang=fr}` are
+    words of another language.
     """
 
     def kept(element: str, attribute: str, value: str) -> str | None:
@@ -115,6 +118,8 @@ def render(
 
     if _DEEP.search(text):
         return Markup("<p>{}</p>").format(text)  # A build refuses it; cleaning it takes too long.
+    if "]{lang=" in text:
+        text, marks = _with_phrases(text, marks)
     html = nh3.clean(
         pyromark.html(_without_html(text), options=_OPTIONS),
         tags=_ELEMENTS,
@@ -269,7 +274,7 @@ def _parts(text: str) -> tuple[_Part, ...]:
 
 
 def _found(text: str) -> Iterator[_Part]:
-    for event, (start, end) in _events(text):
+    for event, (start, end) in events(text):
         kind, tag = next(iter(event.items())) if isinstance(event, dict) else (event, _NONE)
         if kind == "InlineHtml" or (kind, tag) == ("Start", "HtmlBlock"):
             yield _Part(start, end, "Html", _NONE)
@@ -282,9 +287,8 @@ def _found(text: str) -> Iterator[_Part]:
 def _slots(text: str) -> Iterator[Slot]:
     blocks: list[str] = []
     run: tuple[int, int] | None = None
-    for event, place in _events(text):
-        kind = event if isinstance(event, str) else next(iter(event))
-        name = _name(event[kind]) if kind in {"Start", "End"} else kind
+    for event, place in events(text):
+        kind, name, _ = kind_of(event)
         block = kind in {"Start", "End"} and name not in _INLINE
         if run and (block or kind == "HardBreak"):
             yield from _slot(text, run, blocks[-1])
@@ -299,7 +303,7 @@ def _slots(text: str) -> Iterator[Slot]:
             run = (min(run[0], start), max(run[1], end)) if run else (start, end)
 
 
-def _events(text: str) -> Iterator[tuple[Any, tuple[int, int]]]:
+def events(text: str) -> Iterator[tuple[Any, tuple[int, int]]]:
     """Yield the parser's events with their places, which it counts in bytes; none if too deep."""
     if _DEEP.search(text):
         return
@@ -309,6 +313,56 @@ def _events(text: str) -> Iterator[tuple[Any, tuple[int, int]]]:
         letters = [*(n for n, sign in enumerate(text) for _ in sign.encode()), len(text)]
     for event, place in pyromark.events_with_range(text, options=_OPTIONS):
         yield event, (letters[place["start"]], letters[place["end"]])
+
+
+def kind_of(event: Any) -> tuple[str, str, object]:  # noqa: ANN401 - whatever the parser says
+    """Return what an event is, of which block or span, and what is said of that."""
+    kind = event if isinstance(event, str) else next(iter(event))
+    if kind not in {"Start", "End"}:
+        return kind, kind, None
+    tag = event[kind]
+    return kind, _name(tag), next(iter(tag.values())) if isinstance(tag, dict) else None
+
+
+class Phrase(NamedTuple):
+    """Words of another language, `[Bonjour]{lang=fr}`, at `text[start:end]`."""
+
+    start: int
+    end: int
+    words: str
+    tag: str
+
+
+def phrases(text: str) -> Iterator[Phrase]:
+    """Yield the words that are marked as being in another language, but not in code or pictures."""
+    if "]{lang=" not in text:
+        return
+    shut: list[tuple[int, int]] = []
+    for event, place in events(text):
+        kind, name, _ = kind_of(event)
+        if kind == "Code" or (kind == "Start" and name in {"CodeBlock", "Image", "HtmlBlock"}):
+            shut.append(place)
+    for match in _PHRASE.finditer(text):
+        if not any(start < match.end() and match.start() < end for start, end in shut):
+            yield Phrase(*match.span(), match["words"], match["tag"])
+
+
+def _with_phrases(text: str, marks: Sequence[Markup]) -> tuple[str, Sequence[Markup]]:
+    """Put marks around the words of other languages."""
+    pieces, every, cut = [], [*marks], 0
+    for start, end, words, tag in phrases(text):
+        opened = Markup('<span lang="{}" dir="{}">').format(tag, _direction(words))
+        pieces += [text[cut:start], mark(len(every)), words, mark(len(every) + 1)]
+        every += [opened, Markup("</span>")]
+        cut = end
+    return "".join([*pieces, text[cut:]]), every
+
+
+def _direction(words: str) -> str:
+    """Return in which direction the first letters of some words are written."""
+    kinds = map(unicodedata.bidirectional, words)
+    first = next((kind for kind in kinds if kind in {"L", "R", "AL"}), "L")
+    return "ltr" if first == "L" else "rtl"
 
 
 def _encodable(text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from carers_plan.loading.destinations import DOWNLOADS, Destinations
 from carers_plan.loading.loaded import Loaded, words
+from carers_plan.loading.stray_signs import stray_signs
 from carers_plan.loading.yaml_file import YamlFile
 from carers_plan.loading.yaml_reader import Place
 from carers_plan.markdown import LinkTarget, misuses, targets
@@ -16,7 +17,7 @@ from carers_plan.problem import Problem
 def check_markup(loaded: Loaded) -> Iterator[Problem]:
     """Yield HTML and the like in texts that are Markdown."""
     for file, place, text in _texts(loaded):
-        for misuse in misuses(text):
+        for misuse in (*misuses(text), *stray_signs(text)):
             yield file.within(place, text, misuse.start, misuse)
 
 

@@ -13,9 +13,11 @@ from markupsafe import Markup
 from carers_plan import limits
 from carers_plan.loading.destinations import Destinations, page_path
 from carers_plan.loading.phone_rules import phone_mistakes
+from carers_plan.loading.stray_signs import stray_signs
 from carers_plan.loading.yaml_file import parse_yaml, read_text
 from carers_plan.markdown import misuses, targets
 from carers_plan.model.review import HOW_TO_WRITE_REVIEW, Review, parse_review
+from carers_plan.pasted import mended
 from carers_plan.problem import Problem, TextMistake, nearest
 from carers_plan.project import Project
 
@@ -156,7 +158,7 @@ def parse_page(text: str, file: str, tag: str, name: str) -> tuple[ProsePage, li
             wrong = f'"checked: {values["checked"]}" does not say when and by whom.'
             line = front.line(("checked",)) + 1 if front else 1
             problems.append(Problem(file, line, "checked", wrong, HOW_TO_WRITE_REVIEW))
-    body = text[match.end() :] if match else text
+    body = mended(text[match.end() :] if match else text)
     page = ProsePage(
         path=page_path(name),
         language=tag,
@@ -197,7 +199,7 @@ def check_prose(
             yield from _markers(page, body, markers)
             yield from _headings(page, body, known)
             yield from _dialect(page, body)
-            yield from map(page.at, misuses(page.body))
+            yield from map(page.at, (*misuses(page.body), *stray_signs(page.body)))
             for target in targets(page.body):
                 if found := destinations.mistake(target, tag, page.folder, page.path):
                     yield found.at(page.file, page.line(target.start))

@@ -21,6 +21,7 @@ from carers_plan.model.date_grammar import parse_date, parse_time
 from carers_plan.model.dates import PlanDate
 from carers_plan.model.field_type import FieldType, types_of
 from carers_plan.model.phone import PhoneError, read_phone
+from carers_plan.pasted import mended
 from carers_plan.problem import Mistake
 
 
@@ -136,7 +137,7 @@ def _phone(text: str) -> str:
 
 
 Text = Annotated[str, AfterValidator(_words), AfterValidator(_one_line), Translatable()]
-Prose = Annotated[str, AfterValidator(_words), Translatable(markdown=True)]
+Prose = Annotated[str, AfterValidator(_words), AfterValidator(mended), Translatable(markdown=True)]
 Label = Annotated[str, AfterValidator(_words), AfterValidator(_one_line)]
 Passage = Annotated[str, AfterValidator(_words)]
 When = Annotated[

@@ -50,7 +50,7 @@ PAGE, PAGE_WEIGHT = "page", 1.1
 # What has a name that people look up in a list. The others are told apart by their dates.
 LISTED = {"services", "priorities", "actions", "glossary", "organizations", "bodies", PAGE}
 _MARKDOWN = re.compile(
-    r"\]\([^)\]]*\)|<!--(?:(?!<!--|-->).)*+-->|</?span[^<>]*>|\{#[\w-]+\}|[*_`#>\[\]|]"
+    r"\]\([^)\]]*\)|<!--(?:(?!<!--|-->).)*+-->|</?span[^<>]*>|\{(?:#|lang=)[\w-]+\}|[*_`#>\[\]|]"
 )
 
 

@@ -14,7 +14,7 @@ from carers_plan.words.message import Message
 from carers_plan.words.po_file import CatalogueEntry
 from carers_plan.words.prose_words import page_messages
 
-_SIGNS = re.compile(r"\{\d+\}|[*_`\[\]<>]")
+_SIGNS = re.compile(r"\{(?:\d+|lang=[\w-]+)\}|[*_`\[\]<>]")
 _WORST = (Change.NONE, Change.SMALL, Change.LARGE, Change.FACT)
 # Nobody hears or sees what only search engines and menus say.
 _UNSAID = ("summary", "menu")

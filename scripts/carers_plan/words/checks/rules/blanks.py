@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -11,6 +12,7 @@ from carers_plan.words.digits import fold_digits
 from carers_plan.words.facts import BLANK
 
 NAME = "blanks"
+_LANGUAGE = re.compile(r"(?<=\])\{lang=[\w-]+\}")
 
 
 def look(pair: Pair) -> Iterator[Mistake]:
@@ -46,4 +48,4 @@ def _difference(pair: Pair, wanted: Counter[str], found: Counter[str]) -> str:
 
 
 def _loose(text: str) -> int:
-    return sum(map(BLANK.sub("", text).count, "{}"))
+    return sum(map(_LANGUAGE.sub("", BLANK.sub("", text)).count, "{}"))

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from carers_plan.markdown import definitions, misuses
+from carers_plan.loading.language_tags import tag_problem
+from carers_plan.markdown import definitions, misuses, phrases
 from carers_plan.problem import Mistake
 from carers_plan.words.checks.flaw import shown
 from carers_plan.words.checks.pair import Pair
@@ -17,8 +18,17 @@ _TAG = re.compile(r"</?[a-zA-Z](?!\w*:)[^<>]*>|&(?:[a-zA-Z]+|#\d+|#x[0-9a-fA-F]+
 _SCRIPT = re.compile(
     r"(?:javascript|vbscript|data):\s*\S|<\s*script|\bon\w+\s*=\s*[\"']", re.IGNORECASE
 )
-_BRACES = re.compile(r"\{(?!\w*\})[^{}\n]*\}")
+_BRACES = re.compile(r"\{(?!\w*\}|lang=)[^{}\n]*\}")
 _KEEP = "Delete it, and keep the words."
+
+
+def _languages(english: str, translation: str) -> Iterator[Mistake]:
+    """Find tags that are none where words are marked as being in another language."""
+    for tag in sorted(
+        {it.tag for it in phrases(translation)} - {it.tag for it in phrases(english)}
+    ):
+        if problem := tag_problem(tag):
+            yield Mistake(*problem)
 
 
 def look(pair: Pair) -> Iterator[Mistake]:
@@ -47,6 +57,7 @@ def brought_in(english: str, translation: str) -> Iterator[Mistake]:
         wrong = f'"{shown(next(iter(extra)))}" is an address that the English does not have.'
         yield Mistake(wrong, _KEEP)
     else:
+        yield from _languages(english, translation)
         there = {misuse.wrong for misuse in misuses(english)}
         for misuse in misuses(translation):
             if misuse.wrong not in there:
