@@ -132,7 +132,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "words",
     },
     "build": {"cache_file", "checking", "pages", "problem", "project", "words"},
-    "preview": {"build", "checking", "pages", "problem", "project", "settings", "words"},
+    "preview": {"build", "checking", "loading", "pages", "problem", "project", "settings", "words"},
     "auditing": {
         "atomic_file",
         "loading",

@@ -21,7 +21,7 @@ from carers_plan.loading.example_rules import check_example_pages, is_example, u
 from carers_plan.loading.loaded import Loaded
 from carers_plan.loading.markup_rules import check_destinations
 from carers_plan.loading.plain_rules import check_pages, rules_for
-from carers_plan.loading.plan_data import read_plan
+from carers_plan.loading.plan_data import ReadPlan, read_plan
 from carers_plan.loading.prose import MARKER, Prose, check_prose, heading_ids, load_prose
 from carers_plan.loading.theme_rules import check_theme
 from carers_plan.model import MOVED, Plan, SiteFacts, Terminology
@@ -79,15 +79,24 @@ class Checked:
         return tuple(problem for problem in self.problems if not problem.advice)
 
 
-def check_project(project: Project, tags: Collection[str], today: dt.date = dt.date.max) -> Checked:
+def check_project(
+    project: Project,
+    tags: Collection[str],
+    today: dt.date = dt.date.max,
+    *,
+    facts: ReadPlan | None = None,
+    advice: bool = True,
+) -> Checked:
     """Read `plan_data/`, `docs/` and the translations, and find every mistake and all advice.
 
-    `today` decides which pages there are; left out, there are those of any day.
+    `today` decides which pages there are; left out, there are those of any day. `facts` are what
+    `read_plan` returned, if the files are as they were then. Without `advice`, what takes long to
+    find and is never a mistake is left out.
     """
     if problem := format_problem(project):
         return Checked(None, Prose({}, ()), None, (problem,))
-    plan, loaded = read_plan(project)
-    problems = loaded.problems
+    plan, loaded = facts or read_plan(project)
+    problems = [*loaded.problems]
     prose = load_prose(project, dict.fromkeys((SOURCE_TAG, *tags)))
     problems.extend(prose.problems)
     markers = {path.stem for path in project.theme.files("markers", "*.html")}
@@ -108,15 +117,17 @@ def check_project(project: Project, tags: Collection[str], today: dt.date = dt.d
     problems.extend(check_prose(prose, markers, destinations, SOURCE_TAG))
     problems.extend(check_destinations(loaded, destinations, SOURCE_TAG))
     problems.extend(attachments.check(destinations.reached, destinations.shown))
-    problems.extend((*check_theme(project), *blanks_in(project), *settings.problems))
+    problems.extend((*check_theme(project), *settings.problems))
+    problems.extend(blanks_in(project) if advice else ())
     problems.extend(_half_renamed(project))
     if plan:
-        names = [organization.name for organization in plan.organizations.values()]
-        found_by = rules_for(plan.wording, plan.glossary.values(), names)
-        problems.extend(check_pages(english.values(), found_by))
-        problems.extend(audit_advice(project, plan.audit))
         formats = Formats(project, plan, english)
-        problems.extend(_older_formats(formats, prose.unread))
+        if advice:
+            names = [organization.name for organization in plan.organizations.values()]
+            found_by = rules_for(plan.wording, plan.glossary.values(), names)
+            problems.extend(check_pages(english.values(), found_by))
+            problems.extend(audit_advice(project, plan.audit))
+            problems.extend(_older_formats(formats, prose.unread))
         problems.extend(_addresses(loaded, formats, routes, attachments) if routes else ())
     terminology = plan.terminology if plan else Terminology()
     problems.extend(_whole_pages(prose, terminology))

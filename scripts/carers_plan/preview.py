@@ -7,13 +7,15 @@ import datetime as dt
 import hashlib
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from carers_plan.build import context_of
 from carers_plan.checking import check_project
+from carers_plan.loading.plan_data import ReadPlan, read_plan
+from carers_plan.loading.theme_rules import check_theme
 from carers_plan.pages.addresses import PAGE_FILE
 from carers_plan.pages.assets import WORKER, theme_files
 from carers_plan.pages.links import check_links
@@ -44,7 +46,8 @@ class Preview:
         """Keep where things are; nothing is read yet. `today` is called for the day."""
         self.project = project
         self.today = today
-        self._state = ""
+        self._seen: Mapping[str, bytes] = {}
+        self._facts: ReadPlan | None = None
         self._problems: tuple[Problem, ...] = ()
         self._builder: SiteBuilder | None = None
         self._last_good: dict[str, bytes] = {}
@@ -53,15 +56,18 @@ class Preview:
     @property
     def state(self) -> str:
         """What stands for the files as they are now: another text as soon as one has changed."""
-        found = hashlib.sha256(self.today().isoformat().encode())
+        return _state_of(self._files())
+
+    def _files(self) -> Mapping[str, bytes]:
+        """Return what stands for each file as it is now, and for the day, by name."""
+        found = {"": self.today().isoformat().encode()}
         theme = self.project.theme.folders
         for folder in (self.project.plan_data, self.project.docs, *theme, SHIPPED_WORDS):
-            for line in _marks(folder):
-                found.update(line)
+            found |= _marks(folder)
         for path in sorted(self.project.root.glob("[!.]*.yml")):
             with contextlib.suppress(FileNotFoundError):  # Editors make files for a moment.
-                found.update(_mark(path.name, path.stat()))
-        return found.hexdigest()[:16]
+                found[str(path)] = _mark(path.stat())
+        return found
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -96,14 +102,30 @@ class Preview:
 
     def _read(self) -> None:
         """Read the files again if one has changed since. What is as it was is not parsed again."""
-        state = self.state
-        if state == self._state:
+        files, before = self._files(), self._seen
+        if files == before:
             return
-        self._state = ""  # Whatever goes wrong now, the next request reads again.
+        self._seen = {}  # Whatever goes wrong now, the next request reads again.
+        known = files.keys() == before.keys() and not self._problems
+        changed = {name for name, _ in files.items() ^ before.items()}
+        facts = self._facts
+        if not known or any(_is_fact(name, self.project) for name in changed):
+            facts = None
+        self._facts = None
+        if known and self._builder and all(name.endswith(".html") for name in changed):
+            self._builder.forget_templates()
+            self._problems = tuple(check_theme(self.project))
+        else:
+            facts = self._read_all(facts)
+        self._facts, self._seen = facts, files
+
+    def _read_all(self, facts: ReadPlan | None) -> ReadPlan:
+        """Read everything, but facts that were read and have not changed since."""
         project = self.project = find_project(self.project.root, self.project.configuration)
         settings = read_settings(project)
         today = settings.today or self.today()
-        checked = check_project(project, settings.tags, today)
+        facts = facts or read_plan(project)
+        checked = check_project(project, settings.tags, today, facts=facts, advice=False)
         self._problems = (*settings.problems, *checked.mistakes)
         if not self._problems:
             names_files = settings.links_name_files
@@ -111,7 +133,7 @@ class Preview:
                 project, settings.languages, today, links_name_files=names_files, checked=checked
             )
             self._builder = SiteBuilder(context)
-        self._state = state
+        return facts
 
     def _made(self, path: str) -> tuple[bytes | None, tuple[Problem, ...]]:
         """Make what is at a path, and follow its links if it is a page."""
@@ -141,23 +163,35 @@ class Preview:
         return self._last_good[path]
 
 
-def _marks(folder: Path) -> Iterator[bytes]:
-    """Yield what stands for each file below a folder, but hidden ones."""
+def _is_fact(name: str, project: Project) -> bool:
+    """Whether a file is of those that `read_plan` reads."""
+    return name.startswith(f"{project.plan_data}{os.sep}") and not name.endswith(".po")
+
+
+def _state_of(files: Mapping[str, bytes]) -> str:
+    found = hashlib.sha256()
+    for name, mark in files.items():
+        found.update(name.encode("utf-8", "surrogateescape") + b"\0" + mark)
+    return found.hexdigest()[:16]
+
+
+def _marks(folder: Path) -> dict[str, bytes]:
+    """Return what stands for each file below a folder, but hidden ones."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:
-        return
+        return {}
+    found: dict[str, bytes] = {}
     for entry in entries:
         if entry.name.startswith(".") and entry.name != _WELL_KNOWN:
             continue
         with contextlib.suppress(FileNotFoundError):
             if entry.is_dir(follow_symlinks=False):
-                yield from _marks(Path(entry.path))
+                found |= _marks(Path(entry.path))
             else:
-                yield _mark(entry.path, entry.stat(follow_symlinks=False))
+                found[entry.path] = _mark(entry.stat(follow_symlinks=False))
+    return found
 
 
-def _mark(name: str, stat: os.stat_result) -> bytes:
-    return f"{name}\0{stat.st_mtime_ns}\0{stat.st_ctime_ns}\0{stat.st_size}\0".encode(
-        "utf-8", "surrogateescape"
-    )
+def _mark(stat: os.stat_result) -> bytes:
+    return f"{stat.st_mtime_ns}\0{stat.st_ctime_ns}\0{stat.st_size}\0".encode()

@@ -75,7 +75,7 @@ def test_a_fault_of_the_program_is_met_again_until_it_is_gone(
     page = worcestershire / "docs/en/help.md"
     page.write_text(f"{page.read_text(encoding='utf-8')}\nNew words.\n", encoding="utf-8")
     with monkeypatch.context() as broken:
-        broken.setattr("carers_plan.preview.check_project", lambda *_: 1 / 0)
+        broken.setattr("carers_plan.preview.check_project", lambda *_, **__: 1 / 0)
         for _ in range(2):
             with pytest.raises(ZeroDivisionError):
                 preview.file("help/")

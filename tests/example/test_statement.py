@@ -103,10 +103,10 @@ def test_where_no_fault_is_known_the_reason_is_that_not_all_was_tested():
     languages = frozenset({"en", "ar"})
     for found, reason in (((), True), ((FAULT,), False)):
         audited = replace(plan, audit=record("d", faults=found))
-        said = Statement(audited, dt.date(2023, 8, 1), languages, "d")
+        said = Statement(audited, dt.date(2023, 8, 1), languages, lambda: "d")
         assert said.standing.status == "partial"
         assert said.only_untested is reason
-    assert not Statement(replace(plan, audit=None), DAY, languages, "d").only_untested
+    assert not Statement(replace(plan, audit=None), DAY, languages, lambda: "d").only_untested
 
 
 def test_each_of_the_55_criteria_has_a_row_that_says_how_it_was_tested(worcestershire: Path):

@@ -43,6 +43,8 @@ TRANSLATIONS = "translations"
 """Only the list of terms is read here: the rest of this folder belongs to the translators."""
 
 Refused = list[tuple[ValidationError, YamlFile, type[Record]]]
+ReadPlan = tuple[Plan | None, Loaded]
+"""The plan, none if it has mistakes, and all that was read and is wrong with it."""
 
 
 def load_plan(project: Project) -> Plan:
@@ -59,8 +61,8 @@ def check_plan(project: Project) -> tuple[Plan | None, list[Problem]]:
     return plan, sorted(set(loaded.problems))
 
 
-def read_plan(project: Project) -> tuple[Plan | None, Loaded]:
-    """Return the plan, or none if it has mistakes, with all that was read and is wrong with it."""
+def read_plan(project: Project) -> ReadPlan:
+    """Read, validate and link everything."""
     if problem := format_problem(project):
         return None, Loaded(problems=[problem])
     loaded, refused = _read_all(project)

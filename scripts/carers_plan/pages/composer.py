@@ -117,7 +117,7 @@ class Composer:
                 self.plan,
                 shared.inputs.today,
                 frozenset(item.tag for item in shared.inputs.languages),
-                shared.digest,
+                lambda: shared.digest,
             ),
             "criteria": CRITERIA,
             "made_by": MADE_BY,
@@ -168,6 +168,13 @@ class Composer:
             yield f"{self.language.prefix}{file}", lambda: self.filter_index.script
         for file, make in self.saved_cards.files:
             yield f"{self.language.prefix}{file}", make
+
+    def forget_templates(self) -> None:
+        """Forget what templates made: one has changed."""
+        self.shares.clear()
+        self.frames.clear()
+        self.parts.clear()
+        self.saved_cards.__dict__.pop("scripts", None)
 
     def leave_out_scripts(self) -> None:
         """Let what scripts fetch be empty: it is much work, and no link depends on it."""

@@ -77,7 +77,16 @@ class SiteContext:
         self.spool = Spool()
         # What links to a page in a language say of how much of it there is, if not all.
         self.extents: dict[tuple[str, str], Markup] = {}
-        self.digest = site_digest(inputs.project)
+
+    @functools.cached_property
+    def digest(self) -> str:
+        """What stands for all files that the site is made from."""
+        return site_digest(self.inputs.project)
+
+    def forget_templates(self) -> None:
+        """Forget what templates made, and what the files are: one has changed."""
+        self.extents.clear()
+        self.__dict__.pop("digest", None)
 
     def exists(self, route: Route, tag: str) -> bool:
         """Whether a page's own words exist in a language, not only its frame."""

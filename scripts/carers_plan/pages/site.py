@@ -81,6 +81,15 @@ class SiteBuilder:
         self._pages: dict[tuple[str, str], SitePage] = {}
         self._kept: dict[str, offline.Kept] = {}
 
+    def forget_templates(self) -> None:
+        """Forget every page: a template has changed, and nothing else."""
+        self.context.forget_templates()
+        for composer in self.composers.values():
+            composer.forget_templates()
+        self._drafts.clear()
+        self._pages.clear()
+        self._kept.clear()
+
     def drafted(self, composer: Composer, route: Route) -> Draft | None:
         """Return a page without its frame, and see how much of it is in the language.
 

@@ -25,9 +25,11 @@ Say = Callable[..., Markup]
 
 
 class Statement:
-    """The state of one localised plan's site on one day. `digest` is that of its files now."""
+    """The state of one localised plan's site on one day. `digest` tells that of its files now."""
 
-    def __init__(self, plan: Plan, today: dt.date, languages: frozenset[str], digest: str) -> None:
+    def __init__(
+        self, plan: Plan, today: dt.date, languages: frozenset[str], digest: Callable[[], str]
+    ) -> None:
         """Look at a localised plan."""
         self.plan = plan
         self.audit = plan.audit
@@ -41,7 +43,7 @@ class Statement:
         return standing(
             Evidence(
                 record=self.audit,
-                digest=self.digest,
+                digest=self.digest(),
                 today=self.today,
                 languages=self.languages,
                 source=SOURCE_TAG,
