@@ -171,15 +171,9 @@ class Composer:
 
     def forget_templates(self) -> None:
         """Forget what templates made: one has changed."""
-        self.shares.clear()
-        self.frames.clear()
-        self.parts.clear()
+        for made in (self.shares, self.frames, self.parts):
+            made.clear()
         self.saved_cards.__dict__.pop("scripts", None)
-
-    def leave_out_scripts(self) -> None:
-        """Let what scripts fetch be empty: it is much work, and no link depends on it."""
-        self.finding.index = self.filter_index.script = b""
-        self.saved_cards.scripts = ()
 
     def finished(self, draft: Draft) -> str:
         """Put a page's body into the frame that all pages share.

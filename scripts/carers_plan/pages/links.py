@@ -136,7 +136,9 @@ def links_hold(builder: SiteBuilder) -> bool:
     made = {(it.kind, getattr(it, _MANY.get(it.kind, "path"))): it for it in routes}.values()
     chosen = [pages[_MISSING_PAGE]]
     for composer in builder.composers.values():
-        composer.leave_out_scripts()
+        # What scripts fetch is much work, and no link depends on it.
+        composer.finding.index = composer.filter_index.script = b""
+        composer.saved_cards.scripts = ()
     for composer in builder.composers.values():
         chosen += [pages[f"{composer.language.prefix}{it.path}{PAGE_FILE}"] for it in made]
         chosen += _said(composer)
