@@ -38,6 +38,7 @@ EXAMPLE = re.compile(
     r"^`(?P<file>plan_data/\S+)`\n\n```yaml\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL
 )
 TASKS = (
+    "Enter a plan for the first time",
     "Say that an action is done",
     "Change a date and say why",
     "Say that something is late",

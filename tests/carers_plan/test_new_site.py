@@ -48,6 +48,13 @@ def test_what_is_still_to_do_is_advice_with_its_line(tmp_path: Path):
     assert set(blanks_in(project)) <= set(check_project(project, ["en"]).problems)
 
 
+def test_all_that_a_new_site_advises_is_what_is_still_to_do(tmp_path: Path):
+    project = make_site(tmp_path / "new", CouncilAnswers(), DAY)
+    told = check_project(project, read_settings(project).tags).problems
+    others = {it.path for it in told if it not in blanks_in(project)}
+    assert others == {"plan_data/accessibility/audit.json"}, "nobody has tested it yet"
+
+
 @pytest.mark.parametrize(
     ("answers", "said"),
     [

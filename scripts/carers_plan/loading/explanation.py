@@ -75,11 +75,15 @@ def _empty(_value: object, field: FieldHint) -> Mistake:
     return Mistake(f'"{field.name}" has nothing in it.', field.how_to_write())
 
 
-# What people call stages, and what is none.
-_STAGES = {
+# What people call the choices of fields, and what is no stage.
+_MEANT = {
     **dict.fromkeys(("completed", "complete", "achieved", "finished", "delivered"), "done"),
     **dict.fromkeys(("in-progress", "started", "begun", "in-hand", "on-track"), "under-way"),
     **dict.fromkeys(("cancelled", "canceled", "abandoned", "withdrawn", "dropped"), "stopped"),
+    **dict.fromkeys(("charity", "third-sector", "vcs", "vcse"), "voluntary"),
+    **dict.fromkeys(("adopted", "agreed", "signed-off"), "approved"),
+    **dict.fromkeys(("current", "in-force", "published"), "live"),
+    **dict.fromkeys(("html", "online", "web-page", "webpage", "website"), "web"),
 }
 _MOVED = {"postponed", "deferred", "delayed", "rescheduled", "slipped", "on-hold", "paused"}
 
@@ -95,7 +99,7 @@ def _not_a_choice(value: object, field: FieldHint) -> Mistake:
             "Keep the stage that it had. If it has a new date, write it below the old one, with a "
             "reason: the guide says how. If it has none yet, add pace: paused, and a reason.",
         )
-    meant = _STAGES.get(word, word)
+    meant = _MEANT.get(word, word)
     close = nearest(meant if meant in field.choices else word, field.choices)
     listed = f"Choose one of: {', '.join(field.choices)}."
     fix = f"{close} {listed}" if close.startswith("Did") else listed

@@ -84,8 +84,12 @@ def unreadable(text: str, plain: str) -> DateError:
     if plain in MONTH_NAMES or re.fullmatch(rf"\d{{1,2}}(?:st|nd|rd|th)? {MONTH}", plain):
         return DateError(
             f'"{text}" does not say which year.',
-            f"Add the year, for example: {plain.title()} 2024.",
+            f"Add the year, for example: {plain.title()} 2024. If nobody says which it is, write: "
+            "not stated, and what is known in words, in another field.",
         )
+    if month := re.fullmatch(rf"{MONTH} \(year not stated\)", plain):
+        fix = f'Write: not stated. Say "{month["month"].title()}" in words, in another field.'
+        return DateError(f'"{text}" has no year, which only a season may do without.', fix)
     if error := _nearly(text, plain):
         return error
     words = plain.split()

@@ -62,7 +62,9 @@ def rename(
         settings = read_settings(project)
         now = check_project(copy, settings.tags)
         if now.routes is None:
-            raise InvalidPlanError(now.mistakes)
+            # What was wrong before hides what it would be wrong to tell: links are not changed yet.
+            mistakes = check_project(project, settings.tags).mistakes
+            raise InvalidPlanError(mistakes or now.mistakes)
         if not moved and first == before and not project.renaming.exists():
             raise InvalidPlanError([_unknown(before, change)])
         known = check_project(project, settings.tags).routes if main in moved else None

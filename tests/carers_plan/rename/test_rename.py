@@ -373,8 +373,20 @@ def test_a_name_that_does_not_fit_is_told_and_nothing_is_written(path: Path, tmp
     names, expected = case.pop("rename").split(" ", 1), case["expect"]
     written(case, tmp_path)
     write(tmp_path / "mkdocs.yml", SETTINGS.encode())
-    before = contents(tmp_path)
+    before = own_files(tmp_path)
     result = run(Project(tmp_path), *names)
     assert (result.exit_code, result.output) == (1, expected)
-    after = contents(tmp_path)
+    after = own_files(tmp_path)
     assert {name: after[name] for name in before} == before
+
+
+def test_where_something_else_is_wrong_only_that_is_told(tmp_path: Path):
+    project = project_in(tmp_path)
+    action = project.plan_data / "actions/open-a-centre.yaml"
+    write(action, action.read_bytes().replace(b"title:", b"titel:"))
+    before = own_files(tmp_path)
+    result = run(project, "docs/help", "docs/get-help")
+    assert result.exit_code == 1
+    assert '"titel"' in result.output
+    assert "help.md" not in result.output
+    assert {name: own_files(tmp_path)[name] for name in before} == before
