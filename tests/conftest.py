@@ -17,6 +17,7 @@ import pytest
 from carers_plan.build import assets_of, files_of, make
 from carers_plan.loading.plan_data import load_plan
 from carers_plan.model import Plan
+from carers_plan.new_site import CouncilAnswers, make_site
 from carers_plan.pages import listings
 from carers_plan.pages.site import SitePage
 from carers_plan.project import Project
@@ -173,3 +174,9 @@ def council_site(once: Callable[[str, Path], Path]) -> Callable[[str], Web]:
 def worcestershire(tmp_path: Path) -> Path:
     """A copy of a small project that a test can change."""
     return copy_project(COUNCILS / "worcestershire", tmp_path / "project")
+
+
+@pytest.fixture
+def new_site(tmp_path: Path) -> Path:
+    """The smallest whole project, in English alone, that a test can change."""
+    return make_site(tmp_path / "new", CouncilAnswers(languages=("en",)), CAMDEN_DAY).root

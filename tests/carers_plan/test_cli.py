@@ -188,7 +188,7 @@ MARK = f"{'0af3' * 8}\n"
 
 BREAK = {
     "bad YAML": ("plan_data/plan.yaml", "title: [unclosed"),
-    "a wrong fact": ("plan_data/actions/johns-campaign.yaml", "title: x\n"),
+    "a wrong fact": ("plan_data/actions/first-action.yaml", "title: x\n"),
     "a wrong page": ("docs/en/help.md", "No title\n"),
     "a template that does not compile": ("overrides/pages/action.html", "{% if %}"),
     "a template that uses what does not exist": (
@@ -201,18 +201,19 @@ BREAK = {
 
 
 @pytest.mark.parametrize("name", BREAK)
-def test_a_failed_build_leaves_the_last_good_site_as_it_was(worcestershire: Path, name: str):
-    site = worcestershire / "site"
+def test_a_failed_build_leaves_the_last_good_site_as_it_was(new_site: Path, name: str):
+    site = new_site / "site"
     site.mkdir()
     (site / "built-from.txt").write_text(MARK, encoding="utf-8")
     (site / "index.html").write_text("the last good site", encoding="utf-8")
-    before = contents(site)
+    before, at_first = contents(site), hidden(new_site)
     file, text = BREAK[name]
-    (worcestershire / file).write_text(text, encoding="utf-8")
-    finished = carers_plan("--project", worcestershire, "build")
+    (new_site / file).parent.mkdir(parents=True, exist_ok=True)
+    (new_site / file).write_text(text, encoding="utf-8")
+    finished = carers_plan("--project", new_site, "build")
     assert finished.returncode != 0
     assert contents(site) == before
-    assert hidden(worcestershire) <= {".cache"}
+    assert hidden(new_site) <= {".cache", *at_first}
 
 
 def test_schemas_are_up_to_date():

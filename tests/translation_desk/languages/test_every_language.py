@@ -20,6 +20,7 @@ from carers_plan.words.language import Language
 from carers_plan.words.po_file import Catalogue, parse, write
 from tests.conftest import CAMDEN_DAY, mkdocs_build
 from tests.web import Web
+from translation_desk.languages import adding
 
 # The most spoken main languages of England and Wales after English, census of 2021 (ONS, TS024).
 CENSUS = (
@@ -35,15 +36,22 @@ def _everyone(tmp_path_factory: pytest.TempPathFactory) -> Web:
     """A new site in all these languages, built by MkDocs."""
     root = tmp_path_factory.mktemp("census") / "carers"
     make_site(root, CouncilAnswers(languages=("en",)), CAMDEN_DAY)
-    for tag in (*CENSUS, *OTHERS):
-        done = CliRunner().invoke(main, ["--project", str(root), "languages", "add", tag])
-        assert done.exit_code == 0, done.output
+    with pytest.MonkeyPatch.context() as patch:
+        for tag in (*CENSUS, *OTHERS):
+            if tag in OTHERS:
+                patch.undo()
+            else:  # The build below tries them all; to try each after the last takes long.
+                patch.setattr(adding, "_try", lambda *_: None)
+            done = CliRunner().invoke(main, ["--project", str(root), "languages", "add", tag])
+            assert done.exit_code == 0, done.output
     built = mkdocs_build(root, root / "built")
     assert built.returncode == 0, built.stdout + built.stderr
     return Web(root / "built", ("en", *CENSUS, *OTHERS), "")
 
 
-def test_a_new_site_is_built_in_every_main_language_of_the_census(everyone: Web):
+def test_a_new_site_is_built_in_every_main_language_of_the_census_and_they_lead_to_each_other(
+    everyone: Web,
+):
     for tag in (*CENSUS, *OTHERS):
         pages = list(everyone.of(tag))
         assert len(pages) > 25, tag
@@ -51,9 +59,6 @@ def test_a_new_site_is_built_in_every_main_language_of_the_census(everyone: Web)
         assert {
             (page.attribute("html", "lang"), page.attribute("html", "dir")) for page in pages
         } == {(tag, direction)}
-
-
-def test_the_languages_lead_to_each_other(everyone: Web):
     for tag in ("en", "pl", "yue", "es-419"):
         links = everyone.page("", tag).all(".languages a")
         assert {node.attributes["hreflang"] for node in links} == {"en", *CENSUS, *OTHERS}
