@@ -69,6 +69,8 @@ CHOICES: dict[Key, str] = {
     (PlanFacts, "status"): "plan.status.",
     (Progress, "pace"): "pace.",
     (Lead, "kind"): "lead.",
+    (Action, "importance"): "importance.",
+    (Action, "funding"): "funding.",
     (Body, "status"): "body.status.",
     (Recommendation, "kind"): "decision.",
     (Recommendation, "response"): "response.",
@@ -293,7 +295,7 @@ def _pace(_: Facts, record: Any) -> list[str]:
     # Only what goes wrong is worth words.
     return (
         [str(english()[f"pace.{record.pace}"])]
-        if record.pace in {"late", "paused", "at-risk"}
+        if record.pace in {"late", "paused", "at-risk", "ahead"}
         else []
     )
 

@@ -85,6 +85,11 @@ _MEANT = {
     **dict.fromkeys(("current", "in-force", "published"), "live"),
     **dict.fromkeys(("html", "online", "web-page", "webpage", "website"), "web"),
 }
+_PACES = {
+    **dict.fromkeys(("ahead-of-time", "ahead-of-schedule", "ahead-of-plan", "early"), "ahead"),
+    **dict.fromkeys(("on-track", "on-schedule", "on-target"), "on-time"),
+    **dict.fromkeys(("delayed", "behind", "behind-schedule", "off-track", "overdue"), "late"),
+}
 _MOVED = {"postponed", "deferred", "delayed", "rescheduled", "slipped", "on-hold", "paused"}
 
 
@@ -99,7 +104,7 @@ def _not_a_choice(value: object, field: FieldHint) -> Mistake:
             "Keep the stage that it had. If it has a new date, write it below the old one, with a "
             "reason: the guide says how. If it has none yet, add pace: paused, and a reason.",
         )
-    meant = _MEANT.get(word, word)
+    meant = (_PACES if field.name == "pace" else _MEANT).get(word, word)
     close = nearest(meant if meant in field.choices else word, field.choices)
     listed = f"Choose one of: {', '.join(field.choices)}."
     fix = f"{close} {listed}" if close.startswith("Did") else listed

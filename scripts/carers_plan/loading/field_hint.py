@@ -49,6 +49,15 @@ SPELLINGS = {
     "definition": "meaning",
     "word": "term",
     "program": "programme",
+    "review_date": "review",
+    "next_review": "review",
+    "risk": "risks",
+    "result": "outcome",
+    "results": "outcome",
+    "commissioner": "leads",
+    "provider": "leads",
+    "start_date": "dtstart",
+    "end_date": "until",
 }
 _SAMPLES = {
     "title": "Breaks for carers",

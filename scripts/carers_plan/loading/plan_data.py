@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -113,7 +114,8 @@ def _read_all(project: Project) -> tuple[Loaded, Refused]:
 
 def _read_level(project: Project, folder: Path, loaded: Loaded, refused: Refused) -> None:
     """Read what stands in `plan_data/`, or in a folder that only holds other folders."""
-    for path in sorted(folder.iterdir()):
+    # Files come before folders: plan.yaml says what "Year 2" is.
+    for path in sorted(folder.iterdir(), key=lambda path: (path.is_dir(), path)):
         name = _printable(project.relative(path))
         if path.name in IGNORED or path.name.startswith("."):
             continue
@@ -218,7 +220,7 @@ def _read_file(project: Project, path: Path, place: str, loaded: Loaded, refused
     if folder:
         values["id"] = key
     try:
-        record = model.model_validate(values)
+        record = model.model_validate(values, context=_years(loaded))
     except ValidationError as error:
         refused.append((error, file, model))
         return
@@ -228,6 +230,14 @@ def _read_file(project: Project, path: Path, place: str, loaded: Loaded, refused
         loaded.folders[folder][key] = record  # type: ignore[assignment]
     else:
         loaded.singles[key] = record
+
+
+def _years(loaded: Loaded) -> dict[str, dt.date | None] | None:
+    """Return when the first year of the plan begins, once plan.yaml is read."""
+    if loaded.facts is None:
+        return None
+    first = loaded.facts.year_one
+    return {"year_one": first.earliest if first and first.dated else None}
 
 
 def _no_fields(file: YamlFile) -> Iterator[Problem]:

@@ -9,12 +9,14 @@ from carers_plan.loading.loaded import Loaded, leaves
 from carers_plan.loading.yaml_file import YamlFile
 from carers_plan.loading.yaml_reader import Place
 from carers_plan.model import Action, Meeting, Milestone, PlanDate, Priority, Service, Update
+from carers_plan.model.dates import names_plan_year
 from carers_plan.model.promises import Progress, Target
 from carers_plan.model.status import ENDED
 from carers_plan.problem import Problem, nearest
 
 SHORT_TITLE = 24
 WHOLE = 100
+_BEFORE = ("idea", "proposed", "planned", "not-started")
 _NEEDS_REASON = ("late", "paused", "stopped", "replaced")
 
 
@@ -33,6 +35,7 @@ def check_promises(loaded: Loaded) -> Iterator[Problem]:
             yield file.problem(("cancelled",), wrong, fix)
     for _name, update, file in loaded.each(Update):
         yield from future(update.date, ("date",), file, loaded, "News is about what has happened")
+    yield from _plan_years(loaded)
     yield from _priorities(loaded)
     yield from _waits(loaded)
     yield from _circles(loaded)
@@ -58,6 +61,7 @@ def _action(action: Action, file: YamlFile, loaded: Loaded) -> Iterator[Problem]
         yield _not_replaced(
             action.progress[last].stage, 'Add "- stage: replaced" at the end of progress', file
         )
+    yield from _beside(action, file, loaded)
     yield from _progress(action.progress, file, loaded)
     yield from _targets(action.target, ("target",), file)
     for index, step in enumerate(action.steps):
@@ -83,6 +87,23 @@ def _left_open(action: Action, file: YamlFile, loaded: Loaded) -> Iterator[Probl
         if isinstance(first, Action) and first.progress[-1].stage not in ENDED:
             wrong = f'The action is done, but "{name}" comes first and is not done.'
             yield file.problem(("depends_on",), wrong, f"Check both actions, {why}")
+
+
+def _beside(action: Action, file: YamlFile, loaded: Loaded) -> Iterator[Problem]:
+    """Yield what an action says beside its dates that does not fit how far it is."""
+    stage = action.progress[-1].stage
+    if action.outcome and stage in _BEFORE:
+        wrong = f'This says what came of it, but the action is "{stage}".'
+        fix = "Add to progress how far it is, or write what is hoped for in why."
+        yield file.problem(("outcome",), wrong, fix)
+    if action.funding == "unfunded" and action.money:
+        wrong = "There is no money for it, but money is named."
+        yield file.problem(("funding",), wrong, "Write part-funded or funded, or delete the money.")
+    passed = action.review and loaded.facts and action.review.latest < loaded.as_of < dt.date.max
+    if passed and stage not in ENDED:
+        wrong = f'It was to be looked at again: "{action.review}". That has passed.'
+        fix = "Add to progress what was found, and write the next date, or delete this line."
+        yield file.problem(("review",), wrong, fix, advice=True)
 
 
 def _progress(progress: Iterable[Progress], file: YamlFile, loaded: Loaded) -> Iterator[Problem]:
@@ -156,6 +177,19 @@ def _milestone(milestone: Milestone, file: YamlFile, loaded: Loaded) -> Iterator
             wrong = f'It is done, but its date is "{date}".'
             fix = 'Write when it happened, or "not stated" when the report does not say.'
             yield file.problem(("date",), wrong, fix)
+
+
+def _plan_years(loaded: Loaded) -> Iterator[Problem]:
+    facts = loaded.facts
+    if facts and facts.year_one and not (facts.year_one.form == "on" and facts.year_one.dated):
+        wrong = f'"{facts.year_one}" does not say in which month the first year begins.'
+        yield loaded.files["", "plan"].problem(("year_one",), wrong, "Write it like: April 2024.")
+    for field in ("period", "as_of"):
+        if facts and names_plan_year(date := getattr(facts, field)):
+            wrong = f'"{date}" says nothing about when the plan is.'
+            yield loaded.files["", "plan"].problem(
+                (field,), wrong, "Write the years: 2024 to 2027."
+            )
 
 
 def _not_replaced(stage: str, instead: str, file: YamlFile) -> Problem:

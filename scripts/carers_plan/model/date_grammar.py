@@ -45,6 +45,13 @@ _FINANCIAL = re.compile(
     rf"(?:financial year|fy) ?{YEAR}[-/](?P<next>\d{{4}}|\d{{2}})"
     r"|(?P<first>(?:19|20)\d{2})[-/](?P<then>\d{4}|\d{2}) financial year"
 )
+# A year of a plan whose years are named: Year 2, Years 1 to 3.
+_PLAN_YEAR = re.compile(
+    r"(?:plan )?(?:year|yr|y) ?(?P<number>[1-9]\d?|one|two|three|four|five)(?: of the plan)?"
+)
+_PLAN_YEARS = re.compile(
+    r"^(?:years?|yrs?|y) ?(?P<first>\d) ?(?:-|/|and|to) ?(?:year |y)?(?P<last>\d)$"
+)
 # A dash between two years, as printed: 2024-25.
 _YEAR_DASH = re.compile(r"(?<=\b(?:19|20)\d\d) ?[\u2013\u2014] ?(?=\d\d(?:\d\d)?\b(?! [a-z]))")
 # Two years, or a year and a month: 2024-25, 2024/25, 2021-2026, 2010-11.
@@ -196,7 +203,7 @@ def _pointed(text: str, plain: str) -> PlanDate:
     timed = _TIMES.fullmatch(rest)
     if timed and not _SEASON.fullmatch(rest):
         return _on_day(text, timed)
-    rest = _JOINED.sub(r"\g<first> to ", rest)
+    rest = _JOINED.sub(r"\g<first> to ", _PLAN_YEARS.sub(r"year \g<first> to year \g<last>", rest))
     for joint in (" to ", " until "):
         if joint in rest and not _SEASON.fullmatch(rest):
             first, last = rest.split(joint, 1)
@@ -242,10 +249,11 @@ def _span(form: Literal["range", "between"], text: str, first: str, last: str) -
     quarter = re.match(r"(?:q|quarter )\w+", last)
     if quarter and re.fullmatch(r"(?:q|quarter )\w+", first):
         first += last[quarter.end() :]
-    elif not re.search(r"\d{4}", first):
+    elif not re.search(r"\d{4}", first) and not _PLAN_YEAR.fullmatch(first):
         first = f"{first} {_year_before(text, first, end)}"
     start = _point(text, first)
-    if start.earliest > end.latest:
+    years = start.precision == end.precision == "plan-year"
+    if start.earliest > end.latest or (years and int(start.detail) > int(end.detail)):
         raise DateError(f'"{text}" ends before it starts.', "Check the two dates.")
     return PlanDate(form, text, start=_edge(start), end=_edge(end, last=True))
 
@@ -288,6 +296,9 @@ def _point(text: str, plain: str) -> Point:  # noqa: C901, PLR0911, PLR0912 - on
         if _is_financial(match):
             return Point("year", int(match["year"]), 4, detail="financial")
         check_not_a_month(match)
+    if match := _PLAN_YEAR.fullmatch(plain):
+        number = _COUNTS.get(match["number"]) or int(match["number"])
+        return Point("plan-year", 0, detail=str(number))
     if match := _ISO_MONTH.fullmatch(plain):
         month = int(match["month"])
         if not 1 <= month <= 12:  # noqa: PLR2004

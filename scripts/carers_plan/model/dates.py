@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 MONTHS = tuple(calendar.month_name[1:])
 WEEKDAYS = tuple(calendar.day_name)
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 
-Precision = Literal["day", "week", "part", "month", "quarter", "season", "year"]
+Precision = Literal["day", "week", "part", "month", "quarter", "season", "year", "plan-year"]
 Form = Literal[
     "on",
     "by",
@@ -39,8 +39,8 @@ class Point:
     """A day, or a longer stretch that the writer did not narrow down.
 
     `detail` holds the part of a month or a year (early, mid, late), the season, or the quarter with
-    its basis (calendar, financial, unknown). A week has its first day. `year` is 0 when the source
-    does not state it.
+    its basis (calendar, financial, unknown), or the number of a plan's year. A week has its first
+    day. `year` is 0 when the source does not state it.
     """
 
     precision: Precision
@@ -76,7 +76,9 @@ class Point:
             end = calendar.monthrange(self.year, self.month)[1]
             first, last = {"early": (1, 10), "mid": (11, 20), "late": (21, end)}[self.detail]
             return dt.date(self.year, self.month, first), dt.date(self.year, self.month, last)
-        months = {"month": 1, "quarter": 3, "season": 3, "year": 12}[self.precision]
+        months = {"month": 1, "quarter": 3, "season": 3, "year": 12, "plan-year": 12}[
+            self.precision
+        ]
         if self.precision == "quarter" and self.detail == "unknown":
             months = 6
         first_day = dt.date(self.year, self.month or 1, 1)
@@ -144,6 +146,23 @@ class PlanDate:
 
     def __str__(self) -> str:
         return self.written
+
+
+def in_plan_years(date: PlanDate, first: dt.date) -> PlanDate:
+    """Say when the years of a plan are that a date names; the first begins on a day."""
+    return replace(date, start=_in_plan(date.start, first), end=_in_plan(date.end, first))
+
+
+def names_plan_year(date: PlanDate) -> bool:
+    """Whether a date names a year of the plan and not when that is."""
+    points = filter(None, (date.start, date.end))
+    return any(point.precision == "plan-year" and not point.year for point in points)
+
+
+def _in_plan(point: Point | None, first: dt.date) -> Point | None:
+    if point is None or point.precision != "plan-year":
+        return point
+    return replace(point, year=first.year + int(point.detail) - 1, month=first.month)
 
 
 def months_after(day: dt.date, months: int) -> dt.date:

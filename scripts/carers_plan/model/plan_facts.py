@@ -141,6 +141,11 @@ class PlanFacts(Record):
         "draft", "proposed", "approved", "live", "under-review", "replaced", "ended"
     ] = Field(description="Where the plan stands.")
     period: When = Field(description="The years the plan covers.")
+    year_one: When | None = Field(
+        None,
+        description='When the first year of the plan begins. Then dates may say "Year 2".',
+        examples=["April 2024"],
+    )
     as_of: When = Field(description="The day the facts are correct on.")
     summary: Text = Field(description="What the plan is, in one sentence.")
     audience: Text = Field(description="Whom it is for, in one sentence.")

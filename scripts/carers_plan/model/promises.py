@@ -29,7 +29,7 @@ Stage = Literal[
     "stopped",
     "replaced",
 ]
-Pace = Literal["on-time", "at-risk", "late", "paused", "unknown"]
+Pace = Literal["ahead", "on-time", "at-risk", "late", "paused", "unknown"]
 Status = Literal[
     "done",
     "late",
@@ -151,7 +151,18 @@ class Lead(Record):
         None, description="Or the board, group or committee, by its file name."
     )
     role: Text | None = Field(None, description="The job title or group, never a person's name.")
-    kind: Literal["lead", "joint", "support"] = Field("lead", description="lead, joint or support.")
+    kind: Literal["lead", "joint", "support", "commissioner", "provider"] = Field(
+        "lead",
+        description="lead, joint or support; commissioner (pays for it), provider (runs it).",
+    )
+
+
+class Risk(Record):
+    """What could keep an action from being done."""
+
+    risk: Text = Field(description="What could go wrong.")
+    response: Text | None = Field(None, description="What is done about it.")
+    source: Sources = ()
 
 
 class Step(Record):
@@ -180,6 +191,9 @@ class Action(Entry):
     detail: Prose | None = Field(None, description="More about it.")
     for_carers: Text | None = Field(None, description="What changes for carers.")
     why: Text | None = Field(None, description="Why it was promised.")
+    importance: Literal["high", "medium", "low"] | None = Field(
+        None, description="How important it is, if the plan says so."
+    )
     leads: tuple[Lead, ...] = Field(
         (), description="Who answers for it. Leave out when nobody is named yet."
     )
@@ -191,6 +205,9 @@ class Action(Entry):
         BeforeValidator(_target, json_schema_input_type=When | Target | tuple[Target, ...]),
     ] = Field((), description="When it is due; a list when the date has changed.")
     finished: When | None = Field(None, description='When it was done, or "not stated".')
+    review: When | None = Field(None, description="When it will be looked at again.")
+    outcome: Text | None = Field(None, description="What came of it, in one sentence.")
+    risks: tuple[Risk, ...] = Field((), description="What could go wrong.")
     steps: tuple[Step, ...] = Field((), description="The steps, if there are several.")
     depends_on: Annotated[tuple[ActionId, ...], Ids] = Field(
         (), description="Actions that come first."
@@ -206,6 +223,9 @@ class Action(Entry):
         (), description="Services that deliver it."
     )
     money: Annotated[tuple[MoneyId, ...], Ids] = Field((), description="Money for it.")
+    funding: Literal["funded", "part-funded", "unfunded"] | None = Field(
+        None, description="Whether there is money for it."
+    )
     documents: Annotated[tuple[DocumentId, ...], Ids] = Field(
         (), description="Documents it makes or changes."
     )

@@ -12,13 +12,21 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    ValidationInfo,
+)
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from carers_plan.model.amount import AmountError, parse_amount, parse_count
 from carers_plan.model.date_advice import HOW_TO_WRITE, DateError
 from carers_plan.model.date_grammar import parse_date, parse_time
-from carers_plan.model.dates import PlanDate
+from carers_plan.model.dates import PlanDate, in_plan_years, names_plan_year
 from carers_plan.model.field_type import FieldType, types_of
 from carers_plan.model.phone import PhoneError, read_phone
 from carers_plan.pasted import mended
@@ -66,9 +74,18 @@ def _words(text: str) -> str:
     return text
 
 
-def _date(value: object) -> PlanDate:
-    if isinstance(value, PlanDate):
-        return value
+def _date(value: object, info: ValidationInfo) -> PlanDate:
+    """Read a date. With a context, the years of the plan are those that begin on its `year_one`."""
+    date = value if isinstance(value, PlanDate) else _read_date(value)
+    if info.context is None or not names_plan_year(date):
+        return date
+    if info.context["year_one"] is None:
+        fix = "Add to plan.yaml when the first one begins, for example: year_one: April 2024"
+        raise mistake(f'"{date}" is a year of the plan, and nobody says when its years are.', fix)
+    return in_plan_years(date, info.context["year_one"])
+
+
+def _read_date(value: object) -> PlanDate:
     if isinstance(value, list | dict):
         raise mistake("There are several values here, but this is one date.", HOW_TO_WRITE)
     try:

@@ -26,7 +26,7 @@ class Event:
     def pace(self) -> str:
         """How a step goes on, where that is not as it should."""
         pace = self.progress.pace if self.progress else None
-        return pace if pace in {"late", "paused", "at-risk"} else ""
+        return pace if pace in {"late", "paused", "at-risk", "ahead"} else ""
 
     @property
     def told(self) -> bool:

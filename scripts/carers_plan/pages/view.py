@@ -200,9 +200,18 @@ class View(ServiceView):
         """Count actions by their status today: the one count behind every picture and sentence."""
         return tally(actions, self.today)
 
-    def replaces(self, item: Action) -> list[str]:
-        """Return the ids of the actions whose place an action takes."""
-        return [other.id for other in self.actions if item.id in other.replaced_by]
+    def replaces(self, item: Action | Milestone) -> list[str]:
+        """Return the ids of the actions or milestones whose place one takes."""
+        older = self._replaced_actions if isinstance(item, Action) else self._replaced_milestones
+        return [other.id for other in older[item.id]]
+
+    @cached_property
+    def _replaced_actions(self) -> Mapping[str, list[Action]]:
+        return _by(self.actions, lambda item: item.replaced_by)
+
+    @cached_property
+    def _replaced_milestones(self) -> Mapping[str, list[Milestone]]:
+        return _by(self.milestones, lambda item: item.replaced_by)
 
     def services_for(self, item: Action | Priority) -> list[Service]:
         """Return the services that deliver an action or serve a priority, the open ones first."""

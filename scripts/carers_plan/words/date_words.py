@@ -105,6 +105,11 @@ class DateWords:
     def _point(self, point: Point) -> Markup:
         if point.precision == "year" and not point.detail:
             return escape(str(point.year))
+        if point.precision == "plan-year" and not point.year:
+            return self.say("date.plan-year-alone", number=point.detail)
+        if point.precision == "plan-year":
+            span = PlanDate("range", "", _month_of(point.earliest), _month_of(point.latest))
+            return self.say("date.plan-year", number=point.detail, date=self._date(span))
         values: dict[str, Any] = {"year": str(point.year), "next": str(point.year + 1)}
         if point.precision in {"day", "week"}:
             values["day"] = str(point.day)
@@ -218,6 +223,10 @@ class DateWords:
 
 
 _NAMED_TIMES = {"12:00": "time.noon", "00:00": "time.midnight"}
+
+
+def _month_of(day: dt.date) -> Point:
+    return Point("month", day.year, day.month)
 
 
 def _kind(point: Point) -> str:

@@ -68,6 +68,7 @@ def test_a_date_means_no_more_than_it_says(written, form, earliest, latest):
         ("autumn (year not stated)", "on", *ANY),
         ("to be agreed", "to-be-agreed", *ANY),
         ("TBC", "to-be-agreed", *ANY),
+        ("Year 2", "on", *ANY),
         ("not stated", "not-stated", *ANY),
         ("ongoing", "ongoing", *ANY),
         ("every 3 months", "every", *ANY),

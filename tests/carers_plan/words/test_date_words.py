@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable
 
@@ -9,7 +10,7 @@ import pytest
 from markupsafe import Markup
 
 from carers_plan.model.date_grammar import parse_date
-from carers_plan.model.dates import PlanDate
+from carers_plan.model.dates import PlanDate, in_plan_years
 from carers_plan.model.directory import Schedule
 from carers_plan.project import Project
 from carers_plan.words.catalog import Catalog
@@ -304,6 +305,27 @@ def test_opening_hours_leave_no_english(
         text(said),
     )
     assert set(re.findall(r"\d+", text(said))) == set(re.findall(r"\d+", words))
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("Year 2", "Year 2 of the plan (April 2025 to March 2026)"),
+        ("Y1 of the plan", "Year 1 of the plan (April 2024 to March 2025)"),
+        ("by the end of year two", "by the end of Year 2 of the plan (April 2025 to March 2026)"),
+        (
+            "Years 1-3",
+            "Year 1 of the plan (April 2024 to March 2025) to Year 3 of the plan (April 2026 to March 2027)",
+        ),
+    ],
+)
+def test_a_year_of_the_plan_says_when_it_is(
+    dates: Callable[[str], DateWords], written: str, words: str
+):
+    date = in_plan_years(parse_date(written), dt.date(2024, 4, 1))
+    assert text(dates("en").date(date)) == words
+    assert (date.dated, date.iso) == (True, "")
+    assert "lang=" not in dates("ar").date(date)
 
 
 def test_what_a_date_waits_for_is_escaped():
