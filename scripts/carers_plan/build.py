@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from carers_plan.cache_file import digest_of_files, keep, load
 from carers_plan.checking import Checked, check_project
+from carers_plan.pages import two_processes
 from carers_plan.pages.addresses import PAGE_FILE, collisions
 from carers_plan.pages.assets import WORKER, theme_files
 from carers_plan.pages.context import Inputs, SiteContext
@@ -68,13 +69,18 @@ def make(
     context = context_of(
         project, spoken, today, links_name_files=links_name_files, words=words, checked=checked
     )
-    return _made(SiteBuilder(context))
+    return _made(context)
 
 
-def _made(builder: SiteBuilder) -> dict[str, Site]:
+def _made(context: SiteContext) -> dict[str, Site]:
     before = gc.get_threshold()
     gc.set_threshold(_LITTER)
     try:
+        builder = SiteBuilder(context)
+        shared = two_processes.helps(builder) and not any(collisions(_places(builder)))
+        if shared and (made := two_processes.sites_of(builder)):
+            return {site.language.tag: site for site in made}
+        builder = SiteBuilder(context)
         sites = builder.sites()
         if wrong := (*check_links(builder), *collisions(_places(builder))):
             raise InvalidPlanError(wrong)
@@ -99,7 +105,7 @@ def problems_of(
         quick = SiteBuilder(context)
         others = seen.exists() and load(seen, templates) is None
         if others or not links_hold(quick) or any(collisions(_places(quick))):
-            _made(SiteBuilder(context))
+            _made(context)
     except InvalidPlanError as error:
         return tuple(sorted({*checked.problems, *error.problems}))
     keep(seen, templates, b"")

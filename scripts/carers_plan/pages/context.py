@@ -30,6 +30,9 @@ from carers_plan.words.prose_words import translated
 from carers_plan.words.source import Source
 from carers_plan.words.whole_page import whole_progress
 
+Extents = dict[tuple[str, str], Markup]
+"""What links say of how much of a page a language has, by its path and the language's tag."""
+
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
@@ -76,7 +79,7 @@ class SiteContext:
         self._counted: dict[tuple[str, str], TranslationProgress] = {}
         self.spool = Spool()
         # What links to a page in a language say of how much of it there is, if not all.
-        self.extents: dict[tuple[str, str], Markup] = {}
+        self.extents: Extents = {}
 
     @functools.cached_property
     def digest(self) -> str:

@@ -115,6 +115,15 @@ def check_links(builder: SiteBuilder, wanted: Iterable[Place] | None = None) -> 
     yield from found.values()
 
 
+def links_hold_in(builder: SiteBuilder, composers: Iterable[Composer]) -> bool:
+    """Follow every link on the pages of some languages, and tell whether none leads nowhere."""
+    pages, chosen = _Pages(builder), [_MISSING_PAGE]
+    for composer in composers:
+        prefix = composer.language.prefix
+        chosen += [f"{prefix}{route.path}{PAGE_FILE}" for route in builder.routes]
+    return not any(True for _ in _dead(builder, pages, map(pages.__getitem__, chosen)))
+
+
 def links_hold(builder: SiteBuilder) -> bool:
     """Tell without making every page whether all links hold; False also where that cannot be told.
 

@@ -80,6 +80,8 @@ class SiteBuilder:
         self._drafts: dict[tuple[str, str], Draft] = {}
         self._pages: dict[tuple[str, str], SitePage] = {}
         self._kept: dict[str, offline.Kept] = {}
+        # The languages of which it is known how much of each page they have.
+        self.drafted_elsewhere: frozenset[str] = frozenset()
 
     def forget_templates(self) -> None:
         """Forget every page: a template has changed, and nothing else."""
@@ -108,8 +110,9 @@ class SiteBuilder:
         """Return one page of one language. It says how much other languages have of it."""
         place = composer.language.tag, route.path
         if place not in self._pages:
-            for other in self.composers.values():
-                self.drafted(other, route)
+            for tag, other in self.composers.items():
+                if tag not in self.drafted_elsewhere:
+                    self.drafted(other, route)
             if made := self.drafted(composer, route):
                 self._pages[place] = self._finished(composer, made)
             else:
@@ -130,12 +133,17 @@ class SiteBuilder:
     def sites(self) -> tuple[Site, ...]:
         """Make every page in every language, and the files beside them."""
         for composer in self.composers.values():
-            for route in self.routes:
-                self.drafted(composer, route)
-            composer.parts.clear()
-        return tuple(map(self._site, self.composers.values()))
+            self.draft_all(composer)
+        return tuple(map(self.site, self.composers.values()))
 
-    def _site(self, composer: Composer) -> Site:
+    def draft_all(self, composer: Composer) -> None:
+        """Make the drafts of every page of one language."""
+        for route in self.routes:
+            self.drafted(composer, route)
+        composer.parts.clear()
+
+    def site(self, composer: Composer) -> Site:
+        """Make every page of one language, and the files beside them."""
         # What a phone keeps is known last, but for it the pages are in the order of the table.
         routes = sorted(self.routes, key=lambda route: route is self.keep)
         pages = tuple(self.page(composer, route) for route in routes)
