@@ -1,21 +1,14 @@
 // Words whose contrast axe could not tell: what is needed to measure it in a picture. Hides the words until `rest`.
 ((selectors) => {
-  const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
   const parse = (text) => {
-    if (!CSS.supports('color', text)) return null;
-    canvas.clearRect(0, 0, 1, 1);
-    canvas.fillStyle = text;
-    canvas.fillRect(0, 0, 1, 1);
-    const [red, green, blue, alpha] = canvas.getImageData(0, 0, 1, 1).data;
-    return alpha === 255 ? [red, green, blue] : null;
-  };
-  const around = (node, test) => {
-    for (let at = node; at; at = __audit.parent(at)) if (test(getComputedStyle(at))) return true;
-    return false;
+    const colour = CSS.supports('color', text) ? __audit.colours.parse(text) : null;
+    return colour && colour[3] === 1 ? colour.slice(0, 3) : null;
   };
   // Mixed with what is behind, a colour is another one.
-  const mixed = (style) =>
-    style.opacity !== '1' || style.mixBlendMode !== 'normal' || style.filter !== 'none';
+  const mixed = (node) => {
+    const style = getComputedStyle(node);
+    return style.opacity !== '1' || style.mixBlendMode !== 'normal' || style.filter !== 'none';
+  };
   const own = (node) =>
     [...node.childNodes].filter((child) => child.nodeType === 3 && child.data.trim());
   const marked = [];
@@ -31,7 +24,7 @@
       return [...range.getClientRects()];
     }).filter((box) => box.width && box.height);
     if (
-      !colour || !boxes.length || around(node, mixed) ||
+      !colour || !boxes.length || __audit.up(node, mixed) ||
       (drawing && (style.stroke !== 'none' || style.fillOpacity !== '1'))
     ) return null;
     node.setAttribute('data-audit-contrast', '');

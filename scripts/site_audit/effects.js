@@ -9,13 +9,9 @@ window.__effects = (() => {
   // This window and those of the frames whose inside we may see.
   const views = () => [
     window,
-    ...__audit.all('iframe, frame').flatMap((frame) => {
-      try {
-        return frame.contentDocument ? [frame.contentWindow] : [];
-      } catch {
-        return [];
-      }
-    }),
+    ...__audit.all('iframe, frame').flatMap((frame) =>
+      frame.contentDocument ? [frame.contentWindow] : []
+    ),
   ];
 
   // The element with the focus, through shadow roots and frames; null when none has it.
@@ -23,12 +19,7 @@ window.__effects = (() => {
     const node = root.activeElement;
     if (!node || node === root.body || node === root.documentElement) return null;
     if (node.shadowRoot) return active(node.shadowRoot) || node;
-    let inner = null;
-    try {
-      inner = node.contentDocument;
-    } catch {
-      inner = null;
-    }
+    const inner = node.contentDocument;
     return inner ? active(inner) || node : node;
   };
 

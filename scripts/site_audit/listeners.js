@@ -12,13 +12,16 @@ window.__listening = (() => {
   function place(types) {
     __listeners.set(this, types);
   }
+  const hears = (node, types) => (__listeners.get(node) || []).some((type) => types.includes(type));
+  // Whether an element hears one of these events, itself or by what is around it.
+  const reaches = (node, types) => Boolean(__audit.up(node, (at) => hears(at, types)));
   const types = () => [...__listeners.values()].flat();
   // On a part of the page that holds its main words, not on one field or menu.
   const widely = (wanted) => {
     const main = document.querySelector('main, [role=main], h1') || document.body;
-    return [...__listeners].some(([node, heard]) =>
-      heard.some((type) => wanted.includes(type)) && (node.nodeType !== 1 || node.contains(main))
+    return [...__listeners.keys()].some((node) =>
+      hears(node, wanted) && (node.nodeType !== 1 || node.contains(main))
     );
   };
-  return { first, place, types, widely };
+  return { first, hears, place, reaches, types, widely };
 })();

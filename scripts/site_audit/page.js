@@ -25,6 +25,12 @@ window.__audit = (() => {
     node.assignedSlot || node.parentElement ||
     (node.getRootNode() instanceof ShadowRoot ? node.getRootNode().host : null);
 
+  // The nearest of an element and what is around it that passes a test.
+  const up = (node, test) => {
+    for (let at = node; at; at = parent(at)) if (test(at)) return at;
+    return null;
+  };
+
   const inRoot = (node) => {
     const root = node.getRootNode();
     const only = (css) => {
@@ -62,11 +68,7 @@ window.__audit = (() => {
         at = root.host;
         continue;
       }
-      try {
-        at = root.defaultView && root.defaultView.frameElement;
-      } catch {
-        at = null;
-      }
+      at = root.defaultView && root.defaultView.frameElement;
     }
     return parts.join(' >>> ');
   };
@@ -87,12 +89,7 @@ window.__audit = (() => {
     let x = rect.left, y = rect.top;
     let view = node.ownerDocument.defaultView;
     while (view && view !== window.top) {
-      let frame = null;
-      try {
-        frame = view.frameElement;
-      } catch {
-        frame = null;
-      }
+      const frame = view.frameElement;
       if (!frame) break;
       const outer = frame.getBoundingClientRect();
       x += outer.left + frame.clientLeft;
@@ -148,12 +145,7 @@ window.__audit = (() => {
     for (const node of walk) {
       if (node.shadowRoot) found.push(...all(css, node.shadowRoot));
       else if (node.localName === 'iframe' || node.localName === 'frame') {
-        let inner = null;
-        try {
-          inner = node.contentDocument;
-        } catch {
-          inner = null;
-        }
+        const inner = node.contentDocument;
         if (inner) found.push(...all(css, inner));
       }
     }
@@ -294,6 +286,7 @@ window.__audit = (() => {
     settled,
     start,
     texts,
+    up,
     visible,
     wait,
   };

@@ -55,6 +55,7 @@ _LIBRARY = (
     "page.js",
     "facts.js",
     "axe.js",
+    "colours.js",
     "text_loss.js",
     "listeners.js",
     "effects.js",

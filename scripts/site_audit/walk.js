@@ -98,7 +98,7 @@ window.__walk = (() => {
         },
         look: look(node),
         cover: cover(node),
-        layer: layer(node),
+        layer: Boolean(layer(node)),
       });
       // Where it would be if nothing inside the page were scrolled.
       stop.place = { ...stop.box };
@@ -114,13 +114,9 @@ window.__walk = (() => {
     now.stops.push(stop);
   };
 
-  // Whether something stays in its place while the page is scrolled.
-  const layer = (node) => {
-    for (let at = node; at; at = __audit.parent(at)) {
-      if (/fixed|sticky/.test(getComputedStyle(at).position)) return true;
-    }
-    return false;
-  };
+  // What stays in its place while the page is scrolled: itself, or what is around it.
+  const layer = (node) =>
+    __audit.up(node, (at) => /fixed|sticky/.test(getComputedStyle(at).position));
 
   // Begin before the first element, or after the last one.
   const begin = (backward) => {
@@ -222,11 +218,7 @@ window.__walk = (() => {
       )
     ) return true;
     if (!/^i?frame$/.test(node.localName)) return false;
-    try {
-      return !node.contentDocument;
-    } catch {
-      return true;
-    }
+    return !node.contentDocument;
   };
 
   // Nothing that waits for the Tab key comes after an element that leads back to the first.
@@ -241,12 +233,9 @@ window.__walk = (() => {
 
   // Whether one of the last two stops, or what is around it, listens for something.
   const heard = (types) =>
-    now.stops.slice(-2).flatMap(({ node, focused }) => [node, ...focused]).some((node) => {
-      for (let at = node; at; at = __audit.parent(at)) {
-        if ((__listeners.get(at) || []).some((type) => types.includes(type))) return true;
-      }
-      return false;
-    });
+    now.stops.slice(-2).flatMap(({ node, focused }) => [node, ...focused]).some((node) =>
+      __listening.reaches(node, types)
+    );
 
   // A script may take the focus back a little later: one of the whole page anywhere, one of an element only there.
   const late = async (pause, types, wide) => {
@@ -351,6 +340,7 @@ window.__walk = (() => {
     fresh,
     kind,
     late,
+    layer,
     look,
     manifold,
     number,

@@ -25,7 +25,6 @@ _HELP = re.compile(
     r"(?:[-_]\w+)*(?:/|\.html?|\.php|$)",
     re.IGNORECASE,
 )
-PLACES = ("header", "nav", "main", "aside", "footer")
 FRAME = ("header", "nav", "aside", "footer")
 
 

@@ -1,16 +1,10 @@
 (() => {
   const over = new Map(), seen = new Set();
-  const layer = (node) => {
-    for (let at = node; at; at = __audit.parent(at)) {
-      if (/fixed|sticky/.test(getComputedStyle(at).position)) return at;
-    }
-    return null;
-  };
   for (const name of ['forward', 'backward']) {
     if (!__walk.fresh(name)) continue;
     for (const { node, visible, cover } of __walk.stops(name)) {
       if (!visible || seen.has(node) || !cover.inside || cover.hidden < cover.inside) continue;
-      const by = cover.by && layer(cover.by);
+      const by = cover.by && __walk.layer(cover.by);
       if (!by || by.contains(node)) continue;
       seen.add(node);
       if (!over.has(by)) over.set(by, []);

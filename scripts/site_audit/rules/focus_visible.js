@@ -3,14 +3,8 @@
   const look = () => {
     const REACH = ['focus', 'focusin', 'blur', 'focusout', 'keydown', 'keyup', 'keypress'];
     const { stops } = __walk.walks.forward, kinds = new Set(), shown = [], found = [];
-    const heard = (node) => {
-      for (let at = node; at; at = __audit.parent(at)) {
-        if ((__listeners.get(at) || []).some((type) => REACH.includes(type))) return true;
-      }
-      return [document, window].some((at) =>
-        (__listeners.get(at) || []).some((type) => REACH.includes(type))
-      );
-    };
+    const widely = [document, window].some((at) => __listening.hears(at, REACH));
+    const heard = (node) => widely || __listening.reaches(node, REACH);
     const active = __effects.active;
     // How it looks with the focus, it and what is around it.
     const looks = (node) => {

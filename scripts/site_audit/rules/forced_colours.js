@@ -124,20 +124,7 @@
   }
 
   // Words that keep their own colour, on a ground that is now the reader's.
-  const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
-  const parse = (text) => {
-    canvas.clearRect(0, 0, 1, 1);
-    canvas.fillStyle = text;
-    canvas.fillRect(0, 0, 1, 1);
-    return [...canvas.getImageData(0, 0, 1, 1).data];
-  };
-  const light = (colour) => {
-    const [red, green, blue] = colour.map((part) => {
-      const value = part / 255;
-      return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-    });
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-  };
+  const { contrast, parse, say } = __audit.colours;
   const said = new Set();
   for (const text of __audit.texts()) {
     const holder = text.parentElement;
@@ -150,19 +137,18 @@
     for (let at = holder; at && !ground; at = __audit.parent(at)) {
       if (style(at).backgroundImage !== 'none') sure1 = false;
       const colour = parse(style(at).backgroundColor);
-      if (colour[3] === 255) ground = colour;
+      if (colour[3] === 1) ground = colour;
     }
     if (!sure1) continue;
     const base = ground || parse('Canvas');
-    const [low, high] = [light(parse(style(holder).color)), light(base)].sort((a, b) => a - b);
-    const contrast = (high + 0.05) / (low + 0.05);
-    if (contrast < 3) {
+    const ratio = contrast(parse(style(holder).color), base);
+    if (ratio < 3) {
       sure.push(
         __audit.found(
           holder,
           `“${text.data.trim().slice(0, 40)}” keeps a colour of its own, with a contrast of ${
-            (Math.floor(contrast * 100) / 100).toFixed(2)
-          }:1 to the reader’s.`,
+            say(ratio)
+          } to the reader’s.`,
         ),
       );
     }

@@ -72,7 +72,7 @@
     'focus',
     'focusin',
   ];
-  const heard = (node) => (__listeners.get(node) || []).some((type) => HEARD.includes(type));
+  const heard = (node) => __listening.hears(node, HEARD);
   const triggers = () => {
     const styled = hovering();
     const everything = !styled ||
@@ -81,10 +81,7 @@
       if (everything || node.getRootNode() !== document || node.matches('[interestfor]')) {
         return true;
       }
-      for (let at = node; at; at = __audit.parent(at)) {
-        if (heard(at) || styled.some((css) => at.matches(css))) return true;
-      }
-      return false;
+      return __audit.up(node, (at) => heard(at) || styled.some((css) => at.matches(css)));
     };
     const nodes = new Set(__audit.interactive());
     for (

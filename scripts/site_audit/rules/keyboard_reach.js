@@ -21,10 +21,7 @@
     const stops = __walk.stops();
     const reached = new Set(stops.map((stop) => stop.node));
     const list = [...reached];
-    const up = (node, test) => {
-      for (let at = node; at; at = __audit.parent(at)) if (test(at)) return at;
-      return null;
-    };
+    const { up } = __audit;
     const byLabel = (node) =>
       up(
         node,
@@ -81,8 +78,7 @@
       }
     }
 
-    const heard = (node, types) =>
-      (__listeners.get(node) || []).some((type) => types.includes(type));
+    const heard = __listening.hears;
     const delegated = [window, document, document.documentElement, document.body].some((node) =>
       heard(node, ['click', 'mousedown', 'pointerdown'])
     );

@@ -16,13 +16,8 @@
   },
   // The stops that hear one of these events, themselves or by what is around them.
   hearing: (types, most) =>
-    __walk.stops().filter(({ node }) => {
-      if (__walk.manifold(node)) return false;
-      for (let at = node; at; at = __audit.parent(at)) {
-        if ((__listeners.get(at) || []).some((type) => types.includes(type))) return true;
-      }
-      return false;
-    }).slice(0, most).map(({ node }) => __walk.number(node)),
+    __walk.stops().filter(({ node }) => !__walk.manifold(node) && __listening.reaches(node, types))
+      .slice(0, most).map(({ node }) => __walk.number(node)),
   active: async (pause) => {
     await __audit.wait(pause);
     return __walk.number(__effects.active());

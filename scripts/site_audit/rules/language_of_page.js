@@ -70,12 +70,7 @@
     for (const host of all('*')) {
       if (host.shadowRoot) read(host.shadowRoot);
       else if (host.localName === 'iframe') {
-        let inner = null;
-        try {
-          inner = host.contentDocument;
-        } catch {
-          inner = null;
-        }
+        const inner = host.contentDocument;
         if (inner && inner.body) read(inner.body);
       }
     }

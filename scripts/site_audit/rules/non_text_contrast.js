@@ -1,41 +1,7 @@
 // Edges of fields, icons and parts of pictures: { sure: findings, ask: what only a picture can tell }.
 (() => {
   const LEAST = 3;
-  const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
-  const known = new Map();
-  const parse = (text) => {
-    if (!known.has(text)) {
-      const plain = /^rgba?\((\d+), (\d+), (\d+)(?:, ([\d.]+))?\)$/.exec(text);
-      if (plain) {
-        known.set(text, [
-          Number(plain[1]),
-          Number(plain[2]),
-          Number(plain[3]),
-          plain[4] === undefined ? 1 : Number(plain[4]),
-        ]);
-      } else {
-        canvas.clearRect(0, 0, 1, 1);
-        canvas.fillStyle = text;
-        canvas.fillRect(0, 0, 1, 1);
-        const [red, green, blue, alpha] = canvas.getImageData(0, 0, 1, 1).data;
-        known.set(text, [red, green, blue, alpha / 255]);
-      }
-    }
-    return known.get(text);
-  };
-  const over = (top, below) =>
-    [0, 1, 2].map((part) => top[part] * top[3] + below[part] * (1 - top[3])).concat(1);
-  const light = (colour) => {
-    const [red, green, blue] = colour.map((part) => {
-      const value = part / 255;
-      return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-    });
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-  };
-  const contrast = (one, two) => {
-    const [low, high] = [light(one), light(two)].sort((a, b) => a - b);
-    return (high + 0.05) / (low + 0.05);
-  };
+  const { contrast, over, parse, say } = __audit.colours;
   const styles = new Map();
   const styleOf = (node) => {
     if (!styles.has(node)) styles.set(node, getComputedStyle(node));
@@ -124,7 +90,6 @@
 
   const sure = [];
   const ask = [];
-  const say = (value) => `${(Math.floor(value * 100) / 100).toFixed(2)}:1`;
   const unused = (node) =>
     node.matches(':disabled, [aria-disabled=true]') ||
     node.closest('[inert], [aria-disabled=true], fieldset:disabled') !== null;

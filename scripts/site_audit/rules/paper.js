@@ -61,23 +61,7 @@
     });
 
     // Browsers leave out the colours behind words unless the page insists.
-    const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
-    const parse = (text) => {
-      canvas.clearRect(0, 0, 1, 1);
-      canvas.fillStyle = text;
-      canvas.fillRect(0, 0, 1, 1);
-      const [red, green, blue, alpha] = canvas.getImageData(0, 0, 1, 1).data;
-      return [red, green, blue, alpha / 255];
-    };
-    const over = (top, below) =>
-      [0, 1, 2].map((part) => top[part] * top[3] + below[part] * (1 - top[3])).concat(1);
-    const light = (colour) => {
-      const [red, green, blue] = colour.map((part) => {
-        const value = part / 255;
-        return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-      });
-      return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-    };
+    const { contrast, over, parse, say } = __audit.colours;
     const pale = new Map();
     for (const text of measured.texts) {
       const holder = text.parentElement;
@@ -96,19 +80,14 @@
       }
       if (!sure) continue;
       paper = layers.reduceRight((below, top) => over(top, below), paper);
-      const [low, high] = [light(over(parse(style.color), paper)), light(paper)].sort((a, b) =>
-        a - b
-      );
-      const contrast = (high + 0.05) / (low + 0.05);
-      if (contrast < 3) pale.set(holder, [contrast, text]);
+      const ratio = contrast(over(parse(style.color), paper), paper);
+      if (ratio < 3) pale.set(holder, [ratio, text]);
     }
-    for (const [holder, [contrast, text]] of [...pale].slice(0, 5)) {
+    for (const [holder, [ratio, text]] of [...pale].slice(0, 5)) {
       found.push(
         __audit.found(
           holder,
-          `“${loss.words(text)}” has a contrast of ${
-            (Math.floor(contrast * 100) / 100).toFixed(2)
-          }:1 to the paper.`,
+          `“${loss.words(text)}” has a contrast of ${say(ratio)} to the paper.`,
         ),
       );
     }

@@ -2,7 +2,7 @@
 ({
   listening: () => {
     const DOWN = ['mousedown', 'pointerdown', 'touchstart'];
-    const heard = (node) => (__listeners.get(node) || []).some((type) => DOWN.includes(type));
+    const heard = (node) => __listening.hears(node, DOWN);
     const kinds = new Set();
     const widely = [window, document, document.documentElement, document.body].some(heard);
     const own = [...__listeners.keys()].filter((node) =>

@@ -3,10 +3,7 @@
   const LIVE =
     '[aria-live=polite], [aria-live=assertive], [role=status], [role=alert], [role=log], [role=progressbar], output';
   const SHORT = 20;
-  const up = (from, test) => {
-    for (let at = from; at; at = __audit.parent(at)) if (test(at)) return at;
-    return null;
-  };
+  const { up } = __audit;
   // What the control itself says: pressed, ticked, its own words.
   const state = (node) =>
     [node.getAttribute('aria-pressed'), node.getAttribute('aria-checked'), node.textContent].join(
