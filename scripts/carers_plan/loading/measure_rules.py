@@ -8,7 +8,7 @@ from carers_plan.loading.loaded import Loaded
 from carers_plan.loading.promise_rules import future
 from carers_plan.loading.yaml_file import YamlFile
 from carers_plan.loading.yaml_reader import Place
-from carers_plan.model import Action
+from carers_plan.model import Action, Priority
 from carers_plan.model.amount import AmountError, parse_count
 from carers_plan.model.measures import Measure, Portion
 from carers_plan.problem import Problem
@@ -16,8 +16,10 @@ from carers_plan.problem import Problem
 
 def check_measures(loaded: Loaded) -> Iterator[Problem]:
     """Yield numbers that contradict each other, or that readers could not place."""
-    for _name, action, file in loaded.each(Action):
-        for index, measure in enumerate(action.measures):
+    found = [(action.measures, file) for _, action, file in loaded.each(Action)]
+    found += [(priority.measures, file) for _, priority, file in loaded.each(Priority)]
+    for measures, file in found:
+        for index, measure in enumerate(measures):
             yield from _measure(measure, ("measures", index), file, loaded)
 
 

@@ -10,7 +10,7 @@ from carers_plan.loading.yaml_file import YamlFile
 from carers_plan.loading.yaml_reader import Place
 from carers_plan.model import Action, Meeting, Milestone, PlanDate, Priority, Service, Update
 from carers_plan.model.dates import names_plan_year
-from carers_plan.model.promises import Progress, Target
+from carers_plan.model.promises import Lead, Progress, Target
 from carers_plan.model.status import ENDED
 from carers_plan.problem import Problem, nearest
 
@@ -68,10 +68,15 @@ def _action(action: Action, file: YamlFile, loaded: Loaded) -> Iterator[Problem]
         if step.stage == "done" and step.date:
             place = ("steps", index, "date")
             yield from future(step.date, place, file, loaded, "A step that is done is in the past")
-    for index, lead in enumerate(action.leads):
+        yield from _leads(step.leads, (*("steps", index), "leads"), file)
+    yield from _leads(action.leads, ("leads",), file)
+
+
+def _leads(leads: Iterable[Lead], place: Place, file: YamlFile) -> Iterator[Problem]:
+    for index, lead in enumerate(leads):
         if not (lead.organization or lead.body or lead.role):
             wrong, fix = "This lead names nobody.", "Add an organization, a body or a role."
-            yield file.problem(("leads", index), wrong, fix)
+            yield file.problem((*place, index), wrong, fix)
 
 
 def _left_open(action: Action, file: YamlFile, loaded: Loaded) -> Iterator[Problem]:

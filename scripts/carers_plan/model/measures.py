@@ -79,6 +79,6 @@ class Measure(Record):
     @property
     def tabular(self) -> bool:
         """Whether it is more than one line can say."""
-        return bool(
-            self.baseline or self.target or self.results or self.comparisons or self.of_which
+        return any(
+            (self.baseline, self.target, self.results, self.comparisons, self.of_which, self.note)
         )

@@ -90,6 +90,9 @@ class Priority(Entry):
     )
     body: Prose | None = Field(None, description="More about it, in Markdown.")
     parent: PriorityId | None = Field(None, description="The priority it is part of.")
+    measures: tuple[Measure, ...] = Field(
+        (), description="How success is measured, beyond what one action does."
+    )
     known: bool = Field(
         True, description="no when the plan has this number but its name is not published."
     )
@@ -171,6 +174,9 @@ class Step(Record):
     title: Text = Field(description="What the step is.")
     stage: Stage = Field(description="How far it is.")
     date: When | None = Field(None, description="When it happened or is due.")
+    leads: tuple[Lead, ...] = Field(
+        (), description="Who answers for it, if not the action's leads."
+    )
     source: Sources = ()
 
 

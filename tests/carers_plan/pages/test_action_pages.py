@@ -31,6 +31,7 @@ MEASURES = """measures:
       - date: Q2 2019/20
         value: fewer than 5
         note: Counted by hand.
+    note: Each carer counts once.
     comparisons:
       - what: England
         value: 37.9%
@@ -45,6 +46,12 @@ outcome: More carers know of the grant.
 risks:
   - risk: The money may run out.
     response: We ask for more each year.
+"""
+STEPS = """steps:
+  - title: Ask for the money
+    stage: planned
+    leads:
+      - role: Commissioning Manager
 """
 LEADS = """  - organization: rotherham-council
     kind: commissioner
@@ -67,18 +74,20 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, LexborHTMLParse
     action, plan = data / "actions" / "carry-on-grant-work.yaml", data / "plan.yaml"
     before, _, rest = action.read_text(encoding="utf-8").partition("measures:\n")
     before = before.replace("  - organization: crossroads-carers\n", LEADS)
-    after = rest[rest.index("measures_note") :].replace("money: carers-grant\n", BESIDE)
+    after = rest[rest.index("measures_note") :].replace("money: carers-grant\n", BESIDE + STEPS)
     text = f"{before}{MEASURES}{after}".replace(
         "under-way", "under-way\n    pace: ahead\n    percent_done: 60%"
     )
     action.write_text(text, encoding="utf-8")
     text = plan.read_text(encoding="utf-8")
     plan.write_text(f"{text.rstrip()}\nyear_one: April 2020\n", encoding="utf-8")
+    with (data / "priorities" / "consistency.yaml").open("a", encoding="utf-8") as priority:
+        priority.write(MEASURES)
     (data / "milestones" / "grant-thought-of.yaml").write_text(OLDER, encoding="utf-8")
     made = pages_of(root, {"en": "English"}, dt.date(2020, 10, 1))["en"]
     return {
         path: LexborHTMLParser(made[path].html)
-        for path in ("actions/carry-on-grant-work/", "timeline/")
+        for path in ("actions/carry-on-grant-work/", "priorities/consistency/", "timeline/")
     }
 
 
@@ -125,6 +134,13 @@ def test_what_it_is_compared_with_and_how_much_is_done_are_told(page: LexborHTML
     assert "Under way Ahead of time 60% done" in main
 
 
+def test_what_is_counted_of_a_priority_is_told_in_the_same_way(
+    pages: dict[str, LexborHTMLParser], page: LexborHTMLParser
+):
+    assert rows(pages["priorities/consistency/"]) == rows(page)
+    assert "Each carer counts once." in text_of(page.css_first("main"))  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -133,6 +149,7 @@ def test_what_it_is_compared_with_and_how_much_is_done_are_told(page: LexborHTML
         "When it is looked at again Year 2 of the plan (April 2021 to March 2022)",
         "What came of it More carers know of the grant.",
         "What could go wrong The money may run out. What is done about it: We ask for more each year.",
+        "Ask for the money Who answers for it: Commissioning Manager",
         "Rotherham Council (pays for it) Crossroads Carers (runs it)",
     ],
 )
