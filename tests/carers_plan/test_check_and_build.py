@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from random import Random
 
 import pytest
 from click.testing import CliRunner, Result
@@ -11,6 +13,7 @@ from click.testing import CliRunner, Result
 from carers_plan.cli import main
 from carers_plan.new_site import CouncilAnswers, make_site
 from tests.conftest import CAMDEN_DAY, program, run
+from tests.fuzz.edits import edit
 
 PAGE = "---\ntitle: A page\n---\n\nWords.\n"
 Edit = Callable[[Path], object]
@@ -74,13 +77,41 @@ def test_what_a_build_would_refuse_is_told_by_check_without_a_traceback(root: Pa
 
 
 def test_what_check_passes_is_built(root: Path):
-    for edit in FINE.values():
-        edit(root)
+    for change in FINE.values():
+        change(root)
     checked = command(root, "check")
     assert checked.exit_code == 0, checked.output
     built = command(root, "build", str(root.parent / "built"))
     assert built.exit_code == 0, built.output
     assert (root.parent / "built/another/index.html").is_file()
+
+
+def test_whatever_check_passes_of_small_edits_is_built(root: Path, tmp_path: Path):
+    random = Random(7)  # noqa: S311 - the same edits each time
+    good, passed = tmp_path / "good", []
+    shutil.copytree(root, good)
+    for _ in range(20):
+        said = edit(root, random)
+        checked = command(root, "check")
+        assert checked.exit_code in {0, 1}, (said, checked.output)
+        assert "Traceback" not in checked.output
+        before, after = (good, root) if checked.exit_code == 0 else (root, good)
+        shutil.rmtree(before)
+        shutil.copytree(after, before)
+        passed += [said] if before == good else []
+    built = command(root, "build", str(tmp_path / "built"))
+    assert built.exit_code == 0, (passed, built.output)
+    assert len(passed) > 3
+
+
+@pytest.mark.parametrize("rest", ["", 'msgctxt "docs/help/body"\nmsgid "Hel'])
+def test_translations_that_were_cut_off_are_told(root: Path, rest: str):
+    path = root / "plan_data/translations/so.po"
+    entries = path.read_text(encoding="utf-8").split("\n\n")
+    path.write_text("\n\n".join([*entries[: len(entries) // 3], rest]), encoding="utf-8")
+    done = command(root, "check")
+    assert "may have been cut off" in done.output if not rest else done.exit_code == 1
+    assert "plan_data/translations/so.po" in done.output
 
 
 def test_a_console_with_few_letters_ends_no_command(root: Path):

@@ -47,8 +47,9 @@ def audit_advice(project: Project, record: AuditRecord | None) -> list[Problem]:
     pages = sorted(filter(has_file, (project.docs / "en").rglob("*.md")))
     if record is None and not any(_says(MARKER, page.read_bytes()) for page in pages):
         return []
-    fix = f"Run {COMMAND}. Until then the statement claims nothing."
+    fix = f"Run {COMMAND}. Until then the statement says of what is new that nobody tested it."
     if record is None:
+        fix = f"Run {COMMAND}. Until then the statement claims nothing."
         wrong = "The site has not been tested yet. Its accessibility statement says so."
     elif record.digest != site_digest(project):
         wrong = (

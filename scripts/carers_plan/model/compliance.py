@@ -2,9 +2,9 @@
 
 `scripts/decisions` says why the rules are as they are:
 
-- unknown: no audit; or the site, or a year, has passed since; or pages or languages were left out
-- full: no fault, no waiver, no known issue, and each criterion was settled by measuring alone or
-  by every check by a person that looks at it
+- unknown: no audit; or a year has passed since; or pages or languages were left out
+- full: the site is as it was tested, no fault, no waiver, no known issue, and each criterion was
+  settled by measuring alone or by every check by a person that looks at it
 - partial: more than half of the criteria were tested, and no fault is known in them
 - none: at least half of the criteria are known not to be met
 - unknown again: between the two, too little was tested to say
@@ -89,16 +89,16 @@ def standing(evidence: Evidence) -> ComplianceClaim:
     criteria = tuple(_tested(evidence))
     doubts = tuple(_doubts(evidence))
     record = evidence.record
-    if record is None or doubts:
+    if record is None or {*doubts} - {"changed"}:
         return ComplianceClaim("unknown", doubts, criteria)
     spotless = not (record.faults or record.waived or any(map(_counts, evidence.issues)))
-    if spotless and all(item.settled for item in criteria):
+    if spotless and not doubts and all(item.settled for item in criteria):
         return ComplianceClaim("full", (), criteria)
     if 2 * sum(item.tested for item in criteria) > len(criteria):
-        return ComplianceClaim("partial", (), criteria)
+        return ComplianceClaim("partial", doubts, criteria)
     if 2 * sum(item.failed for item in criteria) >= len(criteria):
-        return ComplianceClaim("none", (), criteria)
-    return ComplianceClaim("unknown", ("too-little",), criteria)
+        return ComplianceClaim("none", doubts, criteria)
+    return ComplianceClaim("unknown", (*doubts, "too-little"), criteria)
 
 
 def check_state(
