@@ -20,6 +20,7 @@ from carers_plan.words.language import ENGLISH, Language
 
 _ROUTED = re.compile(r"[a-z]{2}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 """The tags that mkdocs-static-i18n takes. All others stand under `carers-plan` (decision 39)."""
+_STRUCTURE = "docs_structure"
 _LINE = "Write a line like: - {locale: so, name: Soomaali}"
 _YES, _NO = {"yes", "true", "on"}, {"no", "false", "off"}
 # Tags of what is heard, signed or simplified, as the kinds of `formats/` call it.
@@ -68,6 +69,7 @@ def read_settings(project: Project, environment: Mapping[str, str] = os.environ)
     reader = _Reader(path, environment)
     i18n, own = reader.plugin("i18n"), reader.plugin("carers-plan")
     languages, in_preparation = reader.languages(i18n, own)
+    reader.folders(i18n)
     reader.pages()
     return Settings(
         languages,
@@ -126,6 +128,15 @@ class _Reader:
                 return None
             found = found[part]
         return found
+
+    def folders(self, i18n: Place) -> None:
+        """Tell where the pages of each language are not in a folder of their own."""
+        if isinstance(self.get(i18n), dict) and self.get((*i18n, _STRUCTURE)) != "folder":
+            wrong = (
+                "The pages of each language are in a folder of their own, which is not said here."
+            )
+            place = (*i18n, _STRUCTURE) if self.get((*i18n, _STRUCTURE)) else i18n
+            self._problem(place, wrong, f"Write {_STRUCTURE}: folder under i18n:")
 
     def plugin(self, name: str) -> Place:
         """Return the place of a plugin's settings, empty where mkdocs.yml does not name it."""

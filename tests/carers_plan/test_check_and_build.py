@@ -44,6 +44,7 @@ EDITS: Mapping[str, Edit] = {
     "a page called README": page("README.md"),
     "no first page": lambda root: (root / "docs/en/index.md").unlink(),
     "a structure of folders that is none": settings("structure: folder", "structure: folders"),
+    "no structure of folders": settings("      docs_structure: folder\n", ""),
     "an unknown setting": settings("docs_dir: docs", "docs_dir: docs\ncolour: red"),
     "an unknown extension": settings(
         "docs_dir: docs", "docs_dir: docs\nmarkdown_extensions: [nope]"

@@ -69,7 +69,14 @@ def test_mkdocs_reads_the_same_languages_and_templates(root: Path):
     ("change", "built", "waiting"),
     [
         (("name: বাংলা", "name: বাংলা, build: false"), ["en"], ["bn"]),
-        (("      docs_structure: folder\n", "      build_only_locale: bn\n"), ["bn"], ["en"]),
+        (
+            (
+                "      docs_structure: folder\n",
+                "      docs_structure: folder\n      build_only_locale: bn\n",
+            ),
+            ["bn"],
+            ["en"],
+        ),
         (("{locale: bn, name: বাংলা}", "{locale: 'null', name: x, fixed_link: /x/}"), ["en"], []),
     ],
 )
