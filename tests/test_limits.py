@@ -12,9 +12,11 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from PIL import Image
 
 from carers_plan import limits
 from carers_plan.loading.image_file import weight_mistake
+from carers_plan.loading.photo import photo_mistake
 from carers_plan.loading.prose import load_prose
 from carers_plan.loading.theme_rules import check_theme
 from carers_plan.loading.yaml_file import read_yaml
@@ -77,6 +79,13 @@ def heavy(root: Path) -> str:
     return f"{mistake.wrong} {mistake.fix}" if mistake else ""
 
 
+def huge(root: Path) -> str:
+    picture = root / "a.png"
+    Image.new("1", (10_001, 10_000)).save(picture)
+    mistake = photo_mistake(picture)
+    return f"{mistake.wrong} {mistake.fix}" if mistake else ""
+
+
 def unusable(kind: str, data: bytes) -> str:
     with pytest.raises(UnusableFileError) as told:
         FORMATS[kind].read(data)
@@ -127,6 +136,7 @@ TOLD: dict[str, tuple[Callable[[Path], str], str]] = {
     ),
     "INHERITED": (inherited, "mkdocs.yml:1  INHERIT\n  More than 5 files inherit from each other.\n  Write the settings"),
     "PICTURE": (heavy, '"a.svg" has 151 KB, too much for a phone with little data. Make it smaller than 150 KB'),
+    "DOTS": (huge, '"a.png" has 10,001 by 10,000 dots, more than any screen. Save it smaller: 2,000 dots wide'),
     "SIGN": (drawn, "overrides/assets/mark.svg\n  The sign of the site has 8,193 bytes. The limit is 8,192.\n  Each page carries"),
     "MISTAKES": (lambda _: many(*map(str, range(50))), "a.yaml\n  And 30 more. Mend these first, then check again.\n\n50 problems."),
     "SAME": (lambda _: many(*"x" * 9), "Mend it.\n\nx\n  The same once more: a.yaml:9\n\n9 problems."),

@@ -21,8 +21,6 @@ PICTURE = 150_000
 """Bytes of a picture. Even this is ten times what all the rest of a page weighs."""
 DOTS = 100_000_000
 """Dots of a picture: twice those of a good camera. A file of a few kilobytes can have more."""
-FLAT_COLOURS = 256
-"""Colours of a picture that was drawn or written, and not photographed."""
 SIGN = 8 * KB
 """Bytes of the sign of the site, which each page carries. That of the example has 300."""
 MISTAKES = 20

@@ -17,11 +17,15 @@ from carers_plan import limits
 from carers_plan.content_cache import kept
 from carers_plan.problem import Mistake
 
+# A picture with too many dots is refused here, by its head alone; Pillow would write a warning.
+Image.MAX_IMAGE_PIXELS = None
 SMALL, LARGE = "small", "large"
 # The most dots along a side, the first that is light enough being taken, and the most bytes.
 _WIDTHS = {SMALL: (480, 400, 320, 240), LARGE: (1_200, 960, 720, 480)}
 _BYTES = {SMALL: 7_000, LARGE: 60_000}
 _QUALITIES = (80, 60, 40, 25)
+_FLAT_COLOURS = 256
+"""Colours of a picture that was drawn or written, and not photographed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ def _mistake(name: str, content: bytes) -> Mistake | None:
                 wrong = f'"{name}" has {dots}, more than any screen.'
                 return Mistake(wrong, "Save it smaller: 2,000 dots wide are plenty.")
         _opened(content)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+    except (OSError, ValueError, SyntaxError):
         wrong = f'"{name}" is broken: nobody could see it.'
         return Mistake(wrong, "Open it in a program for pictures, and save it again.")
     return None
@@ -97,7 +101,7 @@ def _made(picture: Image.Image, size: str) -> Photo:
 
 
 def _attempts(picture: Image.Image) -> Iterator[Photo]:
-    if picture.getcolors(limits.FLAT_COLOURS):
+    if picture.getcolors(_FLAT_COLOURS):
         yield _encoded(picture, lossless=True)  # A drawing or words: sharper, and lighter.
     yield from (_encoded(picture, quality=quality) for quality in _QUALITIES)
 
