@@ -37,6 +37,7 @@ SETTINGS = """\
 site_name: A plan
 plugins:
   - i18n:
+      docs_structure: folder
       languages:
         - {locale: en, name: English, default: true}
         - {locale: so, name: Soomaali}
