@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import gc
 from collections.abc import Callable, Iterable, Iterator
@@ -72,23 +73,31 @@ def make(
     return _made(context)
 
 
-def _made(context: SiteContext) -> dict[str, Site]:
+@contextlib.contextmanager
+def rare_collection() -> Iterator[None]:
+    """Collect garbage seldom until the block ends: a site is many objects, and few are garbage."""
     before = gc.get_threshold()
     gc.set_threshold(_LITTER)
     try:
-        builder = SiteBuilder(context)
-        shared = two_processes.helps(builder) and not any(collisions(_places(builder)))
-        if shared and (made := two_processes.sites_of(builder)):
-            return {site.language.tag: site for site in made}
-        builder = SiteBuilder(context)
-        sites = builder.sites()
-        if wrong := (*check_links(builder), *collisions(_places(builder))):
-            raise InvalidPlanError(wrong)
-        return {site.language.tag: site for site in sites}
+        yield
     finally:
         gc.set_threshold(*before)
 
 
+@rare_collection()
+def _made(context: SiteContext) -> dict[str, Site]:
+    builder = SiteBuilder(context)
+    shared = two_processes.helps(builder) and not any(collisions(_places(builder)))
+    if shared and (made := two_processes.sites_of(builder)):
+        return {site.language.tag: site for site in made}
+    builder = SiteBuilder(context)
+    sites = builder.sites()
+    if wrong := (*check_links(builder), *collisions(_places(builder))):
+        raise InvalidPlanError(wrong)
+    return {site.language.tag: site for site in sites}
+
+
+@rare_collection()
 def problems_of(
     project: Project, spoken: tuple[Language, ...], today: dt.date
 ) -> tuple[Problem, ...]:

@@ -143,6 +143,9 @@ def check_project(
         except InvalidPlanError as error:
             problems.extend(error.problems)
         else:
+            if advice:
+                name = catalogue_file(path.stem)
+                problems.extend(_cut_short(catalogs[path.stem], messages, name))
             problems.extend(_translations(project, plan, source, loaded, catalogs[path.stem]))
     for path in sorted((project.plan_data / "translations" / "interface").glob("*.po")):
         problems.extend(_interface_problems(project, path))
@@ -173,7 +176,6 @@ def _translations(
     """Find what is wrong with a council's own translations into one language."""
     tag, name = catalog.language.tag, catalogue_file(catalog.language.tag)
     every, messages = (source.messages(SOURCE_TAG), source.messages(tag)) if source else ((), ())
-    yield from _cut_short(catalog, messages, name)
     yield from brought_in_by(catalog, name)
     yield from _unfit(plan, catalog, name) if plan else ()
     yield from renaming_problems(every, catalog.own.entries, name)

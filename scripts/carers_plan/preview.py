@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from carers_plan.build import context_of
+from carers_plan.build import context_of, rare_collection
 from carers_plan.checking import check_project
 from carers_plan.loading.plan_data import ReadPlan, read_plan
 from carers_plan.loading.theme_rules import check_theme
@@ -83,6 +83,7 @@ class Preview:
             self._read()
             return urlsplit(self._builder.context.url).path if self._builder else "/"
 
+    @rare_collection()
     def file(self, path: str) -> PreviewedFile:
         """Return what is at a path in the site, such as `bn/help/` or `sitemap.xml`."""
         path = path.removesuffix(PAGE_FILE) if f"/{path}".endswith(f"/{PAGE_FILE}") else path

@@ -25,6 +25,8 @@ from tests.bench.measure import Cost, Edit, median  # noqa: E402
 
 HERE = Path(__file__).parent
 CHECKED = ("no cache", "nothing changed since", "one page changed since")
+EXAMPLE = "the example"
+Server = tuple[Callable[[int], list[str]], Path, list[Edit]]
 NAMES = {
     "ours": "ours",
     "again": "ours, second build (its cache kept)",
@@ -70,7 +72,8 @@ class Report:
     machine: dict[str, Any]
     versions: dict[str, str]
     sizes: list[Size] = field(default_factory=list)
-    edits: dict[str, dict[str, list[float]]] = field(default_factory=dict)
+    edits: dict[str, dict[str, dict[str, list[float]]]] = field(default_factory=dict)
+    """By project, by whose preview, by what was edited: seconds until it was seen."""
     checks: dict[str, dict[str, list[Cost]]] = field(default_factory=dict)
     """By project, then by what was known before: what `carers-plan check` cost."""
 
@@ -154,9 +157,7 @@ class Bench:
             say(f"  {NAMES['stock']}: {cost.cpu:.2f} s CPU, {cost.wall:.2f} s")
         return found
 
-    def servers(
-        self, size: corpus.Size
-    ) -> dict[str, tuple[Callable[[int], list[str]], Path, list[Edit]]]:
+    def servers(self, size: corpus.Size) -> dict[str, Server]:
         """Return by kind how a preview is started, where, and which edits are made in it."""
         folder = self.work / size.name
         ours, hugo = folder / "ours", folder / "hugo"
@@ -212,12 +213,59 @@ class Bench:
             ),
         }  # fmt: skip
 
-    def edits(self, size: corpus.Size, rounds: int) -> dict[str, dict[str, list[float]]]:
-        """Measure from saving a file to the new words being served."""
-        if not (self.work / size.name).exists():
-            self.write(size, ["ours", "hugo"])
+    def example(self) -> Path:
+        """Return a copy of the example, made once; the copy of the program has its templates."""
+        example = self.work / "example"
+        if example.exists():
+            return example
+        for name in ("docs", "plan_data"):
+            shutil.copytree(ROOT / name, example / name)
+        settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+        own = "  custom_dir: overrides\n"
+        (example / "mkdocs.yml").write_text(settings.replace(own, ""), encoding="utf-8")
+        return example
+
+    def example_server(self) -> dict[str, Server]:
+        """Return the same for the example, which Hugo has nothing like."""
+        home = self.example()
+        service, catalogue = "carers-helpline", home / "plan_data/translations/bn.po"
+        words = next(
+            entry.msgstr
+            for entry in polib.pofile(str(catalogue))
+            if entry.msgctxt == f"services/{service}/summary"
+        )
+        return {
+            "ours": (
+                lambda port: [
+                    sys.executable, "-m", "carers_plan", "serve", "--dev-addr", f"127.0.0.1:{port}",
+                ],
+                home,
+                [
+                    Edit("Markdown page", home / "docs/en/am-i-a-carer.md", "---\n\n", "/am-i-a-carer/"),
+                    Edit(
+                        "YAML record",
+                        home / f"plan_data/services/{service}.yaml",
+                        "summary: ",
+                        f"/services/{service}/",
+                    ),
+                    Edit("translation", catalogue, f'msgstr "{" ".join(words.split()[:7])} ', f"/bn/services/{service}/"),
+                    Edit(
+                        "template",
+                        self.work / "code/carers_plan/theme/pages/prose.html",
+                        "<h1>",
+                        "/am-i-a-carer/",
+                    ),
+                ],
+            )
+        }  # fmt: skip
+
+    def edits(self, name: str, rounds: int) -> dict[str, dict[str, list[float]]]:
+        """Measure from saving a file to the new words being served, in the example or at a size."""
+        if name != EXAMPLE and not (self.work / name).exists():
+            self.write(corpus.SIZES[name], ["ours", "hugo"])
+        servers = self.example_server() if name == EXAMPLE else self.servers(corpus.SIZES[name])
         found: dict[str, dict[str, list[float]]] = {}
-        for kind, (command, home, edits) in self.servers(size).items():
+        for kind, (command, home, edits) in servers.items():
             found[kind] = {}
             with measure.serving(command, home, self.env, self.work / f"serve-{kind}.log") as port:
                 for edit in edits:
@@ -227,17 +275,11 @@ class Bench:
 
     def checks(self, size: corpus.Size, rounds: int) -> dict[str, dict[str, list[Cost]]]:
         """Measure a check of the example and of a made-up project, in each of `CHECKED`."""
-        example = measure.fresh(self.work / "example")
-        for name in ("docs", "plan_data"):
-            shutil.copytree(ROOT / name, example / name)
-        settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-        own = "  custom_dir: overrides\n"  # The copy of the program has the templates.
-        (example / "mkdocs.yml").write_text(settings.replace(own, ""), encoding="utf-8")
         if not (self.work / size.name).exists():
             self.write(size, ["ours"])
         found: dict[str, dict[str, list[Cost]]] = {}
         for name, home in {
-            "the example": example,
+            EXAMPLE: self.example(),
             size.name: self.work / size.name / "ours",
         }.items():
             found[name] = {known: [] for known in CHECKED}
@@ -281,23 +323,7 @@ def table(report: Report) -> str:
             for kind in ("ours", "hugo")
         ]
     if report.edits:
-        count = len(next(iter(next(iter(report.edits.values())).values())))
-        lines += [
-            "",
-            "## From saving a file to the new words being served",
-            "",
-            f"Seconds, median of {count} (least to most), after one to warm up, 3 languages × 100 pages.",
-            "",
-            "| | " + " | ".join(next(iter(report.edits.values()))) + " |",
-            "|---|" + "--:|" * len(next(iter(report.edits.values()))),
-        ]
-        names = {"ours": "ours (`carers-plan serve`)", "hugo": "Hugo (`hugo server`)"}
-        for kind, edits in report.edits.items():
-            cells = [
-                f"{median(times):.2f} ({min(times):.2f} to {max(times):.2f})"
-                for times in edits.values()
-            ]
-            lines.append(f"| {names[kind]} | " + " | ".join(cells) + " |")
+        lines += edits_table(report.edits)
     if report.checks:
         lines += [
             "",
@@ -313,6 +339,30 @@ def table(report: Report) -> str:
             cells = [f"{median(it):.2f} ({min(it):.2f} to {max(it):.2f})" for it in cpu]
             lines.append(f"| {name} | " + " | ".join(cells) + " |")
     return "\n".join([*lines, ""])
+
+
+def edits_table(measured: dict[str, dict[str, dict[str, list[float]]]]) -> list[str]:
+    """Write how long an editor waits as Markdown."""
+    kinds = [edits for by_kind in measured.values() for edits in by_kind.values()]
+    count = len(next(iter(kinds[0].values())))
+    lines = [
+        "",
+        "## From saving a file to the new words being served",
+        "",
+        f"Seconds, median of {count} (least to most), after one to warm up.",
+        "",
+        "| | | " + " | ".join(kinds[0]) + " |",
+        "|---|---|" + "--:|" * len(kinds[0]),
+    ]
+    names = {"ours": "ours (`carers-plan serve`)", "hugo": "Hugo (`hugo server`)"}
+    for project, by_kind in measured.items():
+        for kind, edits in by_kind.items():
+            cells = [
+                f"{median(times):.2f} ({min(times):.2f} to {max(times):.2f})"
+                for times in edits.values()
+            ]
+            lines.append(f"| {project} | {names[kind]} | " + " | ".join(cells) + " |")
+    return lines
 
 
 def size_table(size: Size) -> list[str]:
@@ -405,7 +455,7 @@ def run(
                 bench.size(corpus.SIZES[name], number, with_stock=with_stock and name == sizes[0])
             )
         if edits:
-            report.edits = bench.edits(corpus.SIZES["small"], edits)
+            report.edits = {name: bench.edits(name, edits) for name in ("small", EXAMPLE, "large")}
         if checks:
             report.checks = bench.checks(corpus.SIZES["directory"], checks)
     if results:

@@ -36,7 +36,6 @@ from carers_plan.pages.translation_notice import TranslationNotice
 from carers_plan.pages.view import View
 from carers_plan.words.date_words import DateWords
 from carers_plan.words.language import SOURCE_TAG, Language
-from carers_plan.words.localize import localize
 from carers_plan.words.text import OUTDATED, Words
 
 Link = Callable[[str], str]
@@ -54,7 +53,7 @@ class Composer:
         self.render = shared.inputs.templates.render
         self.language = language
         self.catalog = shared.catalogs[language.tag]
-        self.plan = localize(shared.inputs.plan, self.catalog)
+        self.plan = shared.plan_in(self.catalog)
         self.view = View(self.plan, shared.inputs.today)
         titles = {name: item.title for name, item in self.plan.milestones.items()}
         self.dates = DateWords(self.catalog, titles)

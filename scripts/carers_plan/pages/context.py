@@ -24,6 +24,7 @@ from carers_plan.pages.templates import Templates, fingerprint
 from carers_plan.project import Project
 from carers_plan.words.catalog import Catalog, catalogue_file
 from carers_plan.words.language import SOURCE_TAG, Language
+from carers_plan.words.localize import localize
 from carers_plan.words.message import MISSING, Message
 from carers_plan.words.progress import TranslationProgress, progress
 from carers_plan.words.prose_words import translated
@@ -77,6 +78,7 @@ class SiteContext:
         self.url = inputs.plan.site.url.rstrip("/") + "/"
         self._alternates: dict[str, list[Alternate]] = {}
         self._counted: dict[tuple[str, str], TranslationProgress] = {}
+        self._untranslated: Plan | None = None
         self.spool = Spool()
         # What links to a page in a language say of how much of it there is, if not all.
         self.extents: Extents = {}
@@ -117,14 +119,22 @@ class SiteContext:
         )
         return catalogue_file(tag) if own else route.source
 
+    def plan_in(self, catalog: Catalog) -> Plan:
+        """Return the plan in a language. Those that have none of its words share the English."""
+        if catalog.facts or not catalog.foreign:
+            return localize(self.inputs.plan, catalog)
+        if self._untranslated is None:
+            self._untranslated = localize(self.inputs.plan, catalog)
+        return self._untranslated
+
     def _pages_in(self, tag: str) -> dict[str, ProsePage]:
         """Return the Markdown pages that have words in a language, by path.
 
         A page in the language's own folder goes before what is translated message by message.
         """
-        made = dict(self.prose.pages.get(tag, {}))
-        for path, page in self.english.items():
-            if path not in made and (found := translated(page, self.catalogs[tag])):
+        made, catalog = dict(self.prose.pages.get(tag, {})), self.catalogs[tag]
+        for path, page in self.english.items() if catalog.facts else ():
+            if path not in made and (found := translated(page, catalog)):
                 made[path] = found
         return made
 

@@ -51,9 +51,14 @@ def _letter(letter: str) -> float:
     return _WIDTH.get(base, _UNKNOWN)
 
 
+@functools.lru_cache(maxsize=4096)
+def _ems(text: str) -> float:
+    return sum(map(_letter, text))
+
+
 def width(text: str, size: float) -> float:
     """Return how wide a line of bold text is at most, in the unit of `size`."""
-    return sum(map(_letter, text)) * size
+    return _ems(text) * size
 
 
 def leading(text: str, size: float) -> float:
