@@ -17,6 +17,7 @@ from carers_plan.problem import Problem, nearest
 SHORT_TITLE = 24
 WHOLE = 100
 _BEFORE = ("idea", "proposed", "planned", "not-started")
+_SOON = dt.timedelta(days=366)
 _NEEDS_REASON = ("late", "paused", "stopped", "replaced")
 
 
@@ -34,7 +35,11 @@ def check_promises(loaded: Loaded) -> Iterator[Problem]:
             fix = "Delete the line cancelled, or the decisions."
             yield file.problem(("cancelled",), wrong, fix)
     for _name, update, file in loaded.each(Update):
-        yield from future(update.date, ("date",), file, loaded, "News is about what has happened")
+        # News may be of today, or of what is to come, though the facts are of an earlier day.
+        if loaded.facts and update.date.earliest - loaded.as_of > _SOON:
+            wrong = f'"{update.date}" is more than a year after "{loaded.facts.as_of}".'
+            fix = "Check the year. If it is right, change as_of in plan.yaml."
+            yield file.problem(("date",), wrong, fix, advice=True)
     yield from _plan_years(loaded)
     yield from _priorities(loaded)
     yield from _waits(loaded)

@@ -8,9 +8,11 @@ from carers_plan.loading.accessibility_rules import check_accessibility
 from carers_plan.loading.example_rules import check_example
 from carers_plan.loading.fact_rules import check_facts
 from carers_plan.loading.format_rules import check_formats
+from carers_plan.loading.glossary_rules import check_glossary
 from carers_plan.loading.loaded import Loaded
 from carers_plan.loading.markup_rules import check_markup
 from carers_plan.loading.measure_rules import check_measures
+from carers_plan.loading.order_rules import check_order
 from carers_plan.loading.phone_rules import check_phones
 from carers_plan.loading.picture_rules import check_pictures
 from carers_plan.loading.plain_rules import check_plain_english
@@ -25,6 +27,8 @@ from carers_plan.problem import Problem
 def check_rules(loaded: Loaded) -> Iterator[Problem]:
     """Yield every broken rule among the valid records."""
     yield from check_promises(loaded)
+    yield from check_order(loaded)
+    yield from check_glossary(loaded)
     yield from check_measures(loaded)
     yield from check_facts(loaded)
     yield from check_services(loaded)
