@@ -40,6 +40,7 @@ SAME = {
 }
 NAMES = {
     "PDF": "A kind of file.",
+    "ICS": "A kind of file.",
     "BSL": "What British Sign Language calls itself in writing.",
 }
 TAGS = {language.tag for language in PSEUDO}
