@@ -106,7 +106,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "formats": {"atomic_file", "loading", "project", "settings", "words"},
     "schema": {"atomic_file", "loading", "model", "problem", "project"},
+    "due": {"model", "pages", "problem"},
     "checking": {
+        "due",
         "loading",
         "model",
         "pages",
@@ -148,6 +150,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "checking",
         "cldr",
         "clock",
+        "due",
         "loading",
         "build",
         "model",

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from carers_plan.due import due
 from carers_plan.loading.attachments import Attachments
 from carers_plan.loading.audit_file import audit_advice
 from carers_plan.loading.council_rules import (
@@ -33,6 +34,7 @@ from carers_plan.pages.kinds import routes_of
 from carers_plan.pages.kinds.moved import check_moved
 from carers_plan.pages.priority_map import unfit
 from carers_plan.pages.routes import Routes, check_roles, roles_of
+from carers_plan.pages.view import View
 from carers_plan.problem import InvalidPlanError, Problem, nearest
 from carers_plan.problem_cache import cached_problems
 from carers_plan.project import Project
@@ -129,6 +131,7 @@ def check_project(
             problems.extend(audit_advice(project, plan.audit))
             problems.extend(_older_formats(formats, prose.unread))
         problems.extend(_addresses(loaded, formats, routes, attachments) if routes else ())
+    problems.extend(_old(plan, today) if plan and today < dt.date.max else ())
     terminology = plan.terminology if plan else Terminology()
     problems.extend(_whole_pages(prose, terminology))
     prose = fitting(prose)
@@ -160,6 +163,14 @@ def check_project(
         ),
         catalogs,
     )
+
+
+def _old(plan: Plan, today: dt.date) -> Iterator[Problem]:
+    """Tell how much is due for a review; a list of its own says what."""
+    if number := len(set(due(View(plan, today)))):
+        things = "thing is" if number == 1 else "things are"
+        wrong = f"{number} {things} due for a review: old facts, promises without a word."
+        yield Problem("plan_data", 0, "", wrong, "To see them: carers-plan due", advice=True)
 
 
 def _half_renamed(project: Project) -> Iterator[Problem]:

@@ -44,6 +44,7 @@ def _translations() -> click.Command:
 
 
 _ELSEWHERE: Mapping[str, Callable[[], click.Command]] = {
+    "due": lambda: import_module("translation_desk.team").due_for_review,
     "formats": lambda: import_module("carers_plan.formats").formats,
     "languages": lambda: import_module("translation_desk.languages.commands").languages,
     "rename": lambda: import_module("carers_plan.rename.command").rename,

@@ -12,12 +12,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from carers_plan.due import table
 from carers_plan.loading.site_digest import site_digest
 from carers_plan.problem import InvalidPlanError
 from carers_plan.project import Project
 from carers_plan.words.language import Language
 from translation_desk import trial
 from translation_desk.annotated import EDITED
+from translation_desk.due import everything_due
 from translation_desk.edits import Edit, edits
 from translation_desk.preview import SEEN, preview
 from translation_desk.pseudo import pseudo_site
@@ -118,6 +120,11 @@ class Papers:
         """Return the content at an address below the desk's, None if there is none."""
         if path == "try.html":
             return self.tried(query).encode()
+        if path == "due.html":
+            found = everything_due(self.known, self.today)
+            return self.team.render("due.html", "", found=found, today=self.today).encode()
+        if path == "due.csv":
+            return f"\ufeff{table(everything_due(self.known, self.today))}".encode()
         if path.startswith(SEEN):
             return self._seen.get(path.removeprefix(SEEN))
         if path.startswith(PSEUDO_PAGES):

@@ -1,4 +1,4 @@
-"""The commands that show translations to the team: how far they are, in words and on pages."""
+"""Commands that show the team how far translations are and what is due, in words and on pages."""
 
 from __future__ import annotations
 
@@ -89,3 +89,25 @@ def pseudo(project: Project, to: Path | None) -> None:
     today = read_settings(project).today or clock.today()
     replace_folder(folder, pseudo_site(project, today), click.echo)
     click.echo(f"The pages begin at {project.name_of(folder.path / 'en-XA' / 'index.html')}")
+
+
+@click.command(name="due")
+@click.option("--csv", "file", type=FOLDER, metavar="FILE", help="Write a table into FILE too.")
+@click.pass_obj
+def due_for_review(project: Project, file: Path | None) -> None:
+    """List what somebody should look at again. Ends with 2 if there is anything."""
+    from carers_plan.atomic_file import write  # noqa: PLC0415 - keeps `--help` quick
+    from carers_plan.due import table  # noqa: PLC0415
+    from translation_desk.due import everything_due  # noqa: PLC0415
+    from translation_desk.work import Translations  # noqa: PLC0415
+
+    today = read_settings(project).today or clock.today()
+    found = everything_due(Translations(project), today)
+    for item in found:
+        click.echo(f"{item}\n")
+    click.echo(f"Due for a review on {today.day} {today:%B %Y}: {len(found) or 'nothing'}.")
+    if file:
+        write(file, f"\ufeff{table(found)}")  # The mark tells Excel that it is UTF-8.
+        click.echo(f"Wrote {file}.")
+    if found:
+        sys.exit(2)

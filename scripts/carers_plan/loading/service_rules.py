@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 
@@ -15,7 +14,6 @@ from carers_plan.model.directory import Schedule, ScheduleException
 from carers_plan.model.opening import is_over, occurs
 from carers_plan.problem import Problem
 
-YEAR = dt.timedelta(days=366)
 _LEAST_DIGITS = 4
 
 
@@ -24,7 +22,7 @@ def check_services(loaded: Loaded) -> Iterator[Problem]:
     for _name, service, file in loaded.each(Service):
         yield from _reach(service, file)
         yield from _unsafe(service.url or "", ("url",), file)
-        yield from _checked(service, file, loaded)
+        yield from _checked(service, file)
         yield from _limits(service, file)
         for index, schedule in enumerate(service.schedules):
             yield from _schedule(schedule, ("schedules", index), file, loaded)
@@ -69,7 +67,7 @@ def _unsafe(address: str, place: Place, file: YamlFile) -> Iterator[Problem]:
         yield file.problem(place, wrong, fix, advice=True)
 
 
-def _checked(service: Service, file: YamlFile, loaded: Loaded) -> Iterator[Problem]:
+def _checked(service: Service, file: YamlFile) -> Iterator[Problem]:
     if service.sources_only:
         return
     if service.assured_date is None:
@@ -78,16 +76,6 @@ def _checked(service: Service, file: YamlFile, loaded: Loaded) -> Iterator[Probl
     elif not service.assured_date.dated:
         wrong = f'"{service.assured_date}" does not say when these facts were last checked.'
         yield file.problem(("assured_date",), wrong, "Write the day, for example 22 July 2024.")
-    elif (
-        loaded.facts
-        and service.assured_date.latest < dt.date.max
-        and (loaded.as_of < dt.date.max and service.assured_date.latest + YEAR < loaded.as_of)
-    ):
-        day = f'"{service.assured_date}"'
-        wrong = f"These facts were last checked {day}, more than a year before the plan's facts."
-        yield file.problem(
-            ("assured_date",), wrong, "Call the service, then change this date.", advice=True
-        )
 
 
 def _limits(service: Service, file: YamlFile) -> Iterator[Problem]:
