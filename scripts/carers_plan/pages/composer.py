@@ -22,6 +22,7 @@ from carers_plan.pages.call_links import outermost
 from carers_plan.pages.choices import ChoiceWords
 from carers_plan.pages.context import SiteContext
 from carers_plan.pages.exports import Exports
+from carers_plan.pages.exports.export import Edition
 from carers_plan.pages.filter_index import FilterIndex
 from carers_plan.pages.frame import NOTHING, Draft, Frame, Head, LanguageLink, Menu, MenuItem
 from carers_plan.pages.hours import Hours
@@ -87,10 +88,19 @@ class Composer:
             self.saved_card,
         )
         self.exports = Exports(
-            self.view, self.catalog, self.dates, self.routes, f"{shared.url}{language.prefix}"
+            Edition(
+                self.view,
+                self.catalog,
+                self.dates,
+                f"{shared.url}{language.prefix}",
+                self.routes.roles,
+                self.routes.of_record,
+                self.markdown_apart,
+            )
         )
         self.constant: Context = {
             "calendar": self.exports.calendar,
+            "feeds": self.exports.feeds,
             "saved_cards": self.saved_cards,
             "choices": self.choices,
             "filter_index": self.filter_index,
@@ -400,6 +410,13 @@ class Composer:
                 language=self.catalog.language_name(tag),
             )
         )
+
+    def markdown_apart(self, words: str) -> Markup:
+        """Return Markdown as HTML that can stand anywhere: its links are whole addresses."""
+        url = self.shared.url
+        own = words if isinstance(words, Words) else Words(words)
+        context = {"link": lambda page: f"{url}{self.language.prefix}{page}", "base": url}
+        return self.block(self.markdown(own.markdown, context), own)
 
     def block(self, html: Markup, words: Words) -> Markup:
         """Mark the paragraphs of some words, where these mark themselves (WCAG 3.1.2)."""

@@ -7,7 +7,7 @@ from the earlier dates, the news and the documents that the facts name.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlsplit
@@ -15,10 +15,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from carers_plan.model import Meeting, Milestone, PlanDate, Point, Update
-from carers_plan.pages.exports.export import Export
-from carers_plan.pages.view import View
-from carers_plan.words.catalog import Catalog
-from carers_plan.words.date_words import DateWords
+from carers_plan.pages.exports.export import Edition, Export
 
 # From RFC 5545, 3.1: octets in a line, without its end.
 _LINE = 75
@@ -140,29 +137,16 @@ def _day(point: Point | None) -> dt.date | None:
 
 
 class Calendar:
-    """The calendar of one language.
+    """The calendar of one language."""
 
-    `url` is the address of the language's first page, and `place` gives where a record is shown
-    below that.
-    """
-
-    def __init__(
-        self,
-        view: View,
-        catalog: Catalog,
-        dates: DateWords,
-        url: str,
-        place: Callable[[str, str], str],
-    ) -> None:
+    def __init__(self, edition: Edition) -> None:
         """Find what names a day."""
-        self.plan = view.plan
-        self.today = view.today
-        self.catalog = catalog
-        self.dates = dates
-        self.url = url
-        self.place = place
-        self.updates: Mapping[str, list[Update]] = _by_milestone(view.updates)
-        dated: list[Meeting | Milestone] = [*self.plan.meetings.values(), *view.milestones]
+        self.edition = edition
+        self.plan = edition.plan
+        self.today = edition.view.today
+        self.url = edition.url
+        self.updates: Mapping[str, list[Update]] = _by_milestone(edition.view.updates)
+        dated: list[Meeting | Milestone] = [*self.plan.meetings.values(), *edition.view.milestones]
         self.events = sorted(
             filter(None, map(event_of, dated)), key=lambda it: (it.span.first, it.name)
         )
@@ -230,7 +214,7 @@ class Calendar:
         yield f"SEQUENCE:{event.sequence}"
         yield f"STATUS:{event.status}"
         yield from event.span.lines
-        when = "" if event.exact else f"{_plain(self.dates.date(event.date))}: "
+        when = "" if event.exact else f"{_plain(self.edition.dates.date(event.date))}: "
         yield f"SUMMARY{_language(entry.title)}:{_text(when + entry.title)}"
         if entry.location:
             place = self.plan.locations[entry.location]
@@ -239,7 +223,7 @@ class Calendar:
             yield f"LOCATION:{_text(', '.join((place.name, *parts)))}"
         if about := list(filter(None, self._about(event))):
             yield f"DESCRIPTION{_language(*about)}:{_text(chr(10).join(about))}"
-        yield f"URL:{self.url}{self.place(event.folder, entry.id)}"
+        yield f"URL:{self.url}{self.edition.place(event.folder, entry.id)}"
         if not event.span.times:
             yield "TRANSP:TRANSPARENT"
         yield "END:VEVENT"
@@ -255,9 +239,13 @@ class Calendar:
             yield entry.detail or ""
         for number, earlier in enumerate(entry.was):
             step = "then" if number else "was"
-            yield _plain(self.catalog.say(f"slip.{step}", date=self.dates.date(earlier.date)))
+            yield _plain(
+                self.edition.catalog.say(f"slip.{step}", date=self.edition.dates.date(earlier.date))
+            )
         if entry.was:
-            yield _plain(self.catalog.say("slip.now", date=self.dates.date(entry.date)))
+            yield _plain(
+                self.edition.catalog.say("slip.now", date=self.edition.dates.date(entry.date))
+            )
             yield entry.why_changed or ""
         yield self.plan.site.example or ""
 

@@ -2,11 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from markupsafe import Markup
+
+from carers_plan.model import Plan
+from carers_plan.pages.view import View
+from carers_plan.words.catalog import Catalog
+from carers_plan.words.date_words import DateWords
+
 _KILOBYTE = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The plan in one language, as all its files are made from it.
+
+    `url` is the address of the language's first page. Below it, `roles` gives the path of the page
+    with a role, and `place` where a record is shown. `markdown` makes HTML that can stand anywhere.
+    """
+
+    view: View
+    catalog: Catalog
+    dates: DateWords
+    url: str
+    roles: Mapping[str, str]
+    place: Callable[[str, str], str]
+    markdown: Callable[[str], Markup]
+
+    @property
+    def plan(self) -> Plan:
+        """The records, in the language."""
+        return self.view.plan
 
 
 @dataclass(frozen=True)

@@ -15,22 +15,13 @@ from ical.calendar_stream import IcsCalendarStream
 
 from carers_plan.model import Meeting, Milestone, Plan
 from carers_plan.model.date_grammar import parse_date
-from carers_plan.pages.exports.calendar import Calendar, _folded, span_of
-from carers_plan.pages.view import View
-from carers_plan.project import Project
-from carers_plan.words.catalog import Catalog
-from carers_plan.words.date_words import DateWords
-from carers_plan.words.language import Language
-from carers_plan.words.localize import localize
-from tests.conftest import CAMDEN_DAY, ROOT
-
-URL = "https://carers-plan.example.org/"
+from carers_plan.pages.exports.calendar import Calendar, _folded, _text, span_of
+from tests.carers_plan.pages.exports.editions import edition_of
+from tests.conftest import CAMDEN_DAY
 
 
 def calendar_of(plan: Plan, tag: str = "en", today: dt.date = CAMDEN_DAY) -> Calendar:
-    catalog = Catalog(Project(ROOT), Language(tag, tag, tag == "en"))
-    view = View(localize(plan, catalog), today)
-    return Calendar(view, catalog, DateWords(catalog, {}), URL, lambda _, name: f"timeline/#{name}")
+    return Calendar(edition_of(plan, tag, today))
 
 
 def only(plan: Plan, **values: Any) -> Plan:
@@ -220,7 +211,5 @@ def test_no_line_is_longer_than_75_octets_and_none_ends_inside_a_letter(letter: 
 
 @given(st.text(min_size=1).filter(lambda text: text.strip() and "\r" not in text))
 def test_whatever_people_write_comes_back_from_the_calendar(text: str):
-    from carers_plan.pages.exports.calendar import _text  # noqa: PLC0415
-
     lines = "".join(map(_folded, ["BEGIN:VEVENT", f"SUMMARY:{_text(text)}", "END:VEVENT"]))
     assert icalendar.Event.from_ical(lines)["SUMMARY"] == text
