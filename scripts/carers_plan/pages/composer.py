@@ -100,6 +100,8 @@ class Composer:
         )
         self.constant: Context = {
             "calendar": self.exports.calendar,
+            "open_data": shared.open_data,
+            "open_referral": shared.open_referral,
             "feeds": self.exports.feeds,
             "saved_cards": self.saved_cards,
             "choices": self.choices,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -15,6 +15,9 @@ from carers_plan.loading.site_digest import site_digest
 from carers_plan.model import Plan
 from carers_plan.pages.assets import icon
 from carers_plan.pages.attached import Attached
+from carers_plan.pages.exports.export import Export
+from carers_plan.pages.exports.open_data import OpenData, fields_page
+from carers_plan.pages.exports.open_referral import OpenReferral
 from carers_plan.pages.formats import Formats
 from carers_plan.pages.frame import Alternate
 from carers_plan.pages.routes import Route, Routes
@@ -92,6 +95,31 @@ class SiteContext:
         """Forget what templates made, and what the files are: one has changed."""
         self.extents.clear()
         self.__dict__.pop("digest", None)
+
+    @functools.cached_property
+    def open_data(self) -> OpenData | None:
+        """The facts as files for programs, if the site has a page that offers them."""
+        if "data" not in self.routes.roles:
+            return None
+        plan, today, place = self.inputs.plan, self.inputs.today, self.routes.of_record
+        page = fields_page(self.routes.roles["data"])
+        return OpenData(plan, today, self.url, place, catalogs=self.catalogs, page=page)
+
+    @functools.cached_property
+    def open_referral(self) -> OpenReferral | None:
+        """The directory as files for other directories, if the site has a page of data."""
+        if "data" not in self.routes.roles:
+            return None
+        plan, today, place = self.inputs.plan, self.inputs.today, self.routes.of_record
+        return OpenReferral(plan, today, self.url, place, self.catalogs[SOURCE_TAG])
+
+    @property
+    def exports(self) -> Iterator[Export]:
+        """Iterate over the files that are the same for all languages."""
+        if self.open_data:
+            yield from self.open_data.files
+        if self.open_referral:
+            yield from self.open_referral.files
 
     def exists(self, route: Route, tag: str) -> bool:
         """Whether a page's own words exist in a language, not only its frame."""

@@ -21,6 +21,7 @@ ROLES = {
     "bodies": "bodies",
     "checks": "manual-checks",
     "contact": "contact",
+    "data": "open-data",
     "documents": "documents",
     "engagement": "engagement",
     "glossary": "glossary",

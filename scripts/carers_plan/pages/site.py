@@ -164,6 +164,8 @@ class SiteBuilder:
             yield f"{language.prefix}{export.path}", functools.partial(_content, export)
         if not language.default:
             return
+        for export in self.context.exports:
+            yield export.path, functools.partial(_content, export)
         yield "404.html", composer.missing
         yield BUILT_FROM, lambda: manifest_of(self.context)
         lists = offline.all_lists(self.inputs.languages if self.keep else ())

@@ -53,7 +53,7 @@ def test_every_link_of_a_page_names_its_file(site: Web):
 
 def test_addresses_for_the_world_stay_short(site: Web):
     for page in site.proper:
-        for node in page.all("link[rel=canonical], link[rel=alternate]"):
+        for node in page.all("link[rel=canonical], link[hreflang]"):
             assert (node.attributes["href"] or "").endswith("/"), page.uri
     for name in ("404.html", "sitemap.xml"):
         assert "index.html" not in (site.folder / name).read_text(encoding="utf-8"), name

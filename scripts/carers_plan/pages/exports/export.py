@@ -40,14 +40,15 @@ class Edition:
 
 @dataclass(frozen=True)
 class Export:
-    """One file. `path` is below the language's folder, `format` what people call its kind.
+    """One file. `path` is below the language's folder, or of the site if all languages share it.
 
-    It is made when somebody first asks for it.
+    `format` is what people call its kind. It is made when somebody first asks for it.
     """
 
     path: str
     format: str
     make: Callable[[], str]
+    shared: bool = False
 
     @cached_property
     def content(self) -> bytes:

@@ -10,7 +10,16 @@ from carers_plan.loading.prose import ProsePage
 from carers_plan.model import Plan
 from carers_plan.pages.composer import Composer
 from carers_plan.pages.frame import Draft
-from carers_plan.pages.kinds import easy_read, listing, moved, poster, prose, record, since
+from carers_plan.pages.kinds import (
+    data_fields,
+    easy_read,
+    listing,
+    moved,
+    poster,
+    prose,
+    record,
+    since,
+)
 from carers_plan.pages.listings import Listings
 from carers_plan.pages.routes import Known, Route, Routes, roles_of
 
@@ -32,6 +41,7 @@ KINDS: Mapping[str, Kind] = {
     "since": since,
     "easy-read": easy_read,
     "poster": poster,
+    "data-fields": data_fields,
     "moved": moved,
 }
 
