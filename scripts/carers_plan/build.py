@@ -11,7 +11,7 @@ from carers_plan.cache_file import digest_of_files, keep, load
 from carers_plan.checking import Checked, check_project
 from carers_plan.pages import two_processes
 from carers_plan.pages.addresses import PAGE_FILE, collisions
-from carers_plan.pages.assets import WORKER, theme_files
+from carers_plan.pages.assets import WORKER, content, theme_files
 from carers_plan.pages.context import Inputs, SiteContext
 from carers_plan.pages.links import check_links, links_hold
 from carers_plan.pages.site import Site, SiteBuilder
@@ -143,4 +143,4 @@ def assets_of(project: Project) -> Iterator[tuple[str, bytes]]:
     """Yield the scripts and pictures that the pages of all languages share."""
     for path, file in theme_files(project.theme).items():
         if path != WORKER:  # Only a site that readers get keeps pages on their phones.
-            yield path, file.read_bytes()
+            yield path, content(file)

@@ -17,7 +17,7 @@ from carers_plan.checking import check_project
 from carers_plan.loading.plan_data import ReadPlan, read_plan
 from carers_plan.loading.theme_rules import check_theme
 from carers_plan.pages.addresses import PAGE_FILE
-from carers_plan.pages.assets import WORKER, theme_files
+from carers_plan.pages.assets import WORKER, content, theme_files
 from carers_plan.pages.links import check_links
 from carers_plan.pages.site import SiteBuilder
 from carers_plan.problem import InvalidPlanError, Problem
@@ -152,7 +152,7 @@ class Preview:
                 return make(), ()
         file = theme_files(self.project.theme).get(path)
         # Only a site that readers get keeps pages on their phones.
-        return file.read_bytes() if file and path != WORKER else None, ()
+        return content(file) if file and path != WORKER else None, ()
 
     def _before(self, path: str) -> bytes | None:
         """Return what was at a path the last time without a mistake."""

@@ -27,7 +27,7 @@ from mkdocs.structure.toc import TableOfContents
 from carers_plan import clock, fault
 from carers_plan.build import files_of, make
 from carers_plan.output_folder import OutputFolder, is_site
-from carers_plan.pages.assets import theme_files
+from carers_plan.pages import assets
 from carers_plan.pages.site import Site, SitePage
 from carers_plan.problem import InvalidPlanError, Problem, told
 from carers_plan.project import Project
@@ -161,9 +161,9 @@ class CarersPlanPlugin(BasePlugin[PluginConfig]):
             for other in self.sites.keys() - set(i18n.all_languages):
                 for path, content in files_of(self.sites[other]):
                     files.append(File.generated(config, path, content=content))
-        theme = theme_files(project_of(config).theme) if site.language.default else {}
+        theme = assets.theme_files(project_of(config).theme) if site.language.default else {}
         for path, asset in theme.items():
-            files.append(File.generated(config, path, content=asset.read_bytes()))
+            files.append(File.generated(config, path, content=assets.content(asset)))
         i18n.i18n_files_per_language[tag] = files.documentation_pages()
         return files
 

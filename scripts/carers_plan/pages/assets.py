@@ -23,6 +23,21 @@ def theme_files(theme: Theme) -> dict[str, Path]:
     return found | {WORKER: worker} if worker else found
 
 
+def content(file: Path) -> bytes:
+    """Return what the site has of one of these files: scripts without notes and indentation."""
+    return _light(file.read_text(encoding="utf-8")) if file.suffix == ".js" else file.read_bytes()
+
+
+def _light(script: str) -> bytes:
+    lines, inside = [], False  # A text in backticks may go on over lines, and stays as it is.
+    for line in script.splitlines():
+        bare = line.strip()
+        if inside or (bare and not bare.startswith("//")):
+            lines.append(line if inside else bare)
+        inside ^= line.count("`") % 2 == 1
+    return "\n".join([*lines, ""]).encode()
+
+
 def icon(file: Path | None) -> Markup:
     """Return an SVG picture as an address that holds it; an empty one if there is no file.
 

@@ -21,7 +21,7 @@ from carers_plan.pages.addresses import address
 from carers_plan.pages.call_links import outermost
 from carers_plan.pages.choices import ChoiceWords
 from carers_plan.pages.context import SiteContext
-from carers_plan.pages.exports import Exports
+from carers_plan.pages.exports import Exports, schema_org
 from carers_plan.pages.exports.export import Edition
 from carers_plan.pages.filter_index import FilterIndex
 from carers_plan.pages.frame import NOTHING, Draft, Frame, Head, LanguageLink, Menu, MenuItem
@@ -203,6 +203,7 @@ class Composer:
         whole = replace(
             head,
             notice=self.notice(draft, body, frame),
+            linked_data=schema_org.as_html([*self.things(draft, home)]) if exists else NOTHING,
             canonical=f"{home}{known.path}",
             previous=previous and f"{home}{previous}",
             next=following and f"{home}{following}",
@@ -221,6 +222,22 @@ class Composer:
         )
         html = self.render("shell.html", context | {"page": whole, "body": body, "frame": frame})
         return self.shared.style.dress(outermost(str(html)))
+
+    def things(self, draft: Draft, home: str) -> Iterator[schema_org.Thing]:
+        """Yield what a page is about, for programs. `home` is the address of the first page."""
+        route, edition = draft.route, self.exports.edition
+        if not route.path:
+            yield schema_org.website(edition)
+        if route.path == self.routes.roles.get("meetings"):
+            events = (schema_org.event(it, edition) for it in self.view.next_meetings)
+            yield from filter(None, events)
+        if route.kind == "record":
+            folder, _, name = route.owner.partition("/")
+            if folder == "services":
+                yield schema_org.service(self.plan.services[name], edition)
+            above = dict.fromkeys(("", route.parent))
+            items = [(self.label(path).striptags(), f"{home}{path}") for path in above]
+            yield schema_org.trail([*items, (draft.head.title_text, f"{home}{route.path}")])
 
     def notice(self, draft: Draft, body: Markup, frame: Frame) -> Markup:
         """Tell readers how much of a page is in their language, who checked it, and when."""

@@ -64,6 +64,7 @@ class Head:
 
     `leads_to` is the address that a browser goes on to at once, empty on most pages. A page that is
     not `listed` is not to be found by search engines. `notice` tells how far it is translated.
+    `linked_data` says to programs what it is about.
     `previous` and `next` are the whole addresses of the pages of a list around this one.
     """
 
@@ -71,6 +72,7 @@ class Head:
     title: Markup
     description: str = ""
     notice: Markup = NOTHING
+    linked_data: Markup = NOTHING
     trail: Sequence[MenuItem] = ()
     canonical: str = ""
     previous: str = ""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from carers_plan.pages.assets import content
 from carers_plan.pages.routes import HOME, Routes
 from carers_plan.theme import Theme
 from carers_plan.words.catalog import Catalog
@@ -140,7 +141,7 @@ def parts_of(
     found = {f"{language.prefix}{path}": html.encode()}
     for name in _LOADED.findall(html):
         if file := theme.file(name):
-            found[name] = file.read_bytes()
+            found[name] = content(file)
         elif name in beside:
             found[name] = beside[name]()
     return found

@@ -66,7 +66,7 @@ def test_scripts_of_kept_pages_are_kept_once_and_counted(tmp_path: Path):
     (tmp_path / "assets/a.js").write_text("1234567", encoding="utf-8")
     page = '<script src="../../assets/a.js?v=1"></script>'
     kept = chosen(PAGES | {"help/": page, "keep/": page}, tmp_path)
-    assert kept.files["assets/a.js"] == b"1234567"
+    assert kept.files["assets/a.js"] == b"1234567\n"
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ class Exports:
 
     def __init__(self, edition: Edition) -> None:
         """Work out what there is; each file is made when it is asked for."""
+        self.edition = edition
         self.calendar = Calendar(edition)
         self.feeds = Feeds(edition)
 
