@@ -143,8 +143,9 @@ def has_own_words(page: WebPage) -> bool:
     if page.path == "help/easy-read/":  # Its words are a record's, of help-in-easy-read.yaml.
         words = "formats/help-in-easy-read/lines/words"
         return any(context == words for context, _ in translated(page.tag))
-    # The poster, and a list that readers choose, have the words of the page they belong to.
-    stem = (folder if "/" in name or name == RESERVED else page.path.strip("/")) or "index"
+    # The poster, the fields of the data and a list that readers choose have the words of the page they belong to.
+    apart = "/" in name or name in {RESERVED, "fields"}
+    stem = (folder if apart else page.path.strip("/")) or "index"
     titles = {context for context, _ in translated(page.tag)}
     return (ROOT / "docs" / page.tag / f"{stem}.md").is_file() or f"docs/{stem}/title" in titles
 

@@ -433,5 +433,5 @@ def test_the_preview_has_a_desk_for_the_team_and_tells_what_an_edit_did(
 
 def test_the_theme_of_mkdocs_is_not_copied_along(site: Web):
     kinds = {uri.rpartition(".")[2] for uri in site.files}
-    pages = {"html", "css", "svg", "xml", "txt", "png", "webp", "ico", "ics", "json", "js"}
-    assert kinds <= pages | {"mp3", "mp4", "vtt"}
+    pages = {"html", "css", "svg", "xml", "txt", "png", "webp", "ico", "json", "js"}
+    assert kinds <= pages | {"mp3", "mp4", "vtt"} | {"csv", "ics"}
