@@ -7,14 +7,14 @@ words that only the search knows.
 from __future__ import annotations
 
 import functools
-import typing
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 from carers_plan.model import FOLDERS, PlanDate
-from carers_plan.model.record import Entry, Link, Record, SourceRef, parts
+from carers_plan.model.field_type import types_of
+from carers_plan.model.record import Entry, Link, Record, SourceRef
 
 FieldKind = Literal[
     "text", "code", "number", "integer", "yes-no", "date", "source", "link", "record"
@@ -53,18 +53,20 @@ class DataField:
 class Table:
     """One table: a row for each record in a folder, or for each item of a list in these records.
 
-    `inside` is the field with the list, empty for the records themselves.
+    `inside` are the fields that lead to the list, none for the records themselves. `lists` is how
+    many lists these are, one within the other.
     """
 
     folder: str
-    inside: str
+    inside: tuple[str, ...]
     about: str
     fields: tuple[DataField, ...]
+    lists: int = 0
 
     @property
     def name(self) -> str:
         """Its name, which its files have too."""
-        return f"{self.folder}-{self.inside.replace('_', '-')}" if self.inside else self.folder
+        return "-".join((self.folder, *self.inside)).replace("_", "-")
 
     @property
     def in_cells(self) -> tuple[DataField, ...]:
@@ -72,52 +74,73 @@ class Table:
         apart = {"record"} if self.inside else {"record", "text"}
         return tuple(it for it in self.fields if not (it.many and it.kind in apart))
 
+    def rows(self, record: Record) -> Iterator[tuple[tuple[int, ...], Any]]:
+        """Yield the rows of a record: the place in each list, from 1, and what is there."""
+        return _items(record, self.inside)
+
+
+def _items(value: Any, inside: tuple[str, ...]) -> Iterator[tuple[tuple[int, ...], Any]]:  # noqa: ANN401
+    if not inside:
+        yield (), value
+        return
+    found = getattr(value, inside[0])
+    if isinstance(found, tuple):
+        for place, item in enumerate(found, 1):
+            yield from (((place, *rest), it) for rest, it in _items(item, inside[1:]))
+    elif found is not None:
+        yield from _items(found, inside[1:])
+
 
 @functools.cache
 def fields_of(model: type[Record]) -> tuple[DataField, ...]:
     """Return the published fields of a class of records, its id first and its sources last."""
-    hints = typing.get_type_hints(model, include_extras=True)
     shared = [name for name in ("source",) if name in model.model_fields]
     own = [name for name in model.model_fields if name not in {*shared, "id"}]
     first = ["id"] if issubclass(model, Entry) else []
-    return tuple(
-        _field(model, name, hints[name]) for name in (*first, *own, *shared) if name not in _KEPT
-    )
+    return tuple(_field(model, name) for name in (*first, *own, *shared) if name not in _KEPT)
 
 
-def _field(model: type[Record], name: str, hint: object) -> DataField:
-    info = model.model_fields[name]
-    found = [*parts(hint)]
+def _field(model: type[Record], name: str) -> DataField:
+    info, found = model.model_fields[name], [*types_of(model)[name].parts]
     field = DataField(
         name,
         "text",
         info.description or "Where this comes from: a document, then the paragraph.",
         needed=info.is_required(),
-        many=any(typing.get_origin(part) is tuple for part in found),
+        many=any(part.kind == "list" for part in found),
     )
     for part in found:
-        if isinstance(part, Link):
-            return replace(field, kind="link", folder=part.kind)
-        if typing.get_origin(part) is Literal:
-            return replace(field, kind="code", choices=typing.get_args(part))
-        if isinstance(part, type) and part in _KINDS:
-            return replace(field, kind=_KINDS[part])
-        if isinstance(part, type) and issubclass(part, Record):
-            return replace(field, kind="record", record=part)
+        if links := [note for note in part.notes if isinstance(note, Link)]:
+            return replace(field, kind="link", folder=links[0].kind)
+        if part.choices:
+            return replace(field, kind="code", choices=part.choices)
+        if isinstance(part.hint, type) and part.hint in _KINDS:
+            return replace(field, kind=_KINDS[part.hint])
+        if isinstance(part.hint, type) and issubclass(part.hint, Record):
+            return replace(field, kind="record", record=part.hint)
     return field
 
 
 def tables() -> Iterator[Table]:
     """Yield every table, each kind of record before the lists in it."""
     for folder in PUBLISHED:
-        model = FOLDERS[folder]
-        yield Table(folder, "", _about(model), fields_of(model))
-        for field in fields_of(model):
-            if field.many and field.record:
-                yield Table(folder, field.name, field.description, fields_of(field.record))
-            elif field.many and field.kind == "text":
-                item = DataField("text", "text", field.description, needed=True)
-                yield Table(folder, field.name, field.description, (item,))
+        whole = Table(folder, (), _about(FOLDERS[folder]), fields_of(FOLDERS[folder]))
+        yield whole
+        yield from _within(whole)
+
+
+def _within(table: Table) -> Iterator[Table]:
+    """Yield a table for each list in the records of another, and in these again."""
+    for field in table.fields:
+        inside = (*table.inside, field.name)
+        own = fields_of(field.record) if field.record else ()
+        if field.many and field.kind == "text" and not table.inside:
+            own = (DataField("text", "text", field.description, needed=True),)
+        if own:
+            lists = table.lists + field.many
+            found = Table(table.folder, inside, field.description, own, lists)
+            yield from (found,) if field.many else ()
+            yield from _within(found)
 
 
 def _about(model: type[Record]) -> str:

@@ -60,7 +60,7 @@ STATUS = DataField(
 )
 WORDS = Table(
     "words",
-    "",
+    (),
     "Words of the records in other languages.",
     (
         DataField("record", "text", "The record that the words are of.", needed=True),
@@ -148,10 +148,10 @@ class OpenData:
             if not table.inside:
                 yield self._extra(table.folder, entry) | dict(_flat(entry, table.in_cells))
                 continue
-            for number, item in enumerate(getattr(entry, table.inside), 1):
-                cells = {"record": entry.id, "position": str(number)}
+            for places, item in table.rows(entry):
+                found = {"record": entry.id} | _placed(places)
                 is_text = isinstance(item, str)
-                yield cells | ({"text": item} if is_text else dict(_flat(item, table.in_cells)))
+                yield found | ({"text": item} if is_text else dict(_flat(item, table.in_cells)))
 
     def _extra(self, folder: str, entry: Entry) -> dict[str, str]:
         """Return what follows from a record: how it stands, and where it is on the site."""
@@ -242,7 +242,7 @@ class OpenData:
         ]
         schema: dict[str, Any] = {"fields": columns(table), "missingValues": [""]}
         if table is not WORDS:
-            schema["primaryKey"] = ["record", "position"] if table.inside else "id"
+            schema["primaryKey"] = ["record", *_places(table.lists)] if table.inside else "id"
         return schema | ({"foreignKeys": keys} if keys else {})
 
 
@@ -263,7 +263,9 @@ def columns(table: Table) -> list[dict[str, Any]]:
     if table.inside:
         about = f"The record, by its id in {table.folder}."
         found.append(_column("record", about, "string", needed=True))
-        found.append(_column("position", "Its place in the list, from 1.", "integer", needed=True))
+        for name in _places(table.lists):
+            about = "The place in the list, from 1."
+            found.append(_column(name, about, "integer", needed=True))
     for field in (*table.in_cells, *extra_fields(table)):
         found += _columns(field, "", needed=field.needed)
     return found
@@ -272,7 +274,7 @@ def columns(table: Table) -> list[dict[str, Any]]:
 def _columns(field: DataField, above: str, *, needed: bool) -> Iterator[dict[str, Any]]:
     name, about = f"{above}{field.name}", field.description
     if field.record:
-        for inner in fields_of(field.record):
+        for inner in _single(field.record):
             yield from _columns(inner, f"{name}_", needed=False)
     elif field.kind == "date":
         yield _column(name, f"{about} As it was written.", "string", needed=needed)
@@ -295,6 +297,11 @@ def _column(
     return found | ({"constraints": limits} if limits else {})
 
 
+def _single(model: type[Record]) -> tuple[DataField, ...]:
+    """Return the fields of a record in another that have a column there."""
+    return tuple(it for it in fields_of(model) if not (it.many and it.record))
+
+
 def _flat(
     record: Record, fields: tuple[DataField, ...], above: str = ""
 ) -> Iterator[tuple[str, str]]:
@@ -304,7 +311,7 @@ def _flat(
         if value is None:
             continue
         if isinstance(value, Record) and field.record:
-            yield from _flat(value, fields_of(field.record), f"{name}_")
+            yield from _flat(value, _single(field.record), f"{name}_")
         elif isinstance(value, PlanDate):
             yield name, value.written
             yield f"{name}_earliest", _day(value.earliest) or ""
@@ -313,6 +320,15 @@ def _flat(
             yield name, _BETWEEN.join(map(_cell, value))
         else:
             yield name, _cell(value)
+
+
+def _places(lists: int) -> list[str]:
+    """Name the columns that say where in its list an item is, the outer list first."""
+    return [f"position_{depth}" if depth > 1 else "position" for depth in range(1, lists + 1)]
+
+
+def _placed(places: tuple[int, ...]) -> dict[str, str]:
+    return dict(zip(_places(len(places)), map(str, places), strict=True))
 
 
 def _cell(value: object) -> str:

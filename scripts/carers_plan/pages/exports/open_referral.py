@@ -289,13 +289,24 @@ class OpenReferral:
         )
 
     def _schedule(self, name: str, service: Service, schedule: Schedule) -> Object:
-        place = schedule.bysetpos or 1
-        which = str(place) if schedule.freq == "MONTHLY" else ""
+        """Return regular hours. HSDS has no set of days in a month: then none are named."""
+        named = schedule.freq == "WEEKLY" or len(schedule.byday) == 1
+        which = [""] if schedule.freq == "WEEKLY" else map(str, schedule.bysetpos or (1,))
+        days = [f"{place}{day}" for place in which for day in schedule.byday]
+        unsure = {
+            schedule.during: bool(schedule.during),
+            "by appointment": schedule.by_appointment,
+            "some days of the month": not named,
+        }
         return _known(
             id=name,
             service_id=self.id("services", service.id),
-            freq=schedule.freq,
-            byday=",".join(f"{which}{day}" for day in schedule.byday),
+            freq=schedule.freq if named and days else None,
+            byday=",".join(days) if named else None,
+            interval=schedule.interval if schedule.interval > 1 else None,
+            dtstart=_day(schedule.dtstart),
+            until=_day(schedule.until),
+            notes="; ".join(str(what) for what, so in unsure.items() if so),
             opens_at=schedule.opens_at,
             closes_at=schedule.closes_at,
             valid_from=_day(service.valid_from),

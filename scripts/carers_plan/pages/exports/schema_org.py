@@ -70,7 +70,7 @@ def service(entry: Service, edition: Edition) -> Thing:
 
 def _hours(entry: Service) -> Iterator[Thing]:
     for schedule in entry.schedules:
-        if schedule.freq == "WEEKLY" and schedule.opens_at and schedule.closes_at:
+        if schedule.plain and schedule.sure and schedule.opens_at and schedule.closes_at:
             yield {
                 "@type": "OpeningHoursSpecification",
                 "dayOfWeek": [_DAYS[day] for day in schedule.byday],

@@ -130,7 +130,7 @@ def nested(model: type[Record]) -> list[type[Record]]:
 def test_no_published_field_is_lost_and_each_is_described(folder: str):
     there = [table for table in tables() if table.folder == folder]
     cells = {column["name"].partition("_earliest")[0] for it in there[:1] for column in columns(it)}
-    apart = {table.inside for table in there}
+    apart = {name for table in there for name in table.inside[:1]}
     for field in fields_of(FOLDERS[folder]):
         own = field.name in cells | apart
         assert own or any(name.startswith(f"{field.name}_") for name in cells), field.name

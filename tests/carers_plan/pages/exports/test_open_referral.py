@@ -158,6 +158,16 @@ def test_the_last_friday_of_the_month_is_said_as_the_standard_says_it(plan: Plan
     assert (found["freq"], found["byday"]) == ("MONTHLY", "-1FR")
 
 
+def test_hours_that_are_not_in_every_week_say_so(plan: Plan):
+    schedule = {"byday": "Friday", "during": "term-time", "by_appointment": True}
+    (found,) = tea(plan, schedules=[schedule])["schedules"]
+    assert found["notes"] == "term-time; by appointment"
+    several = {"byday": "Monday to Friday", "freq": "MONTHLY", "bysetpos": 1}
+    (found,) = tea(plan, schedules=[several])["schedules"]
+    assert not {"freq", "byday"} & set(found)
+    assert found["notes"] == "some days of the month"
+
+
 def test_a_day_that_nobody_named_is_left_out(plan: Plan):
     assert "assured_date" not in tea(plan, assured_date="August 2024")
     assert tea(plan, assured_date="5 August 2024")["assured_date"] == "2024-08-05"
