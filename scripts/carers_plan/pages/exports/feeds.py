@@ -17,6 +17,7 @@ from carers_plan.model import Action, Entry, Milestone, PlanDate, Priority
 from carers_plan.model.promises import Target
 from carers_plan.model.record import SourceRef
 from carers_plan.pages.exports.export import Edition, Export
+from carers_plan.pages.history import stage_message
 from carers_plan.words.text import Words
 
 _MOST = 50
@@ -92,7 +93,7 @@ class Feeds:
         for action in self.plan.actions.values():
             for number, row in enumerate(action.progress):
                 if row.since:
-                    stage = self.edition.catalog.say(f"stage.{row.stage}")
+                    stage = self.edition.catalog.say(stage_message(row.stage))
                     title = self.edition.catalog.say(
                         "feed.progress", title=action.title, stage=stage
                     )
