@@ -237,7 +237,7 @@ class Composer:
                 yield schema_org.service(self.plan.services[name], edition)
             above = dict.fromkeys(("", route.parent))
             items = [(self.label(path).striptags(), f"{home}{path}") for path in above]
-            yield schema_org.trail([*items, (draft.head.title_text, f"{home}{route.path}")])
+            yield schema_org.trail([*items, (draft.head.title_text, "")])
 
     def notice(self, draft: Draft, body: Markup, frame: Frame) -> Markup:
         """Tell readers how much of a page is in their language, who checked it, and when."""

@@ -124,11 +124,14 @@ def website(edition: Edition) -> Thing:
 
 
 def trail(items: list[tuple[str, str]]) -> Thing:
-    """Return the way to a page: names and whole addresses, from the first page on."""
+    """Return the way to a page: names and whole addresses, from the first page on.
+
+    The page itself needs no address.
+    """
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
-            {"@type": "ListItem", "position": position, "name": name, "item": address}
+            _known(**{"@type": "ListItem"}, position=position, name=name, item=address)
             for position, (name, address) in enumerate(items, 1)
         ],
     }

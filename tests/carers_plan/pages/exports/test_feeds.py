@@ -76,7 +76,7 @@ def test_each_step_of_an_action_is_told_once_and_keeps_its_name(plan: Plan):
     before = read(only(plan, actions=action(progress=steps))).entries
     steps.append({"stage": "under-way", "since": "9 July 2024"})
     after = read(only(plan, actions=action(progress=steps))).entries
-    assert [it.title for it in after] == ["Write: Under way", "Write: Planned"]
+    assert [it.title for it in after] == ["Write: Under way", "Write: Not started"]
     assert after[1].id == before[0].id
     assert "March 2024" in after[1].content[0].value
 

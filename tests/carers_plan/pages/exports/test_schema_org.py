@@ -61,7 +61,7 @@ def test_the_way_to_a_page_is_that_of_its_links_and_its_title(site: Web):
                 assert [it["name"] for it in above] == [
                     words(it.text()) for it in page.all(".breadcrumb a")
                 ]
-                assert last["item"] == page.attribute("link[rel=canonical]", "href")
+                assert "item" not in last
                 assert last["name"] in words(page.one("title").text())
     assert seen > 30
 
