@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
-from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
@@ -199,11 +198,11 @@ class Composer:
         home = f"{self.shared.url}{self.language.prefix if exists else ''}"
         previous, following = self.routes.listings.beside(path)
         edit = self.plan.site.edit_url
-        frame = self.frame(path, context)
+        frame, edition = self.frame(path, context), self.exports.edition
         whole = replace(
             head,
             notice=self.notice(draft, body, frame),
-            linked_data=schema_org.as_html([*self.things(draft, home)]) if exists else NOTHING,
+            linked_data=schema_org.about(draft, edition, self.label, home) if exists else NOTHING,
             canonical=f"{home}{known.path}",
             previous=previous and f"{home}{previous}",
             next=following and f"{home}{following}",
@@ -222,22 +221,6 @@ class Composer:
         )
         html = self.render("shell.html", context | {"page": whole, "body": body, "frame": frame})
         return self.shared.style.dress(outermost(str(html)))
-
-    def things(self, draft: Draft, home: str) -> Iterator[schema_org.Thing]:
-        """Yield what a page is about, for programs. `home` is the address of the first page."""
-        route, edition = draft.route, self.exports.edition
-        if not route.path:
-            yield schema_org.website(edition)
-        if route.path == self.routes.roles.get("meetings"):
-            events = (schema_org.event(it, edition) for it in self.view.next_meetings)
-            yield from filter(None, events)
-        if route.kind == "record":
-            folder, _, name = route.owner.partition("/")
-            if folder == "services":
-                yield schema_org.service(self.plan.services[name], edition)
-            above = dict.fromkeys(("", route.parent))
-            items = [(self.label(path).striptags(), f"{home}{path}") for path in above]
-            yield schema_org.trail([*items, (draft.head.title_text, "")])
 
     def notice(self, draft: Draft, body: Markup, frame: Frame) -> Markup:
         """Tell readers how much of a page is in their language, who checked it, and when."""
@@ -266,31 +249,6 @@ class Composer:
                 self.shares[path] = own_share(body, SOURCE_TAG)
         share, progress = self.shares.get(path, 1.0), self.shared.progress(route, self.language)
         self.shared.extents[path, tag] = self.translated.extent(share, progress)
-
-    def missing(self) -> bytes:
-        """Make the page for an address that does not exist, in every language at once.
-
-        It is served at any depth, so its links start from the site's own address.
-        """
-        root = urlsplit(self.shared.url).path
-        links = [
-            LanguageLink(language, f"{root}{language.prefix}")
-            for language in self.shared.inputs.languages
-        ]
-        say = {item.language.tag: self.shared.catalogs[item.language.tag].say for item in links}
-        context = self.constant | {
-            "here": "404.html",
-            "link": lambda target: f"{root}{target}",
-            "link_to": lambda role: f"{root}{self.routes.roles.get(role, '')}",
-            "base": root,
-        }
-        facts = {"links": links, "say": say, "help": self.routes.roles.get("help", "")}
-        body = self.render("pages/404.html", context | facts)
-        title = self.catalog.say("missing.title")
-        head = Head("404.html", title, language_links=links, listed=False)
-        frame = self.frame("404.html", context)
-        page = self.render("shell.html", context | {"page": head, "body": body, "frame": frame})
-        return self.shared.style.dress(str(page)).encode()
 
     def frame(self, path: str, context: Context) -> Frame:
         """Return the navigation for a page, made once for each depth and section."""

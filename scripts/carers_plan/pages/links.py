@@ -20,6 +20,7 @@ from carers_plan.pages.addresses import PAGE_FILE
 from carers_plan.pages.assets import theme_files
 from carers_plan.pages.composer import Composer
 from carers_plan.pages.context import SiteContext
+from carers_plan.pages.missing_page import missing_page
 from carers_plan.pages.routes import Route
 from carers_plan.pages.site import Place, SiteBuilder
 from carers_plan.problem import Problem, nearest
@@ -79,7 +80,7 @@ class _Pages(Mapping[str, _Page]):
         if file not in self._read:
             if file == _MISSING_PAGE:
                 first = next(it for it in self.builder.composers.values() if it.language.default)
-                html, language, route = first.missing().decode(), first.language, None
+                html, language, route = missing_page(first).decode(), first.language, None
             else:
                 composer, route = self._places[file]
                 html, language = self._html(composer, route), composer.language

@@ -18,6 +18,7 @@ from carers_plan.pages.exports.export import Export
 from carers_plan.pages.frame import Draft
 from carers_plan.pages.kinds import draft, prose
 from carers_plan.pages.manifest import manifest_of
+from carers_plan.pages.missing_page import missing_page
 from carers_plan.pages.routes import Route
 from carers_plan.pages.spool import Laid
 from carers_plan.words.language import Language
@@ -166,7 +167,7 @@ class SiteBuilder:
             return
         for export in self.context.exports:
             yield export.path, functools.partial(_content, export)
-        yield "404.html", composer.missing
+        yield "404.html", functools.partial(missing_page, composer)
         yield BUILT_FROM, lambda: manifest_of(self.context)
         lists = offline.all_lists(self.inputs.languages if self.keep else ())
         yield "keep-lists.js", lambda: lists

@@ -7,7 +7,7 @@ that runs, so the page's policy needs no exception for it.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from markupsafe import Markup
@@ -16,7 +16,7 @@ from carers_plan.model import Location, Meeting, Service
 from carers_plan.model.phone import read_phone
 from carers_plan.pages.exports.calendar import span_of
 from carers_plan.pages.exports.export import Edition
-from carers_plan.pages.frame import NOTHING
+from carers_plan.pages.frame import NOTHING, Draft
 
 Thing = dict[str, Any]
 
@@ -41,6 +41,23 @@ def as_html(things: list[Thing]) -> Markup:
     # No word of a text can end the element.
     text = text.replace("<", "\\u003c")
     return Markup(f'<script type="application/ld+json">{text}</script>')  # noqa: S704 - escaped
+
+
+def about(draft: Draft, edition: Edition, label: Callable[[str], Markup], home: str) -> Markup:
+    """Return what a page is about. `label` is what menus call a page, `home` the first address."""
+    route, found = draft.route, []
+    if not route.path:
+        found.append(website(edition))
+    if route.path == edition.roles.get("meetings"):
+        found += filter(None, (event(it, edition) for it in edition.view.next_meetings))
+    if route.kind == "record":
+        folder, _, name = route.owner.partition("/")
+        if folder == "services":
+            found.append(service(edition.plan.services[name], edition))
+        above = dict.fromkeys(("", route.parent))
+        items = [(label(path).striptags(), f"{home}{path}") for path in above]
+        found.append(trail([*items, (draft.head.title_text, "")]))
+    return as_html(found)
 
 
 def service(entry: Service, edition: Edition) -> Thing:
