@@ -15,6 +15,7 @@ from typing import Any, Literal
 from carers_plan.model import FOLDERS, PlanDate
 from carers_plan.model.field_type import types_of
 from carers_plan.model.record import Entry, Link, Record, SourceRef
+from carers_plan.model.status import STATUSES
 
 FieldKind = Literal[
     "text", "code", "number", "integer", "yes-no", "date", "source", "link", "record"
@@ -69,6 +70,11 @@ class Table:
         return "-".join((self.folder, *self.inside)).replace("_", "-")
 
     @property
+    def file(self) -> str:
+        """What its file is called."""
+        return f"{self.name}.csv"
+
+    @property
     def in_cells(self) -> tuple[DataField, ...]:
         """The fields that have a column: lists of records have a table of their own, texts too."""
         apart = {"record"} if self.inside else {"record", "text"}
@@ -89,6 +95,12 @@ def _items(value: Any, inside: tuple[str, ...]) -> Iterator[tuple[tuple[int, ...
             yield from (((place, *rest), it) for rest, it in _items(item, inside[1:]))
     elif found is not None:
         yield from _items(found, inside[1:])
+
+
+PAGE = DataField("page", "text", "Where the record is on the website.", needed=True)
+STATUS = DataField(
+    "status", "code", "How it stands on the day of this data.", needed=True, choices=STATUSES
+)
 
 
 @functools.cache
@@ -141,6 +153,13 @@ def _within(table: Table) -> Iterator[Table]:
             found = Table(table.folder, inside, field.description, own, lists)
             yield from (found,) if field.many else ()
             yield from _within(found)
+
+
+def extra_fields(table: Table) -> tuple[DataField, ...]:
+    """Return the fields of a table that follow from the others."""
+    if table.inside or table.folder not in PUBLISHED:
+        return ()
+    return (PAGE, STATUS) if table.folder in {"actions", "milestones"} else (PAGE,)
 
 
 def _about(model: type[Record]) -> str:

@@ -25,7 +25,7 @@ _ATOM = "http://www.w3.org/2005/Atom"
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FeedEntry:
     """One thing that changed: its name for ever, its title, when, where it is shown, and more.
 
     `actions` are those that it is about.
@@ -71,25 +71,25 @@ class Feeds:
         ]
 
     @cached_property
-    def changes(self) -> list[Change]:
+    def changes(self) -> list[FeedEntry]:
         """All that changed and is dated, the newest first."""
         found = [*self._news(), *self._progress(), *self._new_dates()]
         known = [it for it in found if dt.date.min < it.date.earliest <= self.view.today]
         return sorted(known, key=lambda it: (it.date.earliest, it.name), reverse=True)
 
-    def _of(self, priority: Priority | None) -> Iterator[Change]:
+    def _of(self, priority: Priority | None) -> Iterator[FeedEntry]:
         if priority is None:
             return iter(self.changes)
         serving = {action.id for action in self.view.actions_for(priority)}
         return (change for change in self.changes if change.actions & serving)
 
-    def _news(self) -> Iterator[Change]:
+    def _news(self) -> Iterator[FeedEntry]:
         for update in self.plan.updates.values():
             about = self.edition.markdown(update.body) if update.body else Markup("")
             title = _html(update.headline)
             yield self._change("updates", update, title, update.date, about)
 
-    def _progress(self) -> Iterator[Change]:
+    def _progress(self) -> Iterator[FeedEntry]:
         for action in self.plan.actions.values():
             for number, row in enumerate(action.progress):
                 if row.since:
@@ -101,7 +101,7 @@ class Feeds:
                     change = self._change("actions", action, title, row.since, about)
                     yield replace(change, name=f"{change.name}/progress/{number}")
 
-    def _new_dates(self) -> Iterator[Change]:
+    def _new_dates(self) -> Iterator[FeedEntry]:
         for action in self.plan.actions.values():
             for number in range(1, len(action.target)):
                 was, now = action.target[:number], action.target[number]
@@ -120,7 +120,7 @@ class Feeds:
         was: tuple[Target, ...],
         now: Target,
         told_in: Iterable[SourceRef],
-    ) -> Iterator[Change]:
+    ) -> Iterator[FeedEntry]:
         """Yield a new date, if a document with a date of its own tells it."""
         told = [self.plan.documents[ref.document].date for ref in told_in]
         when = max((it for it in told if it and it.dated), key=lambda it: it.earliest, default=None)
@@ -134,10 +134,10 @@ class Feeds:
 
     def _change(
         self, folder: str, entry: Entry, title: Markup, date: PlanDate, about: Markup
-    ) -> Change:
+    ) -> FeedEntry:
         actions = {entry.id} if folder == "actions" else getattr(entry, "actions", ())
         place = self.edition.place(folder, entry.id)
-        return Change(f"{folder}/{entry.id}", title, date, place, about, frozenset(actions))
+        return FeedEntry(f"{folder}/{entry.id}", title, date, place, about, frozenset(actions))
 
     def _file(self, path: str, priority: Priority | None) -> Export:
         return Export(path, "Atom", lambda: self._written(path, priority))
@@ -165,7 +165,7 @@ class Feeds:
         lines += [self._entry(change) for change in changes]
         return "\n".join([*lines, "</feed>", ""])
 
-    def _entry(self, change: Change) -> str:
+    def _entry(self, change: FeedEntry) -> str:
         when = Markup("<p>{}</p>").format(self.edition.dates.date(change.date))
         place = escape(self.url + change.place)
         return "\n".join(

@@ -10,7 +10,6 @@ import csv
 import datetime as dt
 import functools
 import io
-import json
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
@@ -18,8 +17,15 @@ from urllib.parse import urlsplit
 
 from carers_plan.model import Action, Entry, Milestone, Plan, PlanDate, Record
 from carers_plan.model.record import SourceRef
-from carers_plan.model.status import STATUSES, action_status, milestone_status
-from carers_plan.pages.exports.data_fields import DataField, Table, fields_of, tables
+from carers_plan.model.status import action_status, milestone_status
+from carers_plan.pages.exports.data_fields import (
+    DataField,
+    Table,
+    extra_fields,
+    fields_of,
+    tables,
+)
+from carers_plan.pages.exports.data_schema import TYPES, as_json, schema_of
 from carers_plan.pages.exports.export import Export
 from carers_plan.words.blanks import fill
 from carers_plan.words.catalog import Catalog
@@ -29,7 +35,6 @@ from carers_plan.words.localize import plan_messages
 FOLDER = "data/"
 """Where the files are in a site."""
 _BETWEEN = "; "
-_DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _LICENCES: Mapping[str, tuple[str, str]] = {
     "Open Government Licence v3.0": (
         "OGL-UK-3.0",
@@ -40,24 +45,6 @@ _LICENCES: Mapping[str, tuple[str, str]] = {
         "https://creativecommons.org/licenses/by/4.0/",
     ),
 }
-_TYPES = {"number": "number", "integer": "integer", "yes-no": "boolean"}
-_DAY = {"type": ["string", "null"], "format": "date"}
-_DATE_SCHEMA = {
-    "type": "object",
-    "properties": {"written": {"type": "string"}, "earliest": _DAY, "latest": _DAY},
-    "required": ["written", "earliest", "latest"],
-    "additionalProperties": False,
-}
-_SOURCE_SCHEMA = {
-    "type": "object",
-    "properties": {"document": {"type": "string"}, "paragraph": {"type": "string"}},
-    "required": ["document", "paragraph"],
-    "additionalProperties": False,
-}
-PAGE = DataField("page", "text", "Where the record is on the website.", needed=True)
-STATUS = DataField(
-    "status", "code", "How it stands on the day of this data.", needed=True, choices=STATUSES
-)
 WORDS = Table(
     "words",
     (),
@@ -132,6 +119,11 @@ class OpenData:
         yield self.words
 
     @property
+    def example(self) -> str:
+        """What a developer types to read and check all tables."""
+        return f"pip install frictionless\nfrictionless validate {self.url}{self.package.path}"
+
+    @property
     def version(self) -> str:
         """The day that the facts are as at, as they say it themselves."""
         as_of = self.plan.facts.as_of
@@ -189,7 +181,7 @@ class OpenData:
     # JSON
 
     def _records(self, table: Table) -> str:
-        return _json(
+        return as_json(
             [
                 _object(entry, table.fields) | self._extra(table.folder, entry)
                 for entry in self.plan.folder(table.folder).values()
@@ -229,7 +221,7 @@ class OpenData:
             }
             for table in (*self.tables, WORDS)
         ]
-        return _json(values)
+        return as_json(values)
 
     def _table_schema(self, table: Table) -> dict[str, Any]:
         there = {it.name for it in self.tables}
@@ -248,13 +240,6 @@ class OpenData:
 
 def _single_link(field: DataField) -> bool:
     return field.kind == "link" and not field.many
-
-
-def extra_fields(table: Table) -> tuple[DataField, ...]:
-    """Return the fields of a table that follow from the others."""
-    if table is WORDS or table.inside:
-        return ()
-    return (PAGE, STATUS) if table.folder in {"actions", "milestones"} else (PAGE,)
 
 
 def columns(table: Table) -> list[dict[str, Any]]:
@@ -284,7 +269,7 @@ def _columns(field: DataField, above: str, *, needed: bool) -> Iterator[dict[str
         several = f"{about} Several have a semicolon between them."
         yield _column(name, several, "string")
     else:
-        kind = _TYPES.get(field.kind, "string")
+        kind = TYPES.get(field.kind, "string")
         yield _column(name, about, kind, field.choices, needed=needed)
 
 
@@ -353,10 +338,6 @@ def _csv(names: list[str], rows: Iterator[dict[str, str]]) -> str:
     return text.getvalue()
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
-
-
 def _object(record: Record, fields: tuple[DataField, ...]) -> dict[str, Any]:
     """Return a record as JSON has it: what is not known is left out."""
     found = {}
@@ -382,36 +363,3 @@ def _json_value(value: object, field: DataField) -> Any:  # noqa: ANN401 - anyth
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     return value if isinstance(value, bool | int | float) else str(value)
-
-
-def schema_of(table: Table) -> str:
-    """Return the JSON Schema of a file with all records of one kind."""
-    fields = (*table.fields, *extra_fields(table))
-    items = _object_schema(fields) | {"description": table.about}
-    title = f"{table.name} of a carers action plan"
-    return _json({"$schema": _DRAFT, "title": title, "type": "array", "items": items})
-
-
-def _object_schema(fields: tuple[DataField, ...]) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "properties": {field.name: _field_schema(field) for field in fields},
-        "required": [field.name for field in fields if field.needed],
-        "additionalProperties": False,
-    }
-
-
-def _field_schema(field: DataField) -> dict[str, Any]:
-    if field.kind == "date":
-        schema: dict[str, Any] = _DATE_SCHEMA
-    elif field.kind == "source":
-        schema = _SOURCE_SCHEMA
-    elif field.record:
-        schema = _object_schema(fields_of(field.record))
-    elif field.choices:
-        schema = {"enum": list(field.choices)}
-    else:
-        schema = {"type": _TYPES.get(field.kind, "string")}
-    if field.many:
-        schema = {"type": "array", "items": schema}
-    return {"description": field.description} | schema

@@ -121,6 +121,16 @@ class OpenReferral:
         """The first page of all services."""
         return next((it for it in self.files if it.path == f"{FOLDER}services.json"), None)
 
+    @property
+    def paths(self) -> list[tuple[str, str]]:
+        """What paths the files have, and what each is: what a developer needs to know."""
+        kinds = {"index": "about", "services": "list", "services/page/2": "page"}
+        kinds |= {"services/…": "one"}
+        kinds |= dict.fromkeys(
+            ("organizations", "service_at_locations", "taxonomies", "taxonomy_terms"), "list"
+        )
+        return [(f"{FOLDER}{path}.json", kind) for path, kind in kinds.items()]
+
     def id(self, *names: str) -> str:
         """Return the id of a thing for ever."""
         return str(uuid.uuid5(uuid.NAMESPACE_URL, self.url + "/".join(names)))
