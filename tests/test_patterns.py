@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import functools
+import gc
 import importlib
 import pkgutil
 import re
@@ -165,6 +166,8 @@ def slow_pieces(pattern: re.Pattern[Any], *, sought: bool) -> list[str]:
     """Return pieces whose repetition a pattern takes too long over."""
     slow: list[str] = []
     signal.signal(signal.SIGPROF, _stop)
+    # What the collector of garbage takes for all the program's modules is not the pattern's.
+    gc.disable()
     own = sorted(repeated(pattern))
     more = {(before, one + other) for before, one in own[:FEW] for other in "\n a."}
     signs = {(before, sign) for before, _ in own[:FEW] if before for sign in " .(-a0,"}
@@ -183,6 +186,7 @@ def slow_pieces(pattern: re.Pattern[Any], *, sought: bool) -> list[str]:
             signal.setitimer(signal.ITIMER_PROF, 0)
         if len(slow) > 2:
             break
+    gc.enable()
     return slow
 
 
