@@ -306,6 +306,8 @@ def _places(
         yield place, f"overrides/{place}"
     for place, path in formats.files():
         yield place, project.relative(path)
+    for tag in sorted({*attachments.tags} - {SOURCE_TAG}):
+        yield f"{tag}/{PAGE_FILE}", f'the first page in the language "{tag}"'
     if plan.map:
         yield f"assets/{plan.map.image}", f"plan_data/images/{plan.map.image}"
     for route in sorted(routes.candidates, key=lambda route: route.kind == "prose"):

@@ -8,8 +8,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from carers_plan.checking import check_project
 from carers_plan.pages.addresses import address
-from tests.conftest import contents, mkdocs_build
+from carers_plan.project import Project
+from tests.conftest import COUNCIL_DAY, contents, mkdocs_build
 from tests.web import Web
 
 CASES = [
@@ -76,3 +78,11 @@ def test_one_switch_of_mkdocs_makes_links_short_and_moves_no_file(
             found = web.target(web.pages[uri], href)
             assert found is not None
             assert found[0] in web.files, f"{uri}: {href}"
+
+
+def test_a_page_in_the_place_of_a_language_is_told_where_it_is(worcestershire: Path):
+    (worcestershire / "docs/en/ar.md").write_text("---\ntitle: Arabic\n---\nWords.\n", "utf-8")
+    mistakes = check_project(Project(worcestershire), ["en", "ar"], COUNCIL_DAY["worcestershire"])
+    assert [(item.path, item.wrong.partition(" in the site")[0]) for item in mistakes.mistakes] == [
+        ("docs/en/ar.md", 'At "ar/index.html"')
+    ]
