@@ -52,7 +52,7 @@ def about(draft: Draft, edition: Edition, label: Callable[[str], Markup], home: 
         found += filter(None, (event(it, edition) for it in edition.view.next_meetings))
     if route.kind == "record":
         folder, _, name = route.owner.partition("/")
-        if folder == "services":
+        if folder == "services" and not edition.plan.services[name].invented:
             found.append(service(edition.plan.services[name], edition))
         above = dict.fromkeys(("", route.parent))
         items = [(label(path).striptags(), f"{home}{path}") for path in above]

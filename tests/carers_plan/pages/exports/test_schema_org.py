@@ -7,6 +7,7 @@ import json
 import re
 from typing import Any
 
+from carers_plan.model import Plan
 from tests.web import Web
 
 DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>')
@@ -84,3 +85,10 @@ def test_a_closed_service_offers_no_number_and_no_hours(site: Web):
     for page in closed:
         for thing in things(page.tree.html or ""):
             assert not {"availableChannel", "hoursAvailable"} & set(thing)
+
+
+def test_a_service_that_is_made_up_is_told_to_no_program(site: Web, plan: Plan):
+    for service in plan.services.values():
+        page = site.page(f"services/{service.id}/")
+        kinds = {thing["@type"] for thing in things(page.tree.html or "")}
+        assert bool(kinds & {"Service", "GovernmentService"}) is not service.invented, service.id
