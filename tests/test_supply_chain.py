@@ -65,10 +65,9 @@ def test_workflows_may_do_only_what_they_need():
         assert workflow["permissions"] == {"contents": "read"}, path
         for name, job in workflow["jobs"].items():
             assert "permissions" not in job or name in {"publish", "record", "tell"}, path
-            if name == "tell":  # It writes what another job found, and runs nothing of the project.
+            if "write" in str(job.get("permissions")):  # It runs nothing of the project.
                 steps = yaml.dump(job["steps"])
-                assert "checkout" not in steps, path
-                assert "pip " not in steps, path
+                assert not re.search(r"pip |carers-plan |scripts/|mkdocs", steps), path
             for step in job["steps"]:
                 if str(step.get("uses")).startswith("actions/checkout@"):
                     assert step["with"]["persist-credentials"] is False, path

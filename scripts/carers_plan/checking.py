@@ -166,11 +166,10 @@ def check_project(
 
 
 def _old(plan: Plan, today: dt.date) -> Iterator[Problem]:
-    """Tell how much is due for a review; a list of its own says what."""
-    if number := len(set(due(View(plan, today)))):
-        things = "thing is" if number == 1 else "things are"
-        wrong = f"{number} {things} due for a review: old facts, promises without a word."
-        yield Problem("plan_data", 0, "", wrong, "To see them: carers-plan due", advice=True)
+    """Tell that something is due for a review; a list of its own says what."""
+    if next(due(View(plan, today)), None):
+        wrong = "Something is due for a review: facts that are old, or promises without a word."
+        yield Problem("plan_data", 0, "", wrong, "To see what: carers-plan due", advice=True)
 
 
 def _half_renamed(project: Project) -> Iterator[Problem]:

@@ -79,12 +79,16 @@ def _promises(view: View) -> Iterator[Problem]:
         if view.overdue(action):
             wrong = f"It was due: {action.target[-1].date}. Nobody has said that it is done."
             yield _advice("actions", file, "target", wrong, ask)
-        if not (word := view.history(action).last_word):
+        elif not (word := view.history(action).last_word):
             wrong = "Nobody has said anything about it with a date."
             yield _advice("actions", file, "progress", wrong, ask)
         elif months_after(word.latest, WORD) < view.today:
             wrong = f"There has been no word for more than three months, since {word}."
             yield _advice("actions", file, "progress", wrong, ask)
+        if action.review and view.passed(action.review):
+            wrong = f"It was to be looked at again: {action.review}. That has passed."
+            fix = "Add to progress what was found, and write the next date, or delete this line."
+            yield _advice("actions", file, "review", wrong, fix)
     for item in view.milestones:
         if view.milestone_status(item) == "late":
             wrong = f"Its day has passed: {item.date}. Nobody has said that it came."

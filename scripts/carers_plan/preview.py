@@ -83,11 +83,10 @@ class Preview:
             self._read()
             return urlsplit(self._builder.context.url).path if self._builder else "/"
 
-    @rare_collection()
     def file(self, path: str) -> PreviewedFile:
         """Return what is at a path in the site, such as `bn/help/` or `sitemap.xml`."""
         path = path.removesuffix(PAGE_FILE) if f"/{path}".endswith(f"/{PAGE_FILE}") else path
-        with self._one_at_a_time:
+        with self._one_at_a_time, rare_collection():
             self._read()
             if self._problems:
                 return PreviewedFile(self._before(path), self._problems)

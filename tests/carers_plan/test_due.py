@@ -104,6 +104,13 @@ def test_a_date_that_has_passed_is_due_until_somebody_says_more(tiny: Plan):
     assert [where for where, _ in told(late, "milestones")] == ["date"]
 
 
+def test_an_action_is_due_once_it_was_to_be_looked_at_again(tiny: Plan):
+    fresh: dict[str, object] = {"progress": [{"stage": "under-way", "since": "1 September 2024"}]}
+    plan = changed(tiny, "actions", **fresh, target=(), review="8 September 2024")
+    assert [where for where, _ in told(plan, "actions")] == ["review"]
+    assert told(plan, "actions", dt.date(2024, 9, 8)) == []
+
+
 def test_a_number_is_due_after_a_year(tiny: Plan):
     plan = changed(tiny, "statistics", as_of="August 2023")
     assert [where for where, _ in told(plan, "statistics")] == ["as_of"]

@@ -66,7 +66,7 @@ def _action(action: Action, file: YamlFile, loaded: Loaded) -> Iterator[Problem]
         yield _not_replaced(
             action.progress[last].stage, 'Add "- stage: replaced" at the end of progress', file
         )
-    yield from _beside(action, file, loaded)
+    yield from _beside(action, file)
     yield from _progress(action.progress, file, loaded)
     yield from _targets(action.target, ("target",), file)
     for index, step in enumerate(action.steps):
@@ -99,7 +99,7 @@ def _left_open(action: Action, file: YamlFile, loaded: Loaded) -> Iterator[Probl
             yield file.problem(("depends_on",), wrong, f"Check both actions, {why}")
 
 
-def _beside(action: Action, file: YamlFile, loaded: Loaded) -> Iterator[Problem]:
+def _beside(action: Action, file: YamlFile) -> Iterator[Problem]:
     """Yield what an action says beside its dates that does not fit how far it is."""
     stage = action.progress[-1].stage
     if action.outcome and stage in _BEFORE:
@@ -109,11 +109,6 @@ def _beside(action: Action, file: YamlFile, loaded: Loaded) -> Iterator[Problem]
     if action.funding == "unfunded" and action.money:
         wrong = "There is no money for it, but money is named."
         yield file.problem(("funding",), wrong, "Write part-funded or funded, or delete the money.")
-    passed = action.review and loaded.facts and action.review.latest < loaded.as_of < dt.date.max
-    if passed and stage not in ENDED:
-        wrong = f'It was to be looked at again: "{action.review}". That has passed.'
-        fix = "Add to progress what was found, and write the next date, or delete this line."
-        yield file.problem(("review",), wrong, fix, advice=True)
 
 
 def _progress(progress: Iterable[Progress], file: YamlFile, loaded: Loaded) -> Iterator[Problem]:

@@ -198,7 +198,8 @@ def _owner(context: str) -> str:
 def roles_of(english: Mapping[str, ProsePage]) -> dict[str, str]:
     """Return which Markdown page has each role, by path.
 
-    It is the page that is called so, `docs/en/help.md`, or else the first one with its marker.
+    It is the page that is called so, `docs/en/help.md`, or else the first one with its marker. That
+    of data has to have the marker: what it tells is published in files too.
     The home page is never another one too.
     """
     markers = {
@@ -210,7 +211,7 @@ def roles_of(english: Mapping[str, ProsePage]) -> dict[str, str]:
     for role, marker in ROLES.items():
         named = page_path(f"{role}.md")
         pages = [path for path, names in markers.items() if marker in names]
-        if named in english:
+        if named in english and (role != "data" or marker in markers[named]):
             found[role] = named
         elif pages:
             found[role] = pages[0]
