@@ -17,6 +17,13 @@ MENDED = {
     "Bring:\n•\ttea\n• milk\n\uf0b7 sugar": "Bring:\n- tea\n- milk\n- sugar",
     "\t•\u00a0tea": "- tea",
     "• tea\no\tgreen\n▪ black": "- tea\n  - green\n  - black",
+    "\t•\ttea\n\t\to\tgreen\n\t•\tmilk": "- tea\n  - green\n- milk",
+    "1. First\n   • tea\n2. Second": "1. First\n   - tea\n2. Second",
+    "- one\n  • tea\n- two\n\nWords.\n\n  • milk": "- one\n  - tea\n- two\n\nWords.\n\n- milk",
+    "| a | b |\n|---|---|\n• x | y\n\n• tea": "| a | b |\n|---|---|\n• x | y\n\n- tea",
+    "• a | b\n---|---\nx | y": "• a | b\n---|---\nx | y",
+    "```\n• y\n##x\n```\n• tea": "```\n• y\n##x\n```\n- tea",
+    "~~~~\n• y\n~~~\n• z\n~~~~\n##Help": "~~~~\n• y\n~~~\n• z\n~~~~\n## Help",
     "o clock": "o clock",
     "5 • 3": "5 • 3",
 }
