@@ -5,13 +5,16 @@ Only importer of Pillow in the site. Nothing that a camera notes, such as where 
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
+import struct
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image, ImageOps
+from PIL import ExifTags, Image, ImageOps
 
 from carers_plan import limits
 from carers_plan.content_cache import kept
@@ -19,6 +22,7 @@ from carers_plan.problem import Mistake
 
 # A picture with too many dots is refused here, by its head alone; Pillow would write a warning.
 Image.MAX_IMAGE_PIXELS = None
+warnings.filterwarnings("ignore", module="PIL")  # Of notes of a camera that it cannot read.
 SMALL, LARGE = "small", "large"
 # The most dots along a side, the first that is light enough being taken, and the most bytes.
 _WIDTHS = {SMALL: (480, 400, 320, 240), LARGE: (1_200, 960, 720, 480)}
@@ -26,6 +30,20 @@ _BYTES = {SMALL: 7_000, LARGE: 60_000}
 _QUALITIES = (80, 60, 40, 25)
 _FLAT_COLOURS = 256
 """Colours of a picture that was drawn or written, and not photographed."""
+_BROKEN = (OSError, EOFError, ValueError, TypeError, LookupError, SyntaxError, struct.error)
+"""What Pillow raises for files that are broken, and for notes of a camera that are."""
+_UPRIGHT = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+"""How to turn a picture the right way up, by what its camera noted (Exif 2.32, Orientation)."""
+_DEEP = "I;16"
+"""How Pillow calls greys of 16 bits; it cuts off whatever is brighter than 8 bits can tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +56,10 @@ class Photo:
 
 
 def photos(path: Path) -> dict[str, Photo]:
-    """Return a picture in its sizes: `SMALL` for phones, and `LARGE` if it has more to show."""
+    """Return a picture in its sizes: `SMALL` for phones, and `LARGE` if it has more to show.
+
+    Raises `OSError` if there is none, or if it is broken.
+    """
     return _photos(path.read_bytes())
 
 
@@ -53,7 +74,10 @@ def _key(content: bytes) -> bytes:
 
 @kept(_key)
 def _photos(content: bytes) -> dict[str, Photo]:
-    picture = _opened(content)
+    try:
+        picture = _opened(content)
+    except _BROKEN as error:
+        raise OSError(error) from error
     small, large = (_made(picture, size) for size in (SMALL, LARGE))
     return {SMALL: small} if small.width >= large.width else {SMALL: small, LARGE: large}
 
@@ -62,7 +86,8 @@ def _photos(content: bytes) -> dict[str, Photo]:
 def _mistake(name: str, content: bytes) -> Mistake | None:
     try:
         with Image.open(io.BytesIO(content)) as picture:
-            if getattr(picture, "n_frames", 1) > 1:
+            # Cameras put a second picture of the same thing into an MPO: nothing in it moves.
+            if picture.format != "MPO" and getattr(picture, "n_frames", 1) > 1:
                 wrong = f'"{name}" moves, and readers cannot stop it.'
                 return Mistake(wrong, "Save one picture of it, or show it as a film.")
             if picture.width * picture.height > limits.DOTS:
@@ -70,7 +95,7 @@ def _mistake(name: str, content: bytes) -> Mistake | None:
                 wrong = f'"{name}" has {dots}, more than any screen.'
                 return Mistake(wrong, "Save it smaller: 2,000 dots wide are plenty.")
         _opened(content)
-    except (OSError, ValueError, SyntaxError):
+    except _BROKEN:
         wrong = f'"{name}" is broken: nobody could see it.'
         return Mistake(wrong, "Open it in a program for pictures, and save it again.")
     return None
@@ -81,11 +106,23 @@ def _opened(content: bytes) -> Image.Image:
     widest = _WIDTHS[LARGE][0]
     picture = Image.open(io.BytesIO(content))
     picture.draft("RGB", (widest, widest))
-    upright = ImageOps.exif_transpose(picture)
+    picture.load()
+    turn = _UPRIGHT.get(_orientation(picture))
+    upright = picture if turn is None else picture.transpose(turn)
+    if upright.mode.startswith(_DEEP):
+        return upright.point(lambda grey: grey / 256).convert("L").convert("RGB")
     if not upright.has_transparency_data:
         return upright.convert("RGB")
     paper = Image.new("RGBA", upright.size, "white")
     return Image.alpha_composite(paper, upright.convert("RGBA")).convert("RGB")
+
+
+def _orientation(picture: Image.Image) -> int:
+    """Return what the camera noted of how it was held; 1, upright, if that cannot be read."""
+    with contextlib.suppress(*_BROKEN):
+        held = picture.getexif().get(ExifTags.Base.Orientation)
+        return held if isinstance(held, int) else 1
+    return 1
 
 
 def _made(picture: Image.Image, size: str) -> Photo:
