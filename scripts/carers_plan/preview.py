@@ -154,11 +154,11 @@ class Preview:
         return content(file) if file and path != WORKER else None, ()
 
     def _before(self, path: str) -> bytes | None:
-        """Return what was at a path the last time without a mistake."""
+        """Return what was at a path the last time without a mistake; None if it cannot be made."""
         if path not in self._last_good:
             try:
                 return self._made(path)[0]
-            except InvalidPlanError:
+            except (InvalidPlanError, OSError):  # A file of that time is broken now, or gone.
                 return None
         return self._last_good[path]
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from PIL import Image
 
 from carers_plan.build import files_of, make
 from carers_plan.preview import Preview
@@ -82,6 +83,26 @@ def test_a_fault_of_the_program_is_met_again_until_it_is_gone(
     after = preview.file("help/")
     assert b"New words." in (after.content or b"")
     assert b"New words." not in (before.content or b"")
+
+
+def test_a_file_that_breaks_or_goes_is_told_on_the_page(worcestershire: Path):
+    door, form = (worcestershire / "docs/en/files" / name for name in ("door.png", "form.pdf"))
+    door.parent.mkdir(exist_ok=True)
+    Image.new("RGB", (40, 30), "blue").save(door)
+    form.write_bytes(b"%PDF-1.7\n")
+    page = worcestershire / "docs/en/help.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(f"{text}\n![A door](files/door.png)\n\n[A form](files/form.pdf)\n", "utf-8")
+    preview = Preview(find_project(worcestershire), lambda: DAY)
+    assert preview.problems == ()
+    for file in (door, form):
+        whole = file.read_bytes()
+        for act in (lambda file: file.write_bytes(b"none"), Path.unlink):
+            act(file)
+            (problem,) = preview.file("help/").problems
+            assert file.name in problem.wrong
+        file.write_bytes(whole)
+    assert preview.file("help/").problems == ()
 
 
 def test_what_editors_put_beside_the_files_for_a_moment_is_passed_over(worcestershire: Path):
