@@ -118,7 +118,7 @@ def check_project(
     destinations = Destinations(paths, headings, attachments, marked, whole=bool(routes))
     problems.extend(check_prose(prose, markers, destinations, SOURCE_TAG))
     problems.extend(check_destinations(loaded, destinations, SOURCE_TAG))
-    problems.extend(attachments.check(destinations.reached, destinations.shown))
+    problems.extend(attachments.check(destinations.reached, destinations.photos))
     problems.extend((*check_theme(project), *settings.problems))
     problems.extend(blanks_in(project) if advice else ())
     problems.extend(_half_renamed(project))
@@ -159,7 +159,7 @@ def check_project(
         tuple(sorted(set(problems))),
         Attached(
             attachments.published(destinations.reached),
-            {path: attachments.files[path] for path in destinations.shown},
+            {path: attachments.files[path] for path in destinations.photos},
         ),
         catalogs,
     )

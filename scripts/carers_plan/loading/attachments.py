@@ -88,19 +88,19 @@ class Attachments:
         """Return the files of the site: those that pages link to, and those for hosts."""
         return {path: file for path, file in self.files.items() if path in reached} | self.host
 
-    def check(self, reached: Collection[str], shown: Collection[str]) -> Iterator[Problem]:
+    def check(self, reached: Collection[str], photos: Collection[str]) -> Iterator[Problem]:
         """Yield what is wrong with the files, those that pages link to and those that none does.
 
-        `shown` are the photos on pages.
+        `photos` are those photos that pages link to or show.
         """
         yield from self.problems
         for path, file in self.files.items():
             name = self.project.relative(file)
-            if path not in reached and path not in shown:
+            if path not in reached and path not in photos:
                 wrong = "No page links to this file, so it is not published."
                 fix = "Link to it from a page, or delete it."
                 yield Problem(name, 0, "", wrong, fix, advice=True)
-            elif found := content_mistake(file) or (path in shown and photo_mistake(file)):
+            elif found := content_mistake(file) or (path in photos and photo_mistake(file)):
                 yield found.at(name)
         for file in self._untidy:
             name = _shown(self.project.relative(file))

@@ -29,7 +29,8 @@ def file_in(folder: str, name: str) -> str:
 class Destinations:
     """All there is to link to.
 
-    `reached` has the attachments that were linked to so far, and `shown` the photos on pages.
+    `reached` has the attachments that were linked to so far, and `photos` those that are photos,
+    linked to or shown.
     """
 
     def __init__(
@@ -53,7 +54,7 @@ class Destinations:
         self.anchors = anchors
         self.attachments = attachments
         self.reached: set[str] = set()
-        self.shown: set[str] = set()
+        self.photos: set[str] = set()
 
     def mistake(self, target: LinkTarget, tag: str, folder: str, here: str) -> Mistake | None:
         """Say what is wrong with a link from the page `here`, and what to write; None if nothing.
@@ -91,6 +92,6 @@ class Destinations:
         if target.picture and not found.endswith(PICTURES):
             fix = f"Link to it: [words]({target.name})."
             return Mistake(f'"{target.name}" is no picture.', fix)
-        photo = target.picture and not found.endswith(DRAWING)
-        (self.shown if photo else self.reached).update(self.attachments.versions(name))
+        photo = found.endswith(PICTURES) and not found.endswith(DRAWING)
+        (self.photos if photo else self.reached).update(self.attachments.versions(name))
         return None

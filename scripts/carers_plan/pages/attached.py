@@ -17,6 +17,7 @@ from carers_plan.project import Project
 
 _WIDE = "(min-width: 48em)"
 """Screens that get the large size of a photo: no phone does, held upright."""
+_ENDING = ".webp"
 _KINDS = {
     ".pdf": "pdf",
     ".docx": "word",
@@ -34,7 +35,7 @@ _KINDS = {
 class Attached:
     """The files beside the pages, by their paths in the site.
 
-    Those that are `published` are so as they are; `pictures` are the photos on pages.
+    Those that are `published` are so as they are; `pictures` are photos, which never are.
     """
 
     published: Mapping[str, Path] = field(default_factory=dict)
@@ -54,14 +55,10 @@ class Attached:
 
     def picture(self, path: str, alt: str, base: str) -> Markup:
         """Return the HTML of a picture; `base` leads to the site. It comes when it is near."""
-        if drawing := self.published.get(path):
-            width, height = dimensions(drawing)
-            size = {"width": round(width), "height": round(height)} if width > 0 else {}
-            return _tag("img", src=f"{base}{path}", alt=alt, **size, loading="lazy")
         if path not in self.pictures:
-            return escape(alt)
+            return self._drawing(path, alt, base)
         sizes = photos(self.pictures[path])
-        largest = sizes.get(LARGE, sizes[SMALL])
+        largest = sizes[_largest(sizes)]
         small = _tag(
             "img",
             src=f"{base}{_name(path, SMALL)}",
@@ -75,12 +72,35 @@ class Attached:
         large = _tag("source", media=_WIDE, srcset=f"{base}{_name(path, LARGE)}")
         return Markup("<picture>{}{}</picture>").format(large, small)
 
+    def _drawing(self, path: str, alt: str, base: str) -> Markup:
+        if path not in self.published:
+            return escape(alt)
+        width, height = dimensions(self.published[path])
+        size = {"width": round(width), "height": round(height)} if width > 0 else {}
+        return _tag("img", src=f"{base}{path}", alt=alt, **size, loading="lazy")
+
+    def address(self, path: str) -> str:
+        """Return the path in the site that a link opens: of a photo, that of its largest size."""
+        if path not in self.pictures:
+            return path
+        return _name(path, _largest(photos(self.pictures[path])))
+
     def opened(self, path: str) -> tuple[str, Size] | None:
-        """Return what kind of file a link opens, as `format.` messages have it, and its size."""
+        """Return what kind of file a link opens, as `format.` messages have it, and its size.
+
+        `path` is what `address` returned.
+        """
+        photo, _, size = path.removesuffix(_ENDING).rpartition(".")
+        if photo in self.pictures:
+            return "picture", Size(len(photos(self.pictures[photo])[size].content))
         if path not in self.published:
             return None
         kind = _KINDS.get(PurePosixPath(path).suffix, "picture")
         return kind, Size(self.published[path].stat().st_size)
+
+
+def _largest(sizes: Mapping[str, Photo]) -> str:
+    return LARGE if LARGE in sizes else SMALL
 
 
 def _content(photo: Photo) -> bytes:
@@ -89,7 +109,7 @@ def _content(photo: Photo) -> bytes:
 
 def _name(path: str, size: str) -> str:
     """Return the path of a photo in a size. Nobody can name a file of their own so."""
-    return f"{path}.{size}.webp"
+    return f"{path}.{size}{_ENDING}"
 
 
 def _tag(element: str, **attributes: object) -> Markup:

@@ -295,7 +295,7 @@ class Composer:
 
         def open_file(version: Version, title: str) -> Markup:
             """Link to a document's own file, and say what it is."""
-            file = f"{DOWNLOADS}{version.file}"
+            file = self.shared.inputs.attached.address(f"{DOWNLOADS}{version.file}")
             words = self.catalog.say("document.open", title=title)
             html = Markup('<a href="{}" hreflang="{}">{}{}</a>')
             return html.format(
@@ -358,13 +358,13 @@ class Composer:
             if file.endswith(".md"):
                 page = self.routes.listings.page_with(page_path(file), anchor)
                 return f"{context['link'](page)}{mark}{anchor}"
-            return f"{base}{place(file)}{mark}{anchor}"
+            return f"{base}{attached.address(place(file))}{mark}{anchor}"
 
         def picture(name: str, alt: str) -> Markup:
             return attached.picture(place(file_in(folder, name)), alt, base)
 
         html = str(markdown.render(self.catalog.linked(text, known), address, marks, picture))
-        if attached.published:
+        if attached.published or attached.pictures:
             html = _FILE_LINK.sub(lambda link: f"{link[1]}{self.opens(link[2])}</a>", html)
         return Markup(_LONE_LINK.sub(r'<p><a class="button" \1</p>', html))  # noqa: S704 - our HTML
 

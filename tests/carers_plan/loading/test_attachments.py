@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from carers_plan.build import files_of, make
 from carers_plan.checking import Checked, check_project
-from carers_plan.loading.attachments import HOST_FILES, KINDS, content_of
+from carers_plan.loading.attachments import HOST_FILES, KINDS, PICTURES, content_of
 from carers_plan.loading.drawing import drawing_mistake
 from carers_plan.problem import InvalidPlanError, Problem
 from carers_plan.project import Project
@@ -158,6 +158,31 @@ def test_what_a_phone_keeps_has_the_small_pictures_too(project: Project):
     assert b"files/door.png.small.webp" in published(project)["keep-en.js"]
 
 
+def test_a_link_to_a_photo_opens_its_large_size_without_what_the_camera_noted(project: Project):
+    notes, photo = Image.Exif(), io.BytesIO()
+    notes[0x010E] = "51.5 north"
+    scene(1000, 750).save(photo, "JPEG", exif=notes)
+    put(project, "docs/en/files/door.jpg", photo.getvalue())
+    put(project, "docs/en/files/sign.png", PNG)
+    show(project, "![A blue door](files/door.jpg)")
+    link(project, "files/door.jpg", "files/sign.png")
+    made = published(project)
+    assert {name for name in made if name.startswith("files/") and "webp" in name} == {
+        "files/door.jpg.small.webp",
+        "files/door.jpg.large.webp",
+        "files/sign.png.small.webp",
+    }
+    assert not {"files/door.jpg", "files/sign.png"} & made.keys()
+    assert not [name for name, content in made.items() if b"51.5 north" in content]
+    tree = LexborHTMLParser(made["contact/index.html"].decode())
+    (image,) = tree.css("main picture > img")
+    assert image.attributes["src"] == "../files/door.jpg.small.webp"
+    links = {a.attributes["href"]: a.text() for a in tree.css("main a") if "files/" in str(a.attributes["href"])}  # fmt: skip
+    assert [*links] == ["../files/door.jpg.large.webp", "../files/sign.png.small.webp"]
+    size = round(len(made["files/door.jpg.large.webp"]) / 1000)
+    assert f"{size} kB" in links["../files/door.jpg.large.webp"].replace("KB", "kB")
+
+
 def test_a_link_to_a_file_says_its_kind_its_size_and_its_language(project: Project):
     put(project, "docs/en/files/form.pdf", PDF + b"x" * 120_000)
     put(project, "docs/en/files/both.docx", b"PK")
@@ -231,6 +256,8 @@ def test_a_file_is_what_its_name_says(project: Project):
             assert told(project, f"docs/en/{name}"), name
         if suffix != ".svg":
             put(project, f"docs/en/{name}", starts[0] + b"x" * 16)
+            if suffix in PICTURES:
+                Image.new("RGB", (9, 9)).save(project.root / "docs/en" / name)
             assert told(project, f"docs/en/{name}") == [], name
 
 
