@@ -6,7 +6,7 @@ import calendar
 import datetime as dt
 import functools
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
 from carers_plan.model.dates import months_after
@@ -150,12 +150,12 @@ def hours_on(service: Service, day: dt.date, bank_holidays: Collection[dt.date])
             return DayHours(day, _other_hours(exception), "exception", exception)
     due = [schedule for schedule in service.schedules if occurs(schedule, day)]
     # A date that is named holds on a bank holiday too.
-    regular = any(item.byday for item in due)
-    if regular and day in bank_holidays and service.bank_holidays != "open":
+    named = [item for item in due if not item.byday]
+    if named != due and day in bank_holidays and service.bank_holidays != "open":
         if service.bank_holidays == "closed":
-            return DayHours(day, (), "bank-holiday")
+            return replace(_usual(day, named), why="bank-holiday")
         if not always_open(service):
-            return DayHours(day, _intervals(due), "may-be-closed")
+            return replace(_usual(day, due), why="may-be-closed")
     return _usual(day, due)
 
 
@@ -202,13 +202,19 @@ def good_until(service: Service) -> dt.date | None:
     return months_after(checked.latest, FRESH)
 
 
-def tellable(service: Service) -> bool:
-    """Whether the hours of a day can be worked out: each schedule says its days.
+def current(service: Service, day: dt.date) -> list[Schedule]:
+    """Return the schedules that are not over on a day."""
+    return [item for item in service.schedules if not is_over(item, day)]
+
+
+def tellable(service: Service, day: dt.date) -> bool:
+    """Whether hours from a day on can be worked out: each schedule to come says its days.
 
     What is by appointment, on no day in particular, changes nothing.
     """
-    dated = [bool(item.byday or item.dtstart) for item in service.schedules]
-    free = [item.by_appointment for item in service.schedules]
+    schedules = current(service, day)
+    dated = [bool(item.byday or item.dtstart) for item in schedules]
+    free = [item.by_appointment for item in schedules]
     return any(dated) and all(known or booked for known, booked in zip(dated, free, strict=True))
 
 
@@ -239,16 +245,16 @@ def _intervals(schedules: Iterable[Schedule]) -> tuple[Interval, ...]:
     return tuple(sorted(stated, key=lambda item: (item.minutes, item.description or "")))
 
 
-def open_in_the_evening(service: Service) -> bool:
-    """Whether its regular hours go past six on a weekday."""
+def open_in_the_evening(service: Service, day: dt.date) -> bool:
+    """Whether its regular hours from a day on go past six on a weekday."""
     return any(
         interval.minutes[1] > EVENING
-        for item in service.schedules
+        for item in current(service, day)
         if set(item.byday) - set(WEEKEND)
         for interval in _intervals([item])
     )
 
 
-def open_at_weekends(service: Service) -> bool:
-    """Whether its regular days have a Saturday or a Sunday."""
-    return any(set(item.byday) & set(WEEKEND) for item in service.schedules)
+def open_at_weekends(service: Service, day: dt.date) -> bool:
+    """Whether its regular days from a day on have a Saturday or a Sunday."""
+    return any(set(item.byday) & set(WEEKEND) for item in current(service, day))

@@ -13,10 +13,10 @@ from carers_plan.model.directory import Schedule, ScheduleException
 from carers_plan.model.opening import (
     WEEK,
     DayHours,
+    current,
     days_from,
     good_until,
     hours_on,
-    is_over,
     next_day,
     runs_on,
     tellable,
@@ -74,7 +74,7 @@ class Hours:
 
     def current(self, service: Service) -> list[Schedule]:
         """Return the schedules that are not over."""
-        return [item for item in service.schedules if not is_over(item, self.today)]
+        return current(service, self.today)
 
     def next_day(self, schedule: Schedule) -> dt.date | None:
         """Return the next day of hours that are not the same every week."""
@@ -83,7 +83,7 @@ class Hours:
     def week(self, service: Service) -> list[DayHours]:
         """Return the next seven days; none when it is not there or its days are unknown."""
         days = days_from(self.today, WEEK)
-        if not tellable(service) or not any(runs_on(service, day) for day in days):
+        if not tellable(service, self.today) or not any(runs_on(service, day) for day in days):
             return []
         return [hours_on(service, day, self.holidays) for day in days]
 
@@ -94,7 +94,7 @@ class Hours:
     def later(self, service: Service) -> list[Differing]:
         """Return the service's exceptions, and bank holidays after the week, in order."""
         found = [Differing(item.dates.earliest, exception=item) for item in service.exceptions]
-        if runs_on(service, self.today) and tellable(service):
+        if runs_on(service, self.today) and tellable(service, self.today):
             found += self._bank_holidays(service)
         return sorted(found, key=lambda item: item.first)
 

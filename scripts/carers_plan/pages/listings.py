@@ -120,13 +120,6 @@ def languages(service: Service) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for code in codes if code != "en"))
 
 
-def _open(service: Service) -> Iterable[str]:
-    if open_in_the_evening(service):
-        yield "evening"
-    if open_at_weekends(service):
-        yield "weekend"
-
-
 class Listings:
     """Every list of one plan on one day. A choice that finds nothing has no page."""
 
@@ -274,7 +267,7 @@ class Listings:
                 "for": self._audiences,
                 "area": lambda service: [slug(area) for area in service.service_areas],
                 "cost": lambda service: [service.cost] if service.cost != "not-stated" else [],
-                "open": _open,
+                "open": self._open,
             },
             "actions": {
                 "status": lambda action: [action_status(action, self.today)],
@@ -287,6 +280,12 @@ class Listings:
             },
             "news": {},
         }
+
+    def _open(self, service: Service) -> Iterable[str]:
+        if open_in_the_evening(service, self.today):
+            yield "evening"
+        if open_at_weekends(service, self.today):
+            yield "weekend"
 
     def _audiences(self, service: Service) -> Iterable[str]:
         open_to_all = not (service.audiences or service.sources_only or service.eligibility)

@@ -183,9 +183,10 @@ def test_what_only_somebody_who_asks_can_know_is_not_sure(limit: Mapping[str, An
 
 
 def test_an_appointment_on_no_day_in_particular_changes_no_hours():
-    assert tellable(service(OFFICE, {"by_appointment": True}))
-    assert not tellable(service({"by_appointment": True}))
-    assert not tellable(service(OFFICE, {"description": "Ring to agree a time."}))
+    day = dt.date(2024, 9, 9)
+    assert tellable(service(OFFICE, {"by_appointment": True}), day)
+    assert not tellable(service({"by_appointment": True}), day)
+    assert not tellable(service(OFFICE, {"description": "Ring to agree a time."}), day)
 
 
 def test_day_and_night_is_not_in_doubt_on_a_bank_holiday_nor_is_a_date_that_is_named():
@@ -194,6 +195,20 @@ def test_day_and_night_is_not_in_doubt_on_a_bank_holiday_nor_is_a_date_that_is_n
     assert told(service(DAY_AND_NIGHT | {"byday": "Monday to Friday"}), day)[1] == "may-be-closed"
     assert told(service(DAY_AND_NIGHT, bank_holidays="closed"), day) == ([], "bank-holiday")
     assert told(service(ONE_DATE), day) == ([("10:00", "12:00")], "usual")
+
+
+def test_a_closed_bank_holiday_has_what_is_named_for_it_and_nothing_else():
+    made = service(OFFICE, ONE_DATE, bank_holidays="closed")
+    assert told(made, dt.date(2024, 12, 25)) == ([("10:00", "12:00")], "bank-holiday")
+
+
+def test_a_day_that_may_be_closed_still_says_what_its_hours_depend_on():
+    day = dt.date(2024, 12, 25)
+    made = service(OFFICE, {"byday": "Wednesday", "during": "term-time", **MORNING})
+    hours = hours_on(made, day, CHRISTMAS)
+    assert told(made, day) == ([("09:00", "17:00")], "may-be-closed")
+    assert [item.during for item in hours.maybe] == ["term-time"]
+    assert not hours_on(service({"byday": "Wednesday"}), day, CHRISTMAS).times_stated
 
 
 def test_hours_on_one_day_are_sorted_and_said_once():
@@ -227,7 +242,16 @@ def test_evenings_and_weekends_can_be_found(
     weekend: bool,
 ):
     made = service(schedule)
-    assert (open_in_the_evening(made), open_at_weekends(made)) == (evening, weekend)
+    day = dt.date(2024, 9, 9)
+    assert (open_in_the_evening(made, day), open_at_weekends(made, day)) == (evening, weekend)
+
+
+def test_hours_that_are_over_say_nothing_of_the_days_after():
+    late = {"byday": "Friday to Sunday", "opens_at": "5pm", "closes_at": "9pm"}
+    made = service(late | {"until": "8 September 2024"})
+    for last, there in ((dt.date(2024, 9, 8), True), (dt.date(2024, 9, 9), False)):
+        found = [ask(made, last) for ask in (tellable, open_in_the_evening, open_at_weekends)]
+        assert found == [there] * 3
 
 
 @given(st.dates(dt.date(2020, 1, 1), dt.date(2035, 12, 31)))

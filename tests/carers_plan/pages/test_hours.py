@@ -105,6 +105,12 @@ def test_what_happens_at_a_time_keeps_its_words():
     assert found.data["week"][0] == [[540, 1020, 0]]
 
 
+def test_a_service_without_hours_to_come_is_not_called_closed_day_by_day():
+    over = made({**OFFICE, "until": "6 September 2024"})
+    hours = Hours(PLAN, TODAY)
+    assert (hours.current(over), hours.week(over), hours.live(over)) == ([], [], None)
+
+
 def test_holidays_to_come_are_named_unless_the_week_has_them_or_they_do_not_matter():
     def told(item: Service, today: dt.date = TODAY) -> list[str]:
         return [row.first.isoformat() for row in Hours(PLAN, today).later(item)]
