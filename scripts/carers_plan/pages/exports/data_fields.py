@@ -22,7 +22,8 @@ FieldKind = Literal[
 ]
 PUBLISHED = tuple(name for name in FOLDERS if name != "formats" and "/" not in name)
 """The kinds of records that are published as data."""
-_KEPT = {"note", "search_words"}
+KEPT = {"note", "search_words"}
+"""Fields of whole records that readers never see; a note inside one is words of its page."""
 _KINDS: Mapping[object, FieldKind] = {
     bool: "yes-no",
     int: "integer",
@@ -109,7 +110,8 @@ def fields_of(model: type[Record]) -> tuple[DataField, ...]:
     shared = [name for name in ("source",) if name in model.model_fields]
     own = [name for name in model.model_fields if name not in {*shared, "id"}]
     first = ["id"] if issubclass(model, Entry) else []
-    return tuple(_field(model, name) for name in (*first, *own, *shared) if name not in _KEPT)
+    kept = KEPT if issubclass(model, Entry) else set()
+    return tuple(_field(model, name) for name in (*first, *own, *shared) if name not in kept)
 
 
 def _field(model: type[Record], name: str) -> DataField:

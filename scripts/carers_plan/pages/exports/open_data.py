@@ -19,6 +19,7 @@ from carers_plan.model import Action, Entry, Milestone, Plan, PlanDate, Record
 from carers_plan.model.record import SourceRef
 from carers_plan.model.status import action_status, milestone_status
 from carers_plan.pages.exports.data_fields import (
+    KEPT,
     DataField,
     Table,
     extra_fields,
@@ -160,10 +161,9 @@ class OpenData:
 
     def _translations(self) -> Iterator[dict[str, str]]:
         published = {table.folder for table in self.tables}
-        hidden = ("/note", "/search_words")
         for message in plan_messages(self.plan):
             folder, name, field = (*message.context.split("/", 2), "", "")[:3]
-            if folder not in published or message.context.endswith(hidden):
+            if folder not in published or field in KEPT:
                 continue
             values = dict(message.blanks)
             for tag in sorted(self.catalogs.keys() - {SOURCE_TAG}):

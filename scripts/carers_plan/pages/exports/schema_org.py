@@ -13,6 +13,7 @@ from typing import Any
 from markupsafe import Markup
 
 from carers_plan.model import Location, Meeting, Service
+from carers_plan.model.opening import whole_day
 from carers_plan.model.phone import read_phone
 from carers_plan.pages.exports.calendar import span_of
 from carers_plan.pages.exports.export import Edition
@@ -92,7 +93,8 @@ def _hours(entry: Service) -> Iterator[Thing]:
                 "@type": "OpeningHoursSpecification",
                 "dayOfWeek": [_DAYS[day] for day in schedule.byday],
                 "opens": schedule.opens_at,
-                "closes": schedule.closes_at,
+                # Search engines read midnight twice as closed.
+                "closes": "23:59" if whole_day(schedule) else schedule.closes_at,
             }
 
 

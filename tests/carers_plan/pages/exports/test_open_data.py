@@ -121,6 +121,16 @@ def test_what_is_for_the_team_or_the_search_alone_is_in_no_file(plan: Plan):
     assert not [file.path for file in data.files if b"s3cret" in file.content]
 
 
+def test_a_note_inside_a_record_is_words_for_readers_as_on_its_page(plan: Plan):
+    measure = {"title": "Cups", "note": "Each once.", "target": {"value": "9", "note": "Or more."}}
+    facts = {"id": "tea", "title": "Tea", "progress": [{"stage": "planned"}], "measures": [measure]}
+    data = data_of(dataclasses.replace(plan, actions={"tea": Action.model_validate(facts)}))
+    (row,) = rows(data.csv["actions-measures"].content)
+    assert (row["note"], row["target_note"]) == ("Each once.", "Or more.")
+    (record,) = json.loads(data.json["actions"].content)
+    assert record["measures"][0]["target"]["note"] == "Or more."
+
+
 def nested(model: type[Record]) -> list[type[Record]]:
     inner = [it.record for it in fields_of(model) if it.record]
     return [model, *(found for record in inner for found in nested(record))]

@@ -8,6 +8,10 @@ import re
 from typing import Any
 
 from carers_plan.model import Plan
+from carers_plan.pages.exports import schema_org
+from tests.carers_plan.model.test_opening import DAY_AND_NIGHT, OFFICE
+from tests.carers_plan.model.test_opening import service as service_open
+from tests.carers_plan.pages.exports.editions import edition_of
 from tests.web import Web
 
 DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>')
@@ -85,6 +89,12 @@ def test_a_closed_service_offers_no_number_and_no_hours(site: Web):
     for page in closed:
         for thing in things(page.tree.html or ""):
             assert not {"availableChannel", "hoursAvailable"} & set(thing)
+
+
+def test_day_and_night_ends_before_midnight_because_midnight_twice_is_read_as_closed(plan: Plan):
+    made = service_open(DAY_AND_NIGHT, OFFICE, organization=next(iter(plan.organizations)))
+    hours = schema_org.service(made, edition_of(plan))["hoursAvailable"]
+    assert [(it["opens"], it["closes"]) for it in hours] == [("00:00", "23:59"), ("09:00", "17:00")]
 
 
 def test_a_service_that_is_made_up_is_told_to_no_program(site: Web, plan: Plan):
