@@ -26,6 +26,7 @@ from carers_plan.model import (
     Update,
 )
 from carers_plan.model.governance import Recommendation, Reporting, SaidDid
+from carers_plan.model.measures import Measure
 from carers_plan.model.plan_facts import Level
 from carers_plan.model.promises import Lead, Stage, Status
 from carers_plan.model.record import SourceRef
@@ -39,6 +40,7 @@ from carers_plan.model.status import (
     milestone_status,
     tally,
 )
+from carers_plan.pages.figures import FigureRow, figure_rows
 from carers_plan.pages.history import History
 from carers_plan.pages.service_view import ServiceView
 from carers_plan.pictures import time_chart
@@ -108,6 +110,10 @@ class View(ServiceView):
         if len(found) < 2:  # noqa: PLR2004 - one date is no change
             return []
         return [replace(found[0], step="was"), *found[1:-1], replace(found[-1], step="now")]
+
+    def figures(self, measure: Measure) -> list[FigureRow]:
+        """Return the rows of the table of a measure."""
+        return figure_rows(measure, self.today)
 
     def lead(self, lead: Lead) -> list[str]:
         """Return the role that leads an action and whose it is, as far as they are known."""
