@@ -69,7 +69,7 @@ def test_every_link_of_every_type_of_page_opens_a_file(
         followed = 0
         for address in links(browser):
             if not address.startswith("file:"):
-                assert address.startswith(("https:", "tel:", "sms:", "mailto:")), address
+                assert address.startswith(("https:", "tel:", "sms:", "mailto:", "webcal:")), address
                 continue
             file, anchor = file_of(address)
             assert file.is_file(), f"{path}: {address}"

@@ -32,11 +32,12 @@ const look = (frame) => {
   try {
     const page = frame.contentDocument, here = page.location.href;
     if (here !== address(frame)) found.push(`is now ${here}`);
+    for (const data of page.querySelectorAll('[type="application/ld+json"]')) JSON.parse(data.text);
     for (const node of page.querySelectorAll('*')) {
       const name = node.localName, shown = node.cloneNode().outerHTML.slice(0, 120);
       if (/^(iframe|frame|frameset|object|embed|applet|base|portal|plaintext|math)$/.test(name)
         || (name === 'meta' && /refresh|cookie/i.test(node.httpEquiv))
-        || (name === 'script' && !/^\\/[\\w/]*(assets|search|keep-\\w+|livereload)[/.]/.test(
+        || (name === 'script' && node.type !== 'application/ld+json' && !/^\\/[\\w/]*(assets|search|keep-\\w+|livereload)[/.]/.test(
           new URL(node.src, here).pathname))
         || (name === 'style' && node.parentNode !== page.head)
         || (name === 'link' && !/^(icon|canonical|alternate|next|prev)$/.test(node.rel))) found.push(shown);
@@ -44,7 +45,7 @@ const look = (frame) => {
         if (/^on|^style$|^srcdoc$|^ping$/.test(key)) found.push(shown);
         if (/^(xlink:)?href$|^src|action$|^data$|^background$|^poster$/.test(key)) {
           const { protocol, hostname } = new URL(value, here);
-          if (!/^(https?|mailto|tel|sms|data):$/.test(protocol) || hostname === 'evil.example'
+          if (!/^(https?|mailto|tel|sms|webcal|data):$/.test(protocol) || hostname === 'evil.example'
             || (protocol === 'data:' && !/^(img|link)$/.test(name))) found.push(shown);
         }
       }

@@ -107,8 +107,11 @@ class SiteContext:
 
     @functools.cached_property
     def open_referral(self) -> OpenReferral | None:
-        """The directory as files for other directories, if the site has a page of data."""
-        if "data" not in self.routes.roles:
+        """The directory as files for other directories, if the site has a page of data.
+
+        They are in English: who looks at other languages alone needs none.
+        """
+        if "data" not in self.routes.roles or SOURCE_TAG not in self.catalogs:
             return None
         plan, today, place = self.inputs.plan, self.inputs.today, self.routes.of_record
         return OpenReferral(plan, today, self.url, place, self.catalogs[SOURCE_TAG])

@@ -37,10 +37,15 @@ ADDRESS = re.compile(r"(?:https?://)?[\w.+-]+@[\w.-]+|(?:https?://)?[\w-]+(?:\.[
 SAME = {
     '[translate="no"]': "Where to write to: the post has to read it.",
     "bdi": "Addresses of pages and emails, and numbers.",
+    "code": "Paths, commands and programs are what computers read.",
 }
 NAMES = {
     "PDF": "A kind of file.",
     "ICS": "A kind of file.",
+    "Atom": "A kind of file.",
+    "CSV": "A kind of file.",
+    "JSON": "A kind of file.",
+    "Schema": "The second word of a kind of file, JSON Schema.",
     "BSL": "What British Sign Language calls itself in writing.",
 }
 TAGS = {language.tag for language in PSEUDO}
