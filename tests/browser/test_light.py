@@ -102,12 +102,16 @@ def moved(browser: Browser, address: str) -> list[object]:
     return list(browser.run("return window.moved"))
 
 
-@pytest.mark.parametrize(("tag", "width"), [("en", 1280), ("bn", 320)])
+NARROW = 320
+
+
+@pytest.mark.parametrize(("tag", "width"), [("en", 1280), ("bn", NARROW)])
 def test_nothing_moves_while_a_page_loads(
     browser: Browser, served: Callable[[Web], str], site: Web, tag: str, width: int
 ):
+    """A phone, where all is in one column, gets every type of page; a wide window every other."""
     browser.size(width)
-    for path in CAMDEN_TYPES:
+    for path in CAMDEN_TYPES[:: 1 if width == NARROW else 2]:
         assert moved(browser, f"{served(site)}{site.prefix(tag)}{path}") == [], path
 
 

@@ -11,8 +11,9 @@ import pytest
 from click.testing import CliRunner
 
 from carers_plan.cli import main
+from carers_plan.new_site import CouncilAnswers, make_site
 from carers_plan.problem import InvalidPlanError, Problem
-from tests.conftest import COUNCILS, copy_project, program, run
+from tests.conftest import CAMDEN_DAY, program, run
 
 
 def commands(group: click.Group, *before: str) -> Iterator[tuple[tuple[str, ...], click.Command]]:
@@ -103,7 +104,8 @@ FAULTS = {
 
 @pytest.fixture(name="project", scope="module")
 def _project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = copy_project(COUNCILS / "bromley", tmp_path_factory.mktemp("fault") / "bromley")
+    folder = tmp_path_factory.mktemp("fault") / "new"
+    root = make_site(folder, CouncilAnswers(languages=("en",)), CAMDEN_DAY).root
     with (root / "mkdocs.yml").open("a", encoding="utf-8") as file:
         file.write("hooks: [hook.py]\n")
     return root

@@ -215,8 +215,8 @@ def test_build_tells_editors_about_a_page_that_became_too_heavy(worcestershire: 
     assert "site/index.html" not in finished.stdout
 
 
-def test_build_says_nothing_about_weight_when_every_page_is_light(worcestershire: Path):
-    finished = run(program("carers-plan"), "--project", worcestershire, "build")
+def test_build_says_nothing_about_weight_when_every_page_is_light(new_site: Path):
+    finished = run(program("carers-plan"), "--project", new_site, "build")
     first, *others = finished.stdout.splitlines()
     assert first == "The site is in site."
     assert not [line for line in others if "weighs" in line]

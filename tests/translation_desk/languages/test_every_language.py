@@ -38,7 +38,7 @@ def _everyone(tmp_path_factory: pytest.TempPathFactory) -> Web:
     make_site(root, CouncilAnswers(languages=("en",)), CAMDEN_DAY)
     with pytest.MonkeyPatch.context() as patch:
         for tag in (*CENSUS, *OTHERS):
-            if tag in OTHERS:
+            if tag in OTHERS[:2]:
                 patch.undo()
             else:  # The build below tries them all; to try each after the last takes long.
                 patch.setattr(adding, "_try", lambda *_: None)
