@@ -13,9 +13,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from carers_plan.pages.assets import content
 from carers_plan.pages.routes import HOME, Routes
-from carers_plan.theme import Theme
 from carers_plan.words.catalog import Catalog
 from carers_plan.words.date_words import DateWords
 from carers_plan.words.language import Language
@@ -128,23 +126,14 @@ def choose(
 
 
 def parts_of(
-    path: str,
-    html: str,
-    theme: Theme,
-    language: Language,
-    beside: Mapping[str, Callable[[], bytes]] = {},
+    path: str, html: str, language: Language, beside: Mapping[str, Callable[[], bytes]]
 ) -> dict[str, bytes]:
     """Return a finished page and the files that it loads, by path in the site.
 
-    `beside` makes those that are not the theme's: pictures, of which a phone keeps the small size.
+    `beside` makes what pages load: scripts, and pictures, of which a phone keeps the small size.
     """
-    found = {f"{language.prefix}{path}": html.encode()}
-    for name in _LOADED.findall(html):
-        if file := theme.file(name):
-            found[name] = content(file)
-        elif name in beside:
-            found[name] = beside[name]()
-    return found
+    loaded = {name: beside[name]() for name in _LOADED.findall(html) if name in beside}
+    return {f"{language.prefix}{path}": html.encode()} | loaded
 
 
 def list_name(language: Language) -> str:

@@ -37,6 +37,8 @@ ROLES = {
     "services": "services",
     "timeline": "timeline",
 }
+_BY_MARKER = {"data"}
+"""Roles that no page has by its name alone: what it tells is published in files too."""
 _REQUIRED = (HOME, "help", "contact", "documents")
 # Folders of records that are shown on the page with another role than their name.
 _SHOWN_ON = {"milestones": "timeline", "updates": "news"}
@@ -198,8 +200,8 @@ def _owner(context: str) -> str:
 def roles_of(english: Mapping[str, ProsePage]) -> dict[str, str]:
     """Return which Markdown page has each role, by path.
 
-    It is the page that is called so, `docs/en/help.md`, or else the first one with its marker. That
-    of data has to have the marker: what it tells is published in files too.
+    It is the page that is called so, `docs/en/help.md`, or else the first one with its marker. Some
+    roles no page has without its marker.
     The home page is never another one too.
     """
     markers = {
@@ -211,7 +213,7 @@ def roles_of(english: Mapping[str, ProsePage]) -> dict[str, str]:
     for role, marker in ROLES.items():
         named = page_path(f"{role}.md")
         pages = [path for path, names in markers.items() if marker in names]
-        if named in english and (role != "data" or marker in markers[named]):
+        if named in english and (role not in _BY_MARKER or marker in markers[named]):
             found[role] = named
         elif pages:
             found[role] = pages[0]

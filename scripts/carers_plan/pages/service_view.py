@@ -24,6 +24,10 @@ class ServiceView:
         self.plan = plan
         self.today = today
 
+    def passed(self, date: PlanDate) -> bool:
+        """Whether the last day that a date could mean is over."""
+        return date.latest < self.today
+
     @cached_property
     def services(self) -> list[Service]:
         """All services by name, those that are not open last."""
@@ -59,13 +63,13 @@ class ServiceView:
         """
         status = self.service_status(service)
         if status == "inactive":
-            over = service.valid_to is not None and service.valid_to.latest < self.today
+            over = service.valid_to is not None and self.passed(service.valid_to)
             return ("service.closed-on", service.valid_to) if over else ("", None)
         starts = status == "opening soon"
         date = service.valid_from if starts else service.reopens
         what = "opens" if starts else "reopens"
         if date and date.dated:
-            return f"service.{what}-{'passed' if date.latest < self.today else 'on'}", date
+            return f"service.{what}-{'passed' if self.passed(date) else 'on'}", date
         return "" if service.alert else f"service.{what}-unknown", None
 
     def ages(self, service: Service) -> tuple[str, dict[str, int]]:

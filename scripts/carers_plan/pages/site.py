@@ -12,6 +12,7 @@ from markupsafe import escape
 from carers_plan.loading.attachments import content_of
 from carers_plan.loading.site_digest import BUILT_FROM
 from carers_plan.pages import offline
+from carers_plan.pages.assets import content, theme_files
 from carers_plan.pages.composer import Composer
 from carers_plan.pages.context import SiteContext
 from carers_plan.pages.exports.export import Export
@@ -92,6 +93,7 @@ class SiteBuilder:
         self._drafts.clear()
         self._pages.clear()
         self._kept.clear()
+        self.__dict__.pop("_loaded", None)
 
     def drafted(self, composer: Composer, route: Route) -> Draft | None:
         """Return a page without its frame, and see how much of it is in the language.
@@ -185,11 +187,10 @@ class SiteBuilder:
 
     def _keep(self, composer: Composer, keep: Route) -> None:
         """Make the page that keeps pages, and what it keeps: it tells how much, itself included."""
-        theme, language = self.inputs.project.theme, composer.language
-        pictures = dict(self.inputs.attached.files(self.inputs.project))
+        language = composer.language
         parts = {
             route.path: offline.parts_of(
-                route.path, self.page(composer, route).html, theme, language, pictures
+                route.path, self.page(composer, route).html, language, self._loaded
             )
             for route in self.routes
             if route is not keep
@@ -199,9 +200,19 @@ class SiteBuilder:
         kept = offline.Kept((), {})
         for _ in range(3):  # Without a number, with a number, with the right one.
             page = self._finished(composer, prose.draft(composer, keep, kept=kept))
-            parts[keep.path] = offline.parts_of(keep.path, page.html, theme, language, pictures)
+            parts[keep.path] = offline.parts_of(keep.path, page.html, language, self._loaded)
             kept = offline.choose(keep.path, groups, parts)
         self._pages[language.tag, keep.path], self._kept[language.tag] = page, kept
+
+    @functools.cached_property
+    def _loaded(self) -> dict[str, Callable[[], bytes]]:
+        """What pages may load, by its path in the site; each is made once, for all that do."""
+        found: dict[str, Callable[[], bytes]] = {
+            path: functools.partial(content, file)
+            for path, file in theme_files(self.inputs.project.theme).items()
+        }
+        found |= self.inputs.attached.files(self.inputs.project)
+        return {path: functools.cache(make) for path, make in found.items()}
 
     def _keep_list(self, composer: Composer) -> bytes:
         kept, language = self.kept(composer), composer.language

@@ -73,10 +73,6 @@ class View(ServiceView):
         """Whether the site is made for another day than the one on which its facts are right."""
         return self.plan.facts.as_of.latest != self.today
 
-    def passed(self, date: PlanDate) -> bool:
-        """Whether the last day that a date could mean is over."""
-        return date.latest < self.today
-
     def status(self, action: Action) -> Status:
         """Where an action stands today."""
         return action_status(action, self.today)

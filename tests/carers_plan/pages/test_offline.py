@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 
 import pytest
 
 from carers_plan.pages import offline
+from carers_plan.pages.assets import content, theme_files
 from carers_plan.pages.offline import Group, Kept, choose, parts_of
 from carers_plan.theme import Theme
 from carers_plan.words.language import Language
@@ -35,7 +37,9 @@ PAGES = {
 
 
 def chosen(pages: dict[str, str], theme: Path = Path("no/theme")) -> Kept:
-    parts = {path: parts_of(path, html, Theme((theme,)), BENGALI) for path, html in pages.items()}
+    scripts = theme_files(Theme((theme,))).items()
+    beside = {path: functools.partial(content, file) for path, file in scripts}
+    parts = {path: parts_of(path, html, BENGALI, beside) for path, html in pages.items()}
     return choose("keep/", GROUPS, parts)
 
 
