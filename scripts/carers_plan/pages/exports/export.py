@@ -9,11 +9,10 @@ from functools import cached_property
 from markupsafe import Markup
 
 from carers_plan.model import Plan
+from carers_plan.pages.size import Size
 from carers_plan.pages.view import View
 from carers_plan.words.catalog import Catalog
 from carers_plan.words.date_words import DateWords
-
-_KILOBYTE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +55,6 @@ class Export:
         return self.make().encode()
 
     @property
-    def size(self) -> str:
-        """Its size in kilobytes, rounded up."""
-        return str(-(-len(self.content) // _KILOBYTE))
+    def size(self) -> Size:
+        """How large it is."""
+        return Size(len(self.content))
