@@ -299,13 +299,18 @@ class View(ServiceView):
             self.plan.updates.values(), key=lambda item: (item.date.sort_key, item.id), reverse=True
         )
 
-    def updates_for(self, action: Action) -> list[Update]:
-        """Return news about an action, newest first."""
-        return self._updates_by_action[action.id]
+    def updates_for(self, item: Action | Milestone) -> list[Update]:
+        """Return news about an action or a milestone, newest first."""
+        found = self._updates_by_action if isinstance(item, Action) else self._updates_by_milestone
+        return found[item.id]
 
     @cached_property
     def _updates_by_action(self) -> Mapping[str, list[Update]]:
         return _by(self.updates, lambda item: item.actions)
+
+    @cached_property
+    def _updates_by_milestone(self) -> Mapping[str, list[Update]]:
+        return _by(self.updates, lambda item: item.milestones)
 
     def history(self, action: Action) -> History:
         """Return what happened to an action."""

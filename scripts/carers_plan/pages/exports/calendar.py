@@ -7,14 +7,14 @@ from the earlier dates, the news and the documents that the facts name.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from carers_plan.model import Meeting, Milestone, PlanDate, Point, Update
+from carers_plan.model import Meeting, Milestone, PlanDate, Point
 from carers_plan.pages.exports.export import Edition, Export
 
 # From RFC 5545, 3.1: octets in a line, without its end.
@@ -145,7 +145,6 @@ class Calendar:
         self.plan = edition.plan
         self.today = edition.view.today
         self.url = edition.url
-        self.updates: Mapping[str, list[Update]] = _by_milestone(edition.view.updates)
         dated: list[Meeting | Milestone] = [*self.plan.meetings.values(), *edition.view.milestones]
         self.events = sorted(
             filter(None, map(event_of, dated)), key=lambda it: (it.span.first, it.name)
@@ -237,15 +236,10 @@ class Calendar:
         else:
             yield entry.outcome or ""
             yield entry.detail or ""
-        for number, earlier in enumerate(entry.was):
-            step = "then" if number else "was"
-            yield _plain(
-                self.edition.catalog.say(f"slip.{step}", date=self.edition.dates.date(earlier.date))
-            )
+        for slip in self.edition.view.slips(entry):
+            date = self.edition.dates.date(slip.date)
+            yield _plain(self.edition.catalog.say(f"slip.{slip.step}", date=date))
         if entry.was:
-            yield _plain(
-                self.edition.catalog.say("slip.now", date=self.edition.dates.date(entry.date))
-            )
             yield entry.why_changed or ""
         yield self.plan.site.example or ""
 
@@ -254,18 +248,11 @@ class Calendar:
         entry = event.entry
         refs = [*entry.source, *(ref for earlier in entry.was for ref in earlier.source)]
         told = [self.plan.documents[ref.document].date for ref in refs]
-        told += [update.date for update in self.updates.get(entry.id, ())]
+        if isinstance(entry, Milestone):
+            told += [update.date for update in self.edition.view.updates_for(entry)]
         told = told if any(it and it.dated for it in told) else [self.plan.facts.as_of]
         days = [it.earliest for it in told if it and dt.date.min < it.earliest <= self.today]
         return max(days, default=_UNKNOWN)
-
-
-def _by_milestone(updates: Iterable[Update]) -> dict[str, list[Update]]:
-    found: dict[str, list[Update]] = {}
-    for update in updates:
-        for name in update.milestones:
-            found.setdefault(name, []).append(update)
-    return found
 
 
 def _plain(html: Markup) -> str:
