@@ -11,12 +11,11 @@ from carers_plan.loading.yaml_reader import Place
 from carers_plan.model import Action, Meeting, Milestone, PlanDate, Priority, Service, Update
 from carers_plan.model.dates import names_plan_year
 from carers_plan.model.promises import Lead, Progress, Target
-from carers_plan.model.status import ENDED
+from carers_plan.model.status import ENDED, stage_status
 from carers_plan.problem import Problem, nearest
 
 SHORT_TITLE = 24
 WHOLE = 100
-_BEFORE = ("idea", "proposed", "planned", "not-started")
 _SOON = dt.timedelta(days=366)
 _NEEDS_REASON = ("late", "paused", "stopped", "replaced")
 
@@ -102,7 +101,7 @@ def _left_open(action: Action, file: YamlFile, loaded: Loaded) -> Iterator[Probl
 def _beside(action: Action, file: YamlFile) -> Iterator[Problem]:
     """Yield what an action says beside its dates that does not fit how far it is."""
     stage = action.progress[-1].stage
-    if action.outcome and stage in _BEFORE:
+    if action.outcome and stage_status(stage) == "not-started":
         wrong = f'This says what came of it, but the action is "{stage}".'
         fix = "Add to progress how far it is, or write what is hoped for in why."
         yield file.problem(("outcome",), wrong, fix)
