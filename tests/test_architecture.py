@@ -201,6 +201,7 @@ SINGLE_IMPORTER = {
     "spellchecker": "words/spelling.py",
     "mkdocs": "adapters/mkdocs_plugin.py",
     "phonenumbers": "model/phone.py",
+    "segno": "pictures/qr.py",
 }
 # Of two packages, which know nothing of each other, each has one.
 IMPORTERS = {"PIL": ["loading/photo.py", "site_audit/pixels.py"]}
