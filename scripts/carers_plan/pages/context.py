@@ -15,7 +15,7 @@ from carers_plan.loading.site_digest import site_digest
 from carers_plan.model import Plan
 from carers_plan.pages.assets import icon
 from carers_plan.pages.attached import Attached
-from carers_plan.pages.exports.export import Export
+from carers_plan.pages.exports.export import Export, Publication
 from carers_plan.pages.exports.open_data import OpenData, fields_page
 from carers_plan.pages.exports.open_referral import OpenReferral
 from carers_plan.pages.formats import Formats
@@ -97,13 +97,17 @@ class SiteContext:
         self.__dict__.pop("digest", None)
 
     @functools.cached_property
+    def publication(self) -> Publication:
+        """What the files that all languages share are made from."""
+        plan, today, place = self.inputs.plan, self.inputs.today, self.routes.of_record
+        return Publication(plan, today, self.url, place, self.catalogs)
+
+    @functools.cached_property
     def open_data(self) -> OpenData | None:
         """The facts as files for programs, if the site has a page that offers them."""
         if "data" not in self.routes.roles:
             return None
-        plan, today, place = self.inputs.plan, self.inputs.today, self.routes.of_record
-        page = fields_page(self.routes.roles["data"])
-        return OpenData(plan, today, self.url, place, catalogs=self.catalogs, page=page)
+        return OpenData(self.publication, fields_page(self.routes.roles["data"]))
 
     @functools.cached_property
     def open_referral(self) -> OpenReferral | None:
@@ -113,8 +117,7 @@ class SiteContext:
         """
         if "data" not in self.routes.roles or SOURCE_TAG not in self.catalogs:
             return None
-        plan, today, place = self.inputs.plan, self.inputs.today, self.routes.of_record
-        return OpenReferral(plan, today, self.url, place, self.catalogs[SOURCE_TAG])
+        return OpenReferral(self.publication)
 
     @property
     def exports(self) -> Iterator[Export]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -35,6 +36,21 @@ class Edition:
     def plan(self) -> Plan:
         """The records, in the language."""
         return self.view.plan
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """The plan with its English words, as the files that all languages share are made from it.
+
+    `url` is the site's address; below it, `place` gives where a record is shown. `catalogs` are the
+    words of each language, by its tag.
+    """
+
+    plan: Plan
+    today: dt.date
+    url: str
+    place: Callable[[str, str], str]
+    catalogs: Mapping[str, Catalog]
 
 
 @dataclass(frozen=True)

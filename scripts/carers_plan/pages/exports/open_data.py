@@ -15,7 +15,7 @@ from decimal import Decimal
 from typing import Any
 from urllib.parse import urlsplit
 
-from carers_plan.model import Action, Entry, Milestone, Plan, PlanDate, Record
+from carers_plan.model import Action, Entry, Milestone, PlanDate, Record
 from carers_plan.model.record import SourceRef
 from carers_plan.model.status import action_status, milestone_status
 from carers_plan.pages.exports.data_fields import (
@@ -27,9 +27,8 @@ from carers_plan.pages.exports.data_fields import (
     tables,
 )
 from carers_plan.pages.exports.data_schema import TYPES, as_json, schema_of
-from carers_plan.pages.exports.export import Export
+from carers_plan.pages.exports.export import Export, Publication
 from carers_plan.words.blanks import fill
-from carers_plan.words.catalog import Catalog
 from carers_plan.words.language import SOURCE_TAG
 from carers_plan.words.localize import plan_messages
 
@@ -69,29 +68,15 @@ def fields_page(offered_on: str) -> str:
 class OpenData:
     """The files of a site, the same for all languages.
 
-    `plan` has its English words; `place` gives where a record is shown below `url`. `page` is the
-    path of the one that says what each field means.
+    `page` is the path of the one that says what each field means.
     """
 
-    def __init__(
-        self,
-        plan: Plan,
-        today: dt.date,
-        url: str,
-        place: Callable[[str, str], str],
-        *,
-        catalogs: Mapping[str, Catalog],
-        page: str,
-    ) -> None:
+    def __init__(self, source: Publication, page: str) -> None:
         """Keep what is published."""
+        self.source = source
         self.page = page
-        self.plan = plan
-        self.today = today
-        self.url = url
-        self.place = place
-        self.catalogs = catalogs
         made = functools.partial
-        self.tables = [table for table in tables() if plan.folder(table.folder)]
+        self.tables = [table for table in tables() if source.plan.folder(table.folder)]
         self.csv = {
             it.name: self._export(it.name, "CSV", made(self._rows, it)) for it in self.tables
         }
@@ -122,13 +107,15 @@ class OpenData:
     @property
     def example(self) -> str:
         """What a developer types to read and check all tables."""
-        return f"pip install frictionless\nfrictionless validate {self.url}{self.package.path}"
+        return (
+            f"pip install frictionless\nfrictionless validate {self.source.url}{self.package.path}"
+        )
 
     @property
     def version(self) -> str:
         """The day that the facts are as at, as they say it themselves."""
-        as_of = self.plan.facts.as_of
-        return as_of.earliest.isoformat() if as_of.dated else self.today.isoformat()
+        as_of = self.source.plan.facts.as_of
+        return as_of.earliest.isoformat() if as_of.dated else self.source.today.isoformat()
 
     # CSV
 
@@ -137,7 +124,7 @@ class OpenData:
         return _csv(names, self._cells(table))
 
     def _cells(self, table: Table) -> Iterator[dict[str, str]]:
-        for entry in self.plan.folder(table.folder).values():
+        for entry in self.source.plan.folder(table.folder).values():
             if not table.inside:
                 yield self._extra(table.folder, entry) | dict(_flat(entry, table.in_cells))
                 continue
@@ -148,12 +135,12 @@ class OpenData:
 
     def _extra(self, folder: str, entry: Entry) -> dict[str, str]:
         """Return what follows from a record: how it stands, and where it is on the site."""
-        place = self.place(folder, entry.id)
-        found = {"page": self.url + place if place else ""}
+        place = self.source.place(folder, entry.id)
+        found = {"page": self.source.url + place if place else ""}
         if isinstance(entry, Action):
-            found["status"] = action_status(entry, self.today)
+            found["status"] = action_status(entry, self.source.today)
         elif isinstance(entry, Milestone):
-            found["status"] = milestone_status(entry, self.today)
+            found["status"] = milestone_status(entry, self.source.today)
         return found
 
     def _words(self) -> str:
@@ -161,13 +148,13 @@ class OpenData:
 
     def _translations(self) -> Iterator[dict[str, str]]:
         published = {table.folder for table in self.tables}
-        for message in plan_messages(self.plan):
+        for message in plan_messages(self.source.plan):
             folder, name, field = (*message.context.split("/", 2), "", "")[:3]
             if folder not in published or field in KEPT:
                 continue
             values = dict(message.blanks)
-            for tag in sorted(self.catalogs.keys() - {SOURCE_TAG}):
-                found = self.catalogs[tag].facts.get(message.key)
+            for tag in sorted(self.source.catalogs.keys() - {SOURCE_TAG}):
+                found = self.source.catalogs[tag].facts.get(message.key)
                 if found and found.shown and not found.outdated:
                     yield {
                         "record": f"{folder}/{name}",
@@ -184,24 +171,24 @@ class OpenData:
         return as_json(
             [
                 _object(entry, table.fields) | self._extra(table.folder, entry)
-                for entry in self.plan.folder(table.folder).values()
+                for entry in self.source.plan.folder(table.folder).values()
             ]
         )
 
     # The description of all of it
 
     def _package(self) -> str:
-        site, facts = self.plan.site, self.plan.facts
+        site, facts = self.source.plan.site, self.source.plan.facts
         about = facts.summary if not site.example else f"{facts.summary} {site.example}"
         values: dict[str, Any] = {
             "profile": "tabular-data-package",
             "name": (urlsplit(site.url).hostname or "carers-plan").lower(),
-            "id": f"{self.url}{self.package.path}",
+            "id": f"{self.source.url}{self.package.path}",
             "title": site.name,
             "description": about,
-            "homepage": self.url,
+            "homepage": self.source.url,
             "version": self.version,
-            "created": f"{self.today.isoformat()}T00:00:00Z",
+            "created": f"{self.source.today.isoformat()}T00:00:00Z",
             "contributors": [{"title": site.council, "role": "publisher"}],
         }
         if site.licence:

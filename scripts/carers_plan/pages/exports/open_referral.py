@@ -7,7 +7,6 @@ own id, so it is the same on every build.
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -15,19 +14,22 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any, get_args
 
-from carers_plan.model import Location, Organization, Plan, PlanDate, Service
+from carers_plan.model import Location, Organization, PlanDate, Service
 from carers_plan.model.directory import Access, Audience, Need, Schedule, ServiceStatus
 from carers_plan.model.opening import service_status
 from carers_plan.model.phone import read_phone
 from carers_plan.model.record import SourceRef
-from carers_plan.pages.exports.export import Export
+from carers_plan.pages.exports.export import Export, Publication
 from carers_plan.words.catalog import Catalog
+from carers_plan.words.language import SOURCE_TAG
 
 Object = dict[str, Any]
 
 FOLDER = "hsds/"
 """Where the files are in a site."""
 PER_PAGE = 50
+# What the UK asks of the standard. Our services are as its own schemas have them, too.
+_PROFILE = "https://docs.openreferraluk.org/en/latest/"
 _OPENAPI = "https://raw.githubusercontent.com/openreferral/specification/3.0/schema/openapi.json"
 _STATUS: Mapping[ServiceStatus, str] = {
     "active": "active",
@@ -62,21 +64,12 @@ class Taxonomy:
 
 
 class OpenReferral:
-    """The files of a site. They are in English, as the facts are; `place` is below `url`."""
+    """The files of a site. They are in English, as the facts are."""
 
-    def __init__(
-        self,
-        plan: Plan,
-        today: dt.date,
-        url: str,
-        place: Callable[[str, str], str],
-        catalog: Catalog,
-    ) -> None:
+    def __init__(self, source: Publication) -> None:
         """Keep what is published."""
-        self.plan = plan
-        self.today = today
-        self.url = url
-        self.place = place
+        self.source = source
+        catalog = source.catalogs[SOURCE_TAG]
         self.taxonomies = {
             "needs": _coded("needs", "What a carer comes for.", "need", Need, catalog),
             "audiences": _coded(
@@ -89,16 +82,19 @@ class OpenReferral:
     @cached_property
     def files(self) -> list[Export]:
         """Every file; none for a plan without services."""
-        if not self.plan.services:
+        if not self.source.plan.services:
             return []
         records: Mapping[str, Mapping[str, Callable[[], Object]]] = {
-            "services": {it.id: partial(self.service, it) for it in self.plan.services.values()},
+            "services": {
+                it.id: partial(self.service, it) for it in self.source.plan.services.values()
+            },
             "organizations": {
-                it.id: partial(self.organization, it) for it in self.plan.organizations.values()
+                it.id: partial(self.organization, it)
+                for it in self.source.plan.organizations.values()
             },
             "service_at_locations": {
                 f"{it.id}/{name}": partial(self._at_location, it, name)
-                for it in self.plan.services.values()
+                for it in self.source.plan.services.values()
                 for name in it.locations
             },
             "taxonomies": {name: partial(self.taxonomy, name) for name in self.taxonomies},
@@ -122,6 +118,11 @@ class OpenReferral:
         return next((it for it in self.files if it.path == f"{FOLDER}services.json"), None)
 
     @property
+    def example(self) -> str:
+        """What a developer types to get the first services."""
+        return f"curl {self.source.url}{FOLDER}services.json"
+
+    @property
     def paths(self) -> list[tuple[str, str]]:
         """What paths the files have, and what each is: what a developer needs to know."""
         kinds = {"index": "about", "services": "list", "services/page/2": "page"}
@@ -133,10 +134,10 @@ class OpenReferral:
 
     def id(self, *names: str) -> str:
         """Return the id of a thing for ever."""
-        return str(uuid.uuid5(uuid.NAMESPACE_URL, self.url + "/".join(names)))
+        return str(uuid.uuid5(uuid.NAMESPACE_URL, self.source.url + "/".join(names)))
 
     def _about(self) -> Object:
-        return {"version": "3.0", "profile": self.url, "openapi_url": _OPENAPI}
+        return {"version": "3.0", "profile": _PROFILE, "openapi_url": _OPENAPI}
 
     def _paged(self, folder: str, makers: list[Callable[[], Object]]) -> Iterator[Export]:
         """Yield the pages of a list. The first is what the API gives without a page's number."""
@@ -151,7 +152,7 @@ class OpenReferral:
     def service(self, service: Service) -> Object:
         """Return a service with all that belongs to it."""
         mine = partial(self.id, "services", service.id)
-        organization = self.plan.organizations[service.organization]
+        organization = self.source.plan.organizations[service.organization]
         about = [service.summary, service.description]
         return _known(
             id=mine(),
@@ -160,7 +161,7 @@ class OpenReferral:
             description="\n\n".join(filter(None, about)),
             url=service.url,
             email=service.email,
-            status=_STATUS[service_status(service, self.today)],
+            status=_STATUS[service_status(service, self.source.today)],
             application_process=service.application_process,
             fees_description="\n".join(_price(it.option, it.amount) for it in service.cost_options),
             wait_time=service.wait_time,
@@ -233,7 +234,7 @@ class OpenReferral:
         yield from (("facts", "source", _cited(it)) for it in service.source)
         yield from (("facts", "invented", "yes") for _ in range(service.invented))
         yield from (("facts", "sources-only", "yes") for _ in range(service.sources_only))
-        yield "facts", "page", self.url + self.place("services", service.id)
+        yield "facts", "page", self.source.url + self.source.place("services", service.id)
 
     def organization(self, organization: Organization) -> Object:
         """Return an organization."""
@@ -252,7 +253,7 @@ class OpenReferral:
             "id": self.id("service_at_locations", f"{service.id}/{name}"),
             "service_id": self.id("services", service.id),
             "location_id": self.id("locations", name),
-            "location": self.location(self.plan.locations[name]),
+            "location": self.location(self.source.plan.locations[name]),
         }
 
     def location(self, location: Location) -> Object:
@@ -270,7 +271,7 @@ class OpenReferral:
                     address_1=address.address_1,
                     address_2=address.address_2,
                     city=address.city,
-                    state_province=self.plan.site.bank_holidays_of,
+                    state_province=self.source.plan.site.bank_holidays_of,
                     postal_code=address.postal_code,
                     country="GB",
                     address_type="physical",
@@ -341,7 +342,7 @@ class OpenReferral:
             "id": self.id("taxonomies", name),
             "name": name,
             "description": self.taxonomies[name].about,
-            "uri": f"{self.url}{FOLDER}taxonomies/{self.id('taxonomies', name)}.json",
+            "uri": f"{self.source.url}{FOLDER}taxonomies/{self.id('taxonomies', name)}.json",
         }
 
     def term(self, name: str, code: str) -> Object:

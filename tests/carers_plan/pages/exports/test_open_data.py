@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import csv
 import dataclasses
+import importlib.metadata
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -16,27 +19,24 @@ import pytest
 from carers_plan.model import FOLDERS, Action, Plan
 from carers_plan.model.record import Record
 from carers_plan.pages.exports.data_fields import PUBLISHED, fields_of, tables
+from carers_plan.pages.exports.export import Publication
 from carers_plan.pages.exports.open_data import OpenData, columns
+from carers_plan.pages.exports.open_referral import OpenReferral
 from carers_plan.project import Project
 from carers_plan.words.catalog import Catalog
 from carers_plan.words.language import ENGLISH, Language
 from carers_plan.words.source import Source
 from tests.carers_plan.pages.exports.editions import URL
 from tests.conftest import CAMDEN_DAY, ROOT
+from tests.gzip_server import serving
 
 
-def data_of(plan: Plan) -> OpenData:
+def data_of(plan: Plan, url: str = URL) -> OpenData:
     messages = Source(plan, {}).messages("bn")
     languages = (ENGLISH, Language("bn", "বাংলা"))
     catalogs = {it.tag: Catalog(Project(ROOT), it, messages) for it in languages}
-    return OpenData(
-        plan,
-        CAMDEN_DAY,
-        URL,
-        lambda _, name: f"#{name}",
-        catalogs=catalogs,
-        page="data/fields/",
-    )
+    source = Publication(plan, CAMDEN_DAY, url, lambda _, name: f"#{name}", catalogs)
+    return OpenData(source, "data/fields/")
 
 
 @pytest.fixture(scope="module")
@@ -169,3 +169,26 @@ def test_a_plan_without_a_licence_does_not_get_one(plan: Plan):
     site = plan.site.model_copy(update={"licence": None})
     package = json.loads(data_of(dataclasses.replace(plan, site=site)).package.content)
     assert "licenses" not in package
+
+
+def test_the_commands_on_the_page_for_developers_work_as_they_are_written(
+    plan: Plan, tmp_path: Path
+):
+    with serving(tmp_path) as server:
+        data = data_of(plan, server.address)
+        directory = OpenReferral(data.source)
+        for file in (*data.files, *directory.files):
+            path = tmp_path / file.path
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(file.content)
+        install, validate = data.example.splitlines()
+        assert importlib.metadata.version(install.removeprefix("pip install "))
+        command = f"{Path(sys.executable).parent}/{validate}".split()
+        said = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert said.returncode == 0, said.stdout + said.stderr
+        got = subprocess.run(directory.example.split(), capture_output=True, check=True)
+    assert json.loads(got.stdout)["total_items"] == len(plan.services)
+    asked = {it.path for it in server.answers if it.status == 200}
+    assert asked == {f"/{file.path}" for file in (data.package, *data.csv.values(), data.words)} | {
+        "/hsds/services.json"
+    }

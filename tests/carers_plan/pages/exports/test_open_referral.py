@@ -14,6 +14,7 @@ from referencing.jsonschema import DRAFT7
 
 from carers_plan.model import Plan, Service
 from carers_plan.pages.exports import open_referral
+from carers_plan.pages.exports.export import Publication
 from carers_plan.pages.exports.open_referral import OpenReferral
 from carers_plan.project import Project
 from carers_plan.words.catalog import Catalog
@@ -42,8 +43,9 @@ REGISTRY: Registry[Any] = Registry().with_resources(
 
 
 def files_of(plan: Plan) -> dict[str, Any]:
-    catalog = Catalog(Project(ROOT), ENGLISH)
-    made = OpenReferral(plan, CAMDEN_DAY, URL, lambda _, name: f"services/{name}/", catalog)
+    catalogs = {"en": Catalog(Project(ROOT), ENGLISH)}
+    source = Publication(plan, CAMDEN_DAY, URL, lambda _, name: f"services/{name}/", catalogs)
+    made = OpenReferral(source)
     return {it.path.removeprefix("hsds/"): json.loads(it.content) for it in made.files}
 
 
@@ -177,3 +179,8 @@ def test_a_made_up_service_says_so_there_too(plan: Plan):
     codes = [it["taxonomy_term"]["code"] for it in tea(plan, invented=True)["attributes"]]
     assert "invented" in codes
     assert "invented" not in [it["taxonomy_term"]["code"] for it in tea(plan)["attributes"]]
+
+
+def test_the_profile_is_that_of_open_referral_uk_and_not_the_site(files: dict[str, Any]):
+    assert files["index.json"]["version"] == "3.0"
+    assert files["index.json"]["profile"] == "https://docs.openreferraluk.org/en/latest/"
