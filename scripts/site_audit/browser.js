@@ -1,12 +1,13 @@
 // What the browser asks of any page, also of one that let no other script of ours in.
 ({
   loaded: () => {
-    const entry = performance.getEntriesByType('navigation')[0];
+    const entry = performance.getEntriesByType('navigation')[0], root = document.documentElement;
+    // HTML always gets a body, unless a script takes it away or it is written as XML.
+    if (!document.body && root.localName === 'html') root.append(document.createElement('body'));
     return {
       address: location.href,
       kind: document.contentType,
       status: entry ? entry.responseStatus : 0,
-      empty: !document.body || !document.body.children.length,
       ready: typeof window.__audit === 'object',
     };
   },

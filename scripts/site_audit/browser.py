@@ -20,7 +20,7 @@ from selenium.webdriver.chrome.service import Service
 from urllib3.exceptions import HTTPError
 
 from site_audit.devtools import DevTools, DevToolsError
-from site_audit.finding import Box, CouldNotAuditError
+from site_audit.finding import Box, CouldNotAuditError, ScriptError
 from site_audit.mode import WIDE, Mode
 from site_audit.pixels import Picture
 
@@ -113,6 +113,8 @@ class Browser:
                 self.cdp("Page.addScriptToEvaluateOnNewDocument", source=";\n".join(scripts))
         self.address = ""
         self.mode: Mode | None = None
+        self.drawing = False
+        """Whether what is open is an SVG document, which has no words, menus or fields of HTML."""
 
     def __enter__(self) -> Self:
         return self
@@ -148,10 +150,9 @@ class Browser:
             raise CouldNotAuditError(
                 f"The page leads away to {state['address']}, so it was not seen."
             )
-        if "html" not in state["kind"]:
+        self.drawing = "svg" in state["kind"]
+        if "html" not in state["kind"] and not self.drawing:
             raise CouldNotAuditError(f"This is not a web page but {state['kind']}.")
-        if state["empty"]:
-            raise CouldNotAuditError("The page is empty.")
         if not state["ready"] and mode.scripts:
             raise CouldNotAuditError("The page did not let our scripts in.")
         self.address, self.mode = address, mode
@@ -204,7 +205,7 @@ class Browser:
                 raise DevToolsError(f"the page opened an alert: {self._tab.asked}")
             if wrong := answer.get("exceptionDetails"):
                 told = wrong.get("exception", {}).get("description") or wrong["text"]
-                raise DevToolsError(f"javascript error: {told}")
+                raise ScriptError(f"A script of the audit stopped: {told.splitlines()[0]}")
             return answer["result"].get("value")
 
     def cdp(self, command: str, /, **values: object) -> dict[str, Any]:

@@ -22,7 +22,7 @@ class Cache:
     `rules` are those asked for: a part of them leaves the results of all alone. `setting` is what
     else is the same for all pages: versions and our own program. Without a folder nothing is kept.
     A `fresh` one finds nothing, and keeps what is found now. A page that could not be audited is
-    never kept, nor is one that loads what is not a file of its site.
+    never kept, nor is one on which a rule stopped, or that loads what is not a file of its site.
     """
 
     folder: Path | None
@@ -48,6 +48,8 @@ class Cache:
         """Keep a result."""
         path = self._path(page, part)
         if path is None or result.trouble or result.facts.get("frames"):
+            return
+        if any(found.outcome == "untested" for found in result.findings):
             return
         loaded = sorted(result.loaded)
         if (digests := _digests(page, loaded)) is None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from site_audit.browser import Browser, beside
-from site_audit.finding import Box, Seen
+from site_audit.finding import Box, ScriptError, Seen
 from site_audit.pixels import Picture, contrast
 
 RULE = "axe:color-contrast"
@@ -33,8 +33,11 @@ def decided(browser: Browser, found: Iterable[tuple[str, Seen]]) -> Iterator[tup
             doubts.append(seen)
         else:
             yield rule, seen
-    if doubts:
-        yield from ((RULE, seen) for seen in _measured(browser, doubts))
+    try:
+        measured = tuple(_measured(browser, doubts)) if doubts else ()
+    except ScriptError:
+        measured = tuple(doubts)
+    yield from ((RULE, seen) for seen in measured)
 
 
 def _measured(browser: Browser, doubts: list[Seen]) -> Iterator[Seen]:

@@ -1,6 +1,6 @@
 // What the rules over a whole site compare.
 __audit.facts = () => {
-  const { all, interactive, name, place, role, selector } = __audit;
+  const { all, href, interactive, name, place, role, selector } = __audit;
   const kind = (node) =>
     `${node.localName}${[...node.classList].sort().map((word) => `.${word}`).join('')}${
       node.getAttribute('role') ? `[${node.getAttribute('role')}]` : ''
@@ -23,7 +23,7 @@ __audit.facts = () => {
   ) => (node.closest('details:not([open])') ? node.textContent.replace(/\s+/g, ' ').trim() : '');
   return {
     title: document.title.trim(),
-    language: document.documentElement.lang,
+    language: document.documentElement.lang || '',
     dir: getComputedStyle(document.documentElement).direction,
     h1: [...document.querySelectorAll('h1')].map((node) =>
       node.textContent.replace(/\s+/g, ' ').trim()
@@ -40,7 +40,7 @@ __audit.facts = () => {
     ).map((node) => [place(node), name(node)]),
     links: all('a[href], area[href]').filter((node) => node.checkVisibility()).map((node) => ({
       text: name(node) || unfolded(node),
-      href: node.href.baseVal ?? node.href,
+      href: href(node),
       place: place(node),
       block: block(node),
       selector: selector(node),

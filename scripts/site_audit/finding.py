@@ -6,12 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, Self
 
-Outcome = Literal["failed", "cantTell"]
-"""The words of W3C EARL. That a rule passed is said by its absence, where it looked."""
+Outcome = Literal["failed", "cantTell", "untested"]
+"""The words of W3C EARL. That a rule passed is said by its absence, where it looked.
+
+`untested` is a rule that stopped with an error of its own: never the fault of the page.
+"""
 
 
 class CouldNotAuditError(Exception):
     """A page could not be looked at; says why in plain English."""
+
+
+class ScriptError(CouldNotAuditError):
+    """A script of the audit stopped with an error in a page; says which."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -25,6 +25,16 @@ window.__audit = (() => {
     node.assignedSlot || node.parentElement ||
     (node.getRootNode() instanceof ShadowRoot ? node.getRootNode().host : null);
 
+  // Where a link leads: that of a drawing holds its address as it is written, in an object.
+  const href = (node) => {
+    const raw = node.href.baseVal ?? node.href;
+    try {
+      return new URL(raw, node.baseURI).href;
+    } catch {
+      return raw;
+    }
+  };
+
   // The nearest of an element and what is around it that passes a test.
   const up = (node, test) => {
     for (let at = node; at; at = parent(at)) if (test(at)) return at;
@@ -260,7 +270,13 @@ window.__audit = (() => {
     const found = {};
     try {
       const facts = reads ? window.__audit.facts() : null;
-      for (const id of wanted) found[id] = await rules[id]();
+      for (const id of wanted) {
+        try {
+          found[id] = await rules[id]();
+        } catch (error) {
+          found[id] = String(error);
+        }
+      }
       return { facts, found };
     } finally {
       rest();
@@ -272,6 +288,7 @@ window.__audit = (() => {
     box,
     find,
     found,
+    href,
     interactive,
     look,
     name,

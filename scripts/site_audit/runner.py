@@ -18,6 +18,7 @@ from site_audit.finding import (
     Finding,
     PageResult,
     RuleInfo,
+    ScriptError,
     Seen,
 )
 from site_audit.mode import (
@@ -135,7 +136,8 @@ def look(browser: Browser, page: Page, plan: AuditScope) -> PageResult:
             read, viewed = _view(browser, mode, plan)
             facts = read or facts
             for rule, found in (*viewed, *_use(browser, mode, plan)):
-                looked.add((rule, mode.name))
+                if not any(seen.outcome == "untested" for seen in found):
+                    looked.add((rule, mode.name))
                 findings += (_finding(rule, page, mode, seen) for seen in found)
     except CouldNotAuditError as error:
         return PageResult(page.address, trouble=str(error))
@@ -152,29 +154,50 @@ def look(browser: Browser, page: Page, plan: AuditScope) -> PageResult:
 
 def _view(
     browser: Browser, mode: Mode, plan: AuditScope
-) -> tuple[dict[str, Any], list[tuple[str, Iterable[Seen]]]]:
+) -> tuple[dict[str, Any], list[tuple[str, Sequence[Seen]]]]:
     """Return a page's facts, once, and what each rule in JavaScript saw in a mode."""
     wanted = [rule.id for rule in plan.views if mode in rule.modes]
     reads = mode == WIDE and not plan.sampled
-    if not wanted and not reads:
+    # A drawing has none of what they look for: axe alone has rules for it.
+    if browser.drawing or (not wanted and not reads):
         return {}, []
     answer = browser.run("__audit.look", wanted, reads)
-    found = answer["found"].items()
-    return answer["facts"] or {}, [(rule, tuple(map(Seen.of, seen))) for rule, seen in found]
+    return answer["facts"] or {}, [
+        (rule, (_untested(seen),) if isinstance(seen, str) else tuple(map(Seen.of, seen)))
+        for rule, seen in answer["found"].items()
+    ]
 
 
-def _use(browser: Browser, mode: Mode, plan: AuditScope) -> Iterator[tuple[str, Iterable[Seen]]]:
+def _untested(error: str) -> Seen:
+    return Seen(
+        "html",
+        "",
+        "This rule stopped with an error of its own, so it has told nothing of this page, which is "
+        f"not to blame. Tell those who look after the audit: {error}",
+        "untested",
+    )
+
+
+def _use(browser: Browser, mode: Mode, plan: AuditScope) -> Iterator[tuple[str, Sequence[Seen]]]:
     """Yield axe and each rule that uses the page in a mode, with what it saw."""
-    if part := plan.axe_parts.get(mode):
+    part = plan.axe_parts.get(mode)
+    if browser.drawing:
+        part = "structure" if part in {"all", "structure"} else None
+    if part:
         yield f"axe:{part}", ()  # Until we know the rules by name.
         seen_by_axe = contrast.decided(browser, axe.look(browser, part))
         yield from ((rule, (seen,)) for rule, seen in seen_by_axe)
     for hand in plan.hands:
-        if mode in hand.modes:
+        if mode in hand.modes and not browser.drawing:
             browser.touched = False
-            yield hand.id, tuple(hand.look(browser, mode))
-            if hand.disturbs and browser.touched:
+            try:
+                yield hand.id, tuple(hand.look(browser, mode))
+            except ScriptError as error:
+                yield hand.id, (_untested(str(error)),)
                 browser.reload()
+            else:
+                if hand.disturbs and browser.touched:
+                    browser.reload()
 
 
 def _finding(rule: str, page: Page, mode: Mode, seen: Seen) -> Finding:

@@ -26,9 +26,9 @@ class Verdict:
     """One audit, judged.
 
     `subject` names what was audited, `today` is the day of it, `scope` what it was narrowed to, in
-    words, and is empty for a whole audit. `faults` are surely wrong, `doubts` need a person.
-    `problems` are about waivers. `whole_site` are the rules that compare pages. `criteria` names
-    the success criteria of WCAG 2.2 by their numbers.
+    words, and is empty for a whole audit. `faults` are surely wrong, `doubts` need a
+    person or tell that a rule stopped. `problems` are about waivers. `whole_site` are the rules
+    that compare pages. `criteria` names the success criteria of WCAG 2.2 by their numbers.
     """
 
     subject: str
@@ -54,9 +54,14 @@ class Verdict:
         return tuple(page for page in self.result.pages if not page.trouble)
 
     @property
+    def stopped(self) -> tuple[Fault, ...]:
+        """The rules that stopped with an error of their own, with where."""
+        return tuple(fault for fault in self.doubts if fault.outcome == "untested")
+
+    @property
     def exit_code(self) -> int:
         """0 clean, 2 something was found, 1 something could not be audited; never 0 for nothing."""
-        if self.troubles or not self.audited:
+        if self.troubles or self.stopped or not self.audited:
             return COULD_NOT_AUDIT
         return FOUND if self.faults or self.problems else CLEAN
 
@@ -69,6 +74,10 @@ class Verdict:
             parts.append(f"{len(self.troubles)} of {of} could not be audited.")
         elif not self.audited:
             parts.append("No page was audited.")
+        if self.stopped:
+            parts.append(
+                f"{count(len(self.stopped), 'rule')} stopped with an error of the audit itself."
+            )
         if self.faults:
             bad = {address for fault in self.faults for address in fault.pages}
             parts.append(f"{count(len(self.faults), 'fault')}, on {len(bad)} of {of}.")
@@ -139,7 +148,7 @@ def judge(
         result,
         sources,
         tuple(fault for fault in grouped if fault.outcome == "failed"),
-        tuple(fault for fault in grouped if fault.outcome == "cantTell"),
+        tuple(fault for fault in grouped if fault.outcome != "failed"),
         parted.waived,
         parted.problems,
         frozenset(whole_site),

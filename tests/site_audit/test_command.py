@@ -68,12 +68,12 @@ def test_a_folder_with_a_fault_ends_with_2_and_every_report_names_the_file_and_l
 
 @pytest.mark.browser
 def test_a_page_that_cannot_be_seen_ends_with_1_though_another_has_a_fault(tmp_path: Path):
-    empty = '<!doctype html><html lang="en"><title>Empty</title><body></body></html>'
-    folder(tmp_path, bad=BAD, empty=empty)
+    away = '<!doctype html><html lang="en"><title>Away</title><script>location = "bad.html"</script></html>'
+    folder(tmp_path, away=away, bad=BAD)
     finished = audit(tmp_path)
     assert finished.returncode == 1
     assert finished.stdout.startswith("1 of 2 pages could not be audited.")
-    assert "empty.html: The page is empty." in finished.stdout
+    assert "away.html: The page leads away to " in finished.stdout
 
 
 @pytest.mark.browser

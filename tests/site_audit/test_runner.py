@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import http.server
 import threading
 from collections.abc import Iterator, Sequence
@@ -13,11 +14,12 @@ import pytest
 from site_audit import runner
 from site_audit.browser import Browser
 from site_audit.cache import Cache
-from site_audit.finding import AuditResult, PageResult
-from site_audit.mode import NO_SCRIPTS, WIDE
-from site_audit.rules import RULES, focus_visible
-from site_audit.rules.rule import Rule
+from site_audit.finding import AuditResult, PageResult, Seen
+from site_audit.mode import NO_SCRIPTS, WIDE, Mode
+from site_audit.rules import RULES, empty_page, focus_visible
+from site_audit.rules.rule import PageRule, Rule, ViewRule
 from site_audit.site import NotASiteError, Page, pages_of
+from site_audit.verdict import COULD_NOT_AUDIT, judge
 
 GOOD = '<!doctype html><html lang="en"><title>Good</title><main><h1>Good</h1><p>Words.</p></main></html>'
 BAD = '<!doctype html><html lang="en"><title>Bad</title><main><h1>Bad</h1><img src="x.png"></main></html>'
@@ -64,8 +66,6 @@ class Broken(http.server.BaseHTTPRequestHandler):
             body = b'<!doctype html><title>x</title><script>location = "/there"</script><p>x</p>'
         elif self.path == "/there":
             body = GOOD.encode()
-        elif self.path == "/empty":
-            body = b""
         elif self.path == "/asks":
             body = b"<!doctype html><title>x</title><p>x</p><script>alert(1)</script>"
         else:
@@ -95,7 +95,6 @@ def broken() -> Iterator[str]:
     [
         ("/broken", "answered 500"),
         ("/away", "leads away to"),
-        ("/empty", "empty"),
         ("/asks", "alert"),
     ],
 )
@@ -105,6 +104,84 @@ def test_a_page_that_cannot_be_audited_is_trouble(broken: str, path: str, why: s
     (page,) = result.troubles
     assert why in page.trouble
     assert page.looked == frozenset()
+
+
+ODD = {
+    "empty": "",
+    "bare": '<!doctype html><html lang="en"><title>Bare</title><body></body></html>',
+    "link": """<!doctype html><html lang="en"><title>Link</title><main><h1>Link</h1>
+      <svg width="200" height="60"><a href="#h" tabindex="0"><text y="20">One part</text></a>
+        <a href="bare.html" tabindex="0"><text y="50">One part</text></a></svg><p id="h">Link</p></main></html>""",
+    "frame": """<!doctype html><html lang="en"><title>Frame</title><main><h1>Frame</h1>
+      <iframe sandbox title="A page" src="bare.html"></iframe><img src="x.png"></main></html>""",
+}
+
+
+@pytest.mark.browser
+def test_a_page_of_an_odd_kind_gets_the_answer_that_is_right_for_it(tmp_path: Path):
+    site(tmp_path, **ODD)
+    (tmp_path / "drawing.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg"><title>D</title><a href="#x"><text y="20">Go</text></a>'
+        '<circle role="img" r="40"/><g tabindex="0"/></svg>',
+        encoding="utf-8",
+    )
+    names = {
+        "empty-page",
+        "bypass-blocks",
+        "same-words",
+        "keyboard-reach",
+        "no-scripts",
+        "target-size",
+    }
+    rules = [rule for rule in RULES if rule.id in names]
+    with pages_of([str(tmp_path)]) as pages:
+        home = pages[0].url.rpartition("/")[0]
+        drawing = Page("drawing.svg", f"{home}/drawing.svg")
+        result = runner.run([*pages, drawing], rules, workers=1, everything=True)
+    assert result.troubles == ()
+    at = {(found.address, found.rule, found.outcome) for found in result.findings}
+    assert not [found for found in result.findings if found.outcome == "untested"]
+    assert {
+        ("empty.html", f"axe:{rule}", "failed") for rule in ("document-title", "html-has-lang")
+    } <= at
+    assert {("empty.html", "empty-page", "failed"), ("bare.html", "empty-page", "failed")} <= at
+    assert ("link.html", "same-words", "failed") in at
+    assert ("frame.html", "axe:frame-tested", "cantTell") in at
+    assert ("frame.html", "axe:image-alt", "failed") in at
+    assert {rule for address, rule, _ in at if address == "drawing.svg"} == {"axe:svg-img-alt"}
+    # What has no rule for drawings says nothing about one, not that it is fine.
+    looked = {
+        rule for page in result.pages if page.address == "drawing.svg" for rule, _ in page.looked
+    }
+    assert looked
+    assert all(rule.startswith("axe:") for rule in looked)
+
+
+@pytest.mark.browser
+def test_an_error_of_a_rule_is_not_the_fault_of_the_page(tmp_path: Path):
+    def throw(browser: Browser, _: Mode) -> Iterator[Seen]:
+        browser.run("() => ({}).nothing.length")
+        yield from ()
+
+    about = {"criteria": (), "title": "Fine", "fix": "Nothing."}
+    rules = [
+        ViewRule(id="first", script="() => ({}).nothing.length", **about),
+        PageRule(id="second", look=throw, **about),
+        empty_page.RULE,
+    ]
+    cache = Cache(tmp_path / "cache")
+    folder = tmp_path / "site"
+    folder.mkdir()
+    site(folder, bare=ODD["bare"])
+    for _ in range(2):  # It is not kept: the next audit may have mended the rule.
+        result = audit(folder, rules, cache)
+        assert result.troubles == ()
+        found = {at.rule: at.outcome for at in result.findings if not at.rule.startswith("axe:")}
+        assert found == {"first": "untested", "second": "untested", "empty-page": "failed"}
+        assert {rule for rule, _ in result.pages[0].looked if "axe" not in rule} == {"empty-page"}
+    verdict = judge(result, subject="site", today=dt.date(2024, 9, 9))
+    assert verdict.exit_code == COULD_NOT_AUDIT
+    assert "2 rules stopped with an error of the audit itself." in verdict.sentence
 
 
 @pytest.mark.browser

@@ -10,6 +10,7 @@ from site_audit.rules import (
     consistent_names,
     consistent_navigation,
     duplicate_title,
+    empty_page,
     empty_words,
     focus_obscured,
     focus_order,
@@ -95,6 +96,7 @@ RULES: tuple[Rule, ...] = (
     consistent_names.RULE,
     consistent_help.RULE,
     status_messages.RULE,
+    empty_page.RULE,
     no_scripts.RULE,
     paper.RULE,
 )

@@ -13,14 +13,14 @@
     const links = stops.slice(0, 6).filter(({ node }) =>
       node.localName === 'a' && node.hasAttribute('href') &&
       /^[^?]*#/.test(node.getAttribute('href')) && !node.closest('nav, [role=navigation]') &&
-      node.href.split('#')[0] === location.href.split('#')[0]
+      __audit.href(node).split('#')[0] === location.href.split('#')[0]
     )
       .map(({ node }) => node)
       .filter((node) =>
         !main || main.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_PRECEDING
       );
     const target = (node) => {
-      const name = decodeURIComponent(node.hash.slice(1));
+      const name = decodeURIComponent(new URL(__audit.href(node)).hash.slice(1));
       return document.getElementById(name) || document.getElementsByName(name)[0] || null;
     };
     window.__bypass = { main, target };
@@ -46,7 +46,9 @@
     const next = __effects.active(), aim = target(link);
     __effects.stop();
     history.replaceState(history.state, '', __bypass.address);
-    if (!aim && !(main && main.contains(next))) return link.hash ? 'lost' : 'elsewhere';
+    if (!aim && !(main && main.contains(next))) {
+      return new URL(__audit.href(link)).hash ? 'lost' : 'elsewhere';
+    }
     const stops = __walk.stops().map((stop) => stop.node);
     const follows = (node, place) =>
       place.contains(node) ||

@@ -40,7 +40,11 @@
           at.form === node.form
         );
       }
-      if (node.matches('a[href], area[href]')) return list.some((at) => at.href === node.href);
+      if (node.matches('a[href], area[href]')) {
+        return list.some((at) =>
+          at.matches('a[href], area[href]') && __audit.href(at) === __audit.href(node)
+        );
+      }
       if (!words(node)) return false;
       return list.some((at) =>
         at.localName === node.localName && at.getAttribute('role') === node.getAttribute('role') &&

@@ -92,7 +92,10 @@
     ...document.querySelectorAll('nav a[href], header a[href], [role=navigation] a[href]'),
   ].filter(shown).map((
     node,
-  ) => [/^#/.test(node.getAttribute('href')) ? node.hash : node.href, label(node)]);
+  ) => [
+    /^#/.test(node.getAttribute('href')) ? node.getAttribute('href') : __audit.href(node),
+    label(node),
+  ]);
   // What a script serves may wait for it, with the words that explain it.
   const served = (node) => {
     let root = node;

@@ -101,7 +101,7 @@
         const after = `${getComputedStyle(link, '::after').content} ${
           getComputedStyle(link, '::before').content
         }`;
-        const to = link.href.baseVal ?? link.href;
+        const to = __audit.href(link);
         const number = to.replace(/\D/g, '').slice(-6);
         if (number.length === 6 && text.replace(/\D/g, '').includes(number)) return false;
         if (/^mailto:/.test(to)) {

@@ -6,9 +6,9 @@
     'p, li, td, th, dd, dt, figcaption, caption, blockquote, [role=listitem], [role=cell]';
   const heads = all('h1, h2, h3, h4, h5, h6, [role=heading], legend, summary');
   const place = (node) => {
-    const href = node.href.baseVal ?? node.href;
+    const href = __audit.href(node);
     try {
-      const url = new URL(href, document.baseURI);
+      const url = new URL(href);
       return `${url.origin}${url.pathname.replace(/\/index\.html?$/, '/')}${url.search}${url.hash}`;
     } catch {
       return href;
@@ -16,7 +16,7 @@
   };
   // What a page of this site says, to see whether two addresses lead to the same.
   const says = async (node) => {
-    const url = new URL(node.href.baseVal ?? node.href, document.baseURI);
+    const url = new URL(__audit.href(node));
     if (url.origin !== location.origin || url.hash) return '';
     try {
       const answer = await fetch(url);

@@ -140,7 +140,7 @@
     if (!had) node.removeAttribute('style');
     return Math.abs(now.width - plain.width) < 1 && Math.abs(now.height - plain.height) < 1;
   };
-  const leads = (node) => (node.matches('a, area') ? String(node.href.baseVal ?? node.href) : '');
+  const leads = (node) => (node.matches('a, area') ? __audit.href(node) : '');
   const same = (
     one,
     two,
