@@ -23,7 +23,7 @@ from selenium.webdriver.chrome.service import Service
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
-from site_audit import axe, runner  # noqa: E402
+from site_audit import axe, runner, scope  # noqa: E402
 from site_audit.browser import NAMES, Browser  # noqa: E402
 from site_audit.cache import Cache  # noqa: E402
 from site_audit.mode import WIDE, Mode  # noqa: E402
@@ -89,12 +89,12 @@ class Report:
 
 def ours(site: Path, kind: str, workers: int, kept: Path | None) -> dict[str, object]:
     """Audit a folder and return what was audited and said. Runs in a process of its own."""
-    modes: Mapping[Mode, axe.Part] = {WIDE: "all"} if kind == "axe" else runner.AXE_MODES
-    sampled: Mapping[Mode, axe.Part] = {} if kind == "axe" else runner.AXE_SAMPLED
+    modes: Mapping[Mode, axe.Part] = {WIDE: "all"} if kind == "axe" else scope.AXE_MODES
+    sampled: Mapping[Mode, axe.Part] = {} if kind == "axe" else scope.AXE_SAMPLED
     rules = RULES if kind in {"whole", "again"} else ()
     with (
-        patch.object(runner, "AXE_MODES", modes),
-        patch.object(runner, "AXE_SAMPLED", sampled),
+        patch.object(scope, "AXE_MODES", modes),
+        patch.object(scope, "AXE_SAMPLED", sampled),
         pages_of([str(site)]) as pages,
     ):
         result = runner.run(pages, rules, workers=workers, cache=Cache(kept))

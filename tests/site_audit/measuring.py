@@ -17,7 +17,8 @@ from site_audit.finding import Finding, PageResult
 from site_audit.mode import MODES, WIDE, Mode, in_order
 from site_audit.rules import RULES
 from site_audit.rules.rule import PageRule, Rule, SiteRule, ViewRule
-from site_audit.runner import AuditScope, look
+from site_audit.runner import look
+from site_audit.scope import AuditScope
 from site_audit.site import pages_of
 from tests.site_audit.planting import Fault, lay
 

@@ -18,6 +18,7 @@ from site_audit.finding import AuditResult, PageResult, Seen
 from site_audit.mode import NO_SCRIPTS, WIDE, Mode
 from site_audit.rules import RULES, empty_page, focus_visible
 from site_audit.rules.rule import PageRule, Rule, ViewRule
+from site_audit.scope import AuditScope
 from site_audit.site import NotASiteError, Page, pages_of
 from site_audit.verdict import COULD_NOT_AUDIT, judge
 
@@ -160,13 +161,13 @@ def test_a_page_of_an_odd_kind_gets_the_answer_that_is_right_for_it(tmp_path: Pa
 @pytest.mark.browser
 def test_an_error_of_a_rule_is_not_the_fault_of_the_page(tmp_path: Path):
     def throw(browser: Browser, _: Mode) -> Iterator[Seen]:
-        browser.run("() => ({}).nothing.length")
+        browser.run("() => null.length")
         yield from ()
 
-    about = {"criteria": (), "title": "Fine", "fix": "Nothing."}
-    rules = [
-        ViewRule(id="first", script="() => ({}).nothing.length", **about),
-        PageRule(id="second", look=throw, **about),
+    wrong = "() => ({}).nothing.length"
+    rules: list[Rule] = [
+        ViewRule(id="first", criteria=(), title="Fine", fix="Nothing.", script=wrong),
+        PageRule(id="second", criteria=(), title="Fine", fix="Nothing.", look=throw),
         empty_page.RULE,
     ]
     cache = Cache(tmp_path / "cache")
@@ -195,7 +196,7 @@ def test_a_browser_that_dies_does_not_lose_a_page(tmp_path: Path, monkeypatch: p
     real = runner.look
     died: list[str] = []
 
-    def once(browser: Browser, page: Page, plan: runner.AuditScope) -> PageResult:
+    def once(browser: Browser, page: Page, plan: AuditScope) -> PageResult:
         if not died:
             died.append(page.address)
             browser.close()
