@@ -21,7 +21,7 @@ LAUNCH = "full-council-july-2024"
 
 
 def since(plan: Plan, meeting: str, today: dt.date):
-    return changes_since(plan.meetings[meeting], View(plan, today))
+    return changes_since(plan.meetings[meeting].date.latest, View(plan, today))
 
 
 def test_only_meetings_that_are_over_are_asked_about(plan: Plan):

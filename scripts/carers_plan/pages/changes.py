@@ -20,7 +20,7 @@ SINCE = "news/since/"
 class Moved:
     """A step that an action took after the first state that is told of it.
 
-    `certain` is false when it may have been before the meeting.
+    `certain` is false when it may have been earlier than what is asked about.
     """
 
     action: Action
@@ -30,12 +30,11 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Everything that the plan's records say happened after one meeting, up to today.
+    """Everything that the plan's records say happened after a day and up to today.
 
     Lists are newest first. Only dated facts can be here: a fact without a date is in no list.
     """
 
-    meeting: Meeting
     moved: tuple[Moved, ...]
     done: tuple[tuple[Milestone, bool], ...]
     late_actions: tuple[Action, ...]
@@ -56,9 +55,9 @@ def past_meetings(view: View) -> list[Meeting]:
     return [meeting for meeting in over if not meeting.cancelled]
 
 
-def changes_since(meeting: Meeting, view: View) -> Changes:
-    """Gather what changed after a meeting."""
-    then, today = meeting.date.latest, view.today
+def changes_since(then: dt.date, view: View) -> Changes:
+    """Gather what changed after a day."""
+    today = view.today
 
     def after(date: PlanDate) -> bool:
         return date.dated and date.latest > then and date.earliest <= today
@@ -78,7 +77,6 @@ def changes_since(meeting: Meeting, view: View) -> Changes:
 
     milestones = view.milestones
     return Changes(
-        meeting=meeting,
         moved=tuple(sorted(moved(), key=_when, reverse=True)),
         done=tuple(
             (item, certain(item.date))

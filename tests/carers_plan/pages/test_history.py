@@ -63,14 +63,14 @@ def test_what_nobody_dated_and_what_is_still_to_come_are_no_news(tiny: Plan):
 def test_an_action_moved_on_only_from_a_state_that_was_told_before(tiny: Plan):
     (meeting,) = list(tiny.meetings.values())[:1]
     view, _ = viewed(tiny, {"stage": "under-way", "since": "1 October 2026"})
-    assert changes_since(meeting, view).moved == ()
+    assert changes_since(meeting.date.latest, view).moved == ()
     view, _ = viewed(
         tiny,
         {"stage": "planned"},
         {"stage": "under-way", "since": "1 October 2026"},
         {"stage": "done", "reported": "2 November 2026"},
     )
-    moved = changes_since(meeting, view).moved
+    moved = changes_since(meeting.date.latest, view).moved
     assert [
         (item.event.progress and item.event.progress.stage, item.certain) for item in moved
     ] == [

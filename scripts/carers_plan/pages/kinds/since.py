@@ -26,5 +26,6 @@ def draft(composer: Composer, route: Route) -> Draft:
         date=composer.dates.date(meeting.date),
         body=composer.plan.bodies[meeting.body].name,
     )
-    facts = {"changes": changes_since(meeting, composer.view), "title": title}
+    changes = changes_since(meeting.date.latest, composer.view)
+    facts = {"changes": changes, "meeting": meeting, "title": title}
     return composer.draft(route, title, composer.context(route.path) | facts)
