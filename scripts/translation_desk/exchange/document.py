@@ -1,34 +1,21 @@
-"""Tables for translators as Word files (DOCX). Only importer of python-docx."""
+"""Tables for translators as Word files (DOCX)."""
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from docx import Document
-from docx.document import Document as Docx
-from docx.enum.section import WD_ORIENT
-from docx.enum.table import WD_TABLE_DIRECTION
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Emu, Mm, Pt, RGBColor
-from docx.table import _Cell
-
 from carers_plan.problem import UnusableFileError
+from carers_plan.word_file import Cell, Run, WordFile, element, opened
 from translation_desk.exchange import columns as c
 from translation_desk.exchange.answers import Answer, Answers, read_stamp
-from translation_desk.exchange.package import look_into, steady
 from translation_desk.exchange.sheet import Row, Sheet
 
-SUFFIX = "docx"
-_WIDE, _HIGH, _MARGIN = Mm(297), Mm(210), Mm(10)
-_SMALL, _PLAIN = Pt(6), Pt(10)
-_GREY = RGBColor(0x55, 0x55, 0x55)
+_SMALL, _PLAIN = 6, 10
 _ABOUT = "About this text"
 _BESIDE = {c.WHY, c.OLDER, c.ABOUT, c.TERMS, c.PAGE}
 _CHANGES = frozenset(
-    qn(f"w:{name}")
+    element(name)
     for name in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge")
 )
 Tables = Sequence[Sequence[Sequence[Any]]]
@@ -44,96 +31,49 @@ def _about(row: Row) -> str:
 
 def write(sheet: Sheet) -> bytes:
     """Return a sheet as a Word file: what to do, and a table."""
-    document = Document()
-    section = document.sections[0]
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = _WIDE, _HIGH
-    section.left_margin = section.right_margin = _MARGIN
-    section.top_margin = section.bottom_margin = _MARGIN
+    file = WordFile(margin=10, wide=True)
     for line in sheet.guide:
-        document.add_paragraph(line)
-    details = document.add_table(0, 2, "Table Grid")
-    for label, value in c.details(sheet):
-        for cell, text in zip(details.add_row().cells, (label, value), strict=True):
-            _put(cell, text)
-    document.add_paragraph()
-    _add_table(document, sheet)
-    whole = io.BytesIO()
-    document.save(whole)
-    return steady(whole.getvalue(), sheet.stamp.day)
-
-
-def _add_table(document: Docx, sheet: Sheet) -> None:
+        file.paragraph([Run(line)])
+    details = [[_cell(label), _cell(value)] for label, value in c.details(sheet)]
+    file.table(details, headed=False)
+    file.paragraph([])
     *others, name = [column for column in c.columns(sheet) if column.heading not in _BESIDE]
     shown = [*others, c.Column(_ABOUT, 40, _about), name]
+    heads = [Cell([Run(it.heading, bold=True, size=_PLAIN)]) for it in shown]
     turned = sheet.direction == "rtl"
-    letters = sum(column.width for column in shown)
-    table = document.add_table(1, len(shown), "Table Grid")
-    table.autofit = False
-    if turned:
-        table.table_direction = WD_TABLE_DIRECTION.RTL
-    _mark(table.rows[0]._tr.get_or_add_trPr(), "w:tblHeader")  # noqa: SLF001 - no other way
-    for made, cell, column in zip(table.columns, table.rows[0].cells, shown, strict=True):
-        made.width = cell.width = Emu((_WIDE - 2 * _MARGIN) * column.width // letters)
-        _put(cell, column.heading, bold=True)
-    for row in sheet.rows:
-        added = table.add_row()
-        _mark(added._tr.get_or_add_trPr(), "w:cantSplit")  # noqa: SLF001 - no other way
-        for cell, column in zip(added.cells, shown, strict=True):
-            _put(cell, column.cell(row), turned=turned and column.foreign, small=column is name)
-            if column.open:
-                _shade(cell)
+    rows = [
+        [
+            _cell(
+                it.cell(row),
+                turned=turned and it.foreign,
+                small=it is name,
+                shade=c.OPEN_COLOUR if it.open else "",
+            )
+            for it in shown
+        ]
+        for row in sheet.rows
+    ]
+    file.table([heads, *rows], [it.width for it in shown], turned=turned)
+    return file.content(sheet.stamp.day)
 
 
-def _put(
-    cell: _Cell, text: str, *, bold: bool = False, turned: bool = False, small: bool = False
-) -> None:
-    cell.text = text
-    paragraph = cell.paragraphs[0]
-    if turned:
-        _mark(paragraph._p.get_or_add_pPr(), "w:bidi")  # noqa: SLF001 - no other way
-    for run in paragraph.runs:
-        run.font.bold = bold or None
-        run.font.rtl = turned or None
-        run.font.size = _SMALL if small else _PLAIN
-        if small:
-            run.font.color.rgb = _GREY
-
-
-def _shade(cell: _Cell) -> None:
-    """Show that a cell is there to be written into."""
-    properties = cell._tc.get_or_add_tcPr()  # noqa: SLF001 - no other way
-    _mark(properties, "w:shd", val="clear", fill=c.OPEN_COLOUR)
-
-
-def _mark(properties: Any, name: str, **values: str) -> None:  # noqa: ANN401 - an element of lxml
-    """Add a property that python-docx has no word for."""
-    added = OxmlElement(name)
-    for key, value in values.items():
-        added.set(qn(f"w:{key}"), value)
-    properties.append(added)
+def _cell(text: str, *, turned: bool = False, small: bool = False, shade: str = "") -> Cell:
+    size = _SMALL if small else _PLAIN
+    return Cell([Run(text, turned=turned or None, grey=small, size=size)], shade)
 
 
 def read(data: bytes) -> Answers:
     """Return what is in a Word file that came back. Raises `UnusableFileError`."""
-    look_into(data, "word/document.xml", SUFFIX)
-    try:
-        document = Document(io.BytesIO(data))
-        body: Any = document.element.body
-        comments = [comment.text for comment in document.comments]
-    except Exception as error:  # noqa: BLE001 - python-docx lets errors of all kinds through
-        raise UnusableFileError(
-            f"The document cannot be opened ({type(error).__name__}).",
-            "Open it in a word processor, save it as .docx and send that.",
-        ) from None
-    if any(element.tag in _CHANGES for element in body.iter()):
+    file = opened(data)
+    body, comments = file.body, file.comments
+    if any(part.tag in _CHANGES for part in body.iter()):
         raise UnusableFileError(
             "The document has tracked changes, so it is not clear which words count.",
             "Accept all changes first (Review, Accept All Changes), save it and send it again.",
         )
     tables = [
-        [row.findall(qn("w:tc")) for row in table.findall(qn("w:tr"))]
-        for table in body.findall(qn("w:tbl"))
+        [row.findall(element("tc")) for row in table.findall(element("tr"))]
+        for table in body.findall(element("tbl"))
     ]
     answers = tuple(_answers(tables))
     if comments and not any(answer.text.strip() or answer.right for answer in answers):
@@ -183,9 +123,9 @@ def _answers(tables: Tables) -> Iterator[Answer]:
 def _answer(cells: dict[str, Any], number: int) -> Answer:
     own = c.BETTER if c.RIGHT in cells else c.TEXT
     wrong = ""
-    if cells[own].find(f".//{qn('w:numPr')}") is not None:
+    if cells[own].find(f".//{element('numPr')}") is not None:
         wrong = "The word processor has made a list of the words: its numbers and signs are lost."
-    elif cells[own].find(f".//{qn('w:sym')}") is not None:
+    elif cells[own].find(f".//{element('sym')}") is not None:
         wrong = "There is a sign of a special font, which other fonts do not have."
     texts = {head: _text(cell) for head, cell in cells.items()}
     return Answer(
@@ -208,25 +148,25 @@ def _pairs(tables: Tables) -> Iterator[tuple[str, str]]:
 
 
 def _merged(cell: Any) -> bool:  # noqa: ANN401 - an element of lxml
-    found = cell.find(qn("w:tcPr"))
+    found = cell.find(element("tcPr"))
     return found is not None and any(
-        found.find(qn(name)) is not None for name in ("w:vMerge", "w:gridSpan")
+        found.find(element(name)) is not None for name in ("vMerge", "gridSpan")
     )
 
 
 def _text(cell: Any) -> str:  # noqa: ANN401 - an element of lxml
     """Return all the words in a cell, those inside links and form fields too."""
-    return "\n".join("".join(_words(paragraph)) for paragraph in cell.iter(qn("w:p")))
+    return "\n".join("".join(_words(paragraph)) for paragraph in cell.iter(element("p")))
 
 
 def _words(paragraph: Any) -> Iterator[str]:  # noqa: ANN401 - an element of lxml
-    for run in paragraph.iter(qn("w:r")):
+    for run in paragraph.iter(element("r")):
         for part in run:
-            if part.tag == qn("w:t"):
+            if part.tag == element("t"):
                 yield part.text or ""
-            elif part.tag in {qn("w:br"), qn("w:cr")}:
+            elif part.tag in {element("br"), element("cr")}:
                 yield "\n"
-            elif part.tag == qn("w:tab"):
+            elif part.tag == element("tab"):
                 yield "\t"
-            elif part.tag == qn("w:noBreakHyphen"):
+            elif part.tag == element("noBreakHyphen"):
                 yield "-"

@@ -16,10 +16,10 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from carers_plan import limits
+from carers_plan.office_file import look_into, steady
 from carers_plan.problem import UnusableFileError
 from translation_desk.exchange import columns as c
 from translation_desk.exchange.answers import Answer, Answers, read_stamp
-from translation_desk.exchange.package import look_into, steady
 from translation_desk.exchange.sheet import Sheet
 
 SUFFIX = "xlsx"
