@@ -48,6 +48,7 @@ _ELSEWHERE: Mapping[str, Callable[[], click.Command]] = {
     "formats": lambda: import_module("carers_plan.formats").formats,
     "languages": lambda: import_module("translation_desk.languages.commands").languages,
     "rename": lambda: import_module("carers_plan.rename.command").rename,
+    "report": lambda: import_module("carers_plan.committee_report.command").report,
     "translations": _translations,
     "upgrade": lambda: import_module("carers_plan.upgrades.command").upgrade,
 }

@@ -1,0 +1,65 @@
+"""The command that writes a report to a committee: `carers-plan report`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from carers_plan import clock
+from carers_plan.problem import InvalidPlanError
+from carers_plan.settings import read_settings
+
+if TYPE_CHECKING:
+    from carers_plan.project import Project
+    from carers_plan.settings import Settings
+
+
+@click.command()
+@click.option(
+    "--since",
+    required=True,
+    metavar="MEETING",
+    help='A meeting, by its file name, or a day such as "22 July 2024".',
+)
+@click.option("--language", "tags", multiple=True, help="Only this language, such as bn.")
+@click.option("--to", type=click.Path(path_type=Path), help="Left out: .cache/report")
+@click.pass_obj
+def report(project: Project, since: str, tags: tuple[str, ...], to: Path | None) -> None:
+    """Write a progress report for a committee: what happened since MEETING, from the records.
+
+    In each language of the site, as a Word file and as a web page.
+    """
+    from carers_plan.committee_report.files import report_files  # noqa: PLC0415 - quick --help
+    from carers_plan.committee_report.period import NoPeriodError  # noqa: PLC0415
+    from carers_plan.output_folder import OutputFolder, replace_folder  # noqa: PLC0415
+
+    settings = read_settings(project)
+    _stop_at_mistakes(settings, tags)
+    folder = OutputFolder(project, to or project.cache / "report", "--to", "report")
+    folder.check()
+    try:
+        made = report_files(project, settings, since, tags, settings.today or clock.today())
+    except NoPeriodError as error:
+        click.echo(f"Nothing was written. {error.mistake.wrong}\n{error.mistake.fix}", err=True)
+        sys.exit(1)
+    replace_folder(folder, ((name, data) for item in made for name, data in item.files), click.echo)
+    for item in made:
+        names = " and ".join(project.name_of(folder.path / name) for name, _ in item.files)
+        click.echo(f"{item.language.autonym}: {names}")
+        if item.untranslated:
+            click.echo(
+                f"    About {item.untranslated}% of its words are still in English: translate them."
+            )
+
+
+def _stop_at_mistakes(settings: Settings, tags: tuple[str, ...]) -> None:
+    if settings.problems:
+        raise InvalidPlanError(settings.problems)
+    for tag in tags:
+        if tag not in settings.tags:
+            known = ", ".join(settings.tags)
+            click.echo(f'"{tag}" is no language of this site. It has: {known}.', err=True)
+            sys.exit(1)
