@@ -67,7 +67,7 @@ def audit_project(
     if outputs.record:
         digest = done.manifest.digest
         if not (plan and digest and _is_of(done.manifest, plan)):
-            raise CouldNotAuditError("A record is of this project's own site. Run: scripts/audit")
+            raise CouldNotAuditError("A record is of this project's own site. Build it first.")
         with atomic_file.only_writer(project):
             record(project, done.verdict, digest)
     return done.verdict, terminal.report(done.verdict, outputs.width, change)

@@ -7,6 +7,7 @@ import datetime as dt
 import io
 from collections.abc import Iterable, Iterator
 
+from carers_plan.loading.audit_file import COMMAND
 from carers_plan.model import PlanDate
 from carers_plan.model.compliance import GOOD_FOR
 from carers_plan.model.dates import months_after
@@ -136,7 +137,7 @@ def _accessibility(view: View) -> Iterator[Problem]:
             yield _advice("accessibility/waivers", f"{waiver.id}.yaml", "expires", wrong, fix)
     if plan.audit and plan.audit.day < today - GOOD_FOR:
         wrong = f"The pages were last audited on {plan.audit.day}, more than a year ago."
-        yield _advice("accessibility", "audit.json", "", wrong, "Run scripts/audit.")
+        yield _advice("accessibility", "audit.json", "", wrong, f"Run {COMMAND}.")
 
 
 def _older_than_a_year(date: PlanDate, today: dt.date) -> bool:

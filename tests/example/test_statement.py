@@ -198,7 +198,7 @@ def test_a_build_and_a_check_end_with_the_command_that_tests_the_site(worcesters
         finished = run(program("carers-plan"), "--project", worcestershire, command)
         assert finished.returncode == 0, finished.stderr
         assert "The site has not been tested yet." in finished.stdout
-        assert "Run scripts/audit." in finished.stdout
+        assert "To test it now: carers-plan build" in finished.stdout
     project = Project(worcestershire)
     project.audit.write_text(as_json(record(site_digest(project))), encoding="utf-8")
     finished = run(program("carers-plan"), "--project", worcestershire, "build")

@@ -13,8 +13,8 @@ from carers_plan.model import AuditRecord
 from carers_plan.problem import Problem
 from carers_plan.project import Project, has_file
 
-COMMAND = "scripts/audit"
-_AGAIN = f"The audit writes this file. Delete it, and run {COMMAND} again."
+COMMAND = "carers-plan build, then carers-plan audit --record"
+_AGAIN = f"The audit writes this file. Delete it, and run {COMMAND}."
 MARKER = "<!-- plan:accessibility-statement -->"
 
 
@@ -47,9 +47,9 @@ def audit_advice(project: Project, record: AuditRecord | None) -> list[Problem]:
     pages = sorted(filter(has_file, (project.docs / "en").rglob("*.md")))
     if record is None and not any(_says(MARKER, page.read_bytes()) for page in pages):
         return []
-    fix = f"Run {COMMAND}. Until then the statement says of what is new that nobody tested it."
+    until = "Until then the statement says of what is new that nobody tested it."
     if record is None:
-        fix = f"Run {COMMAND}. Until then the statement claims nothing."
+        until = "Until then the statement claims nothing."
         wrong = "The site has not been tested yet. Its accessibility statement says so."
     elif record.digest != site_digest(project):
         wrong = (
@@ -58,6 +58,7 @@ def audit_advice(project: Project, record: AuditRecord | None) -> list[Problem]:
     else:
         return []
     path = project.relative(project.audit)
+    fix = f"To test it now: {COMMAND}. {until}"
     return [Problem(path, 0, "", wrong, fix, advice=True)]
 
 

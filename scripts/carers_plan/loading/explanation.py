@@ -77,18 +77,27 @@ def _empty(_value: object, field: FieldHint) -> Mistake:
 
 # What people call the choices of fields, and what is no stage.
 _MEANT = {
-    **dict.fromkeys(("completed", "complete", "achieved", "finished", "delivered"), "done"),
-    **dict.fromkeys(("in-progress", "started", "begun", "in-hand", "on-track"), "under-way"),
-    **dict.fromkeys(("cancelled", "canceled", "abandoned", "withdrawn", "dropped"), "stopped"),
-    **dict.fromkeys(("charity", "third-sector", "vcs", "vcse"), "voluntary"),
-    **dict.fromkeys(("adopted", "agreed", "signed-off"), "approved"),
-    **dict.fromkeys(("current", "in-force", "published"), "live"),
-    **dict.fromkeys(("html", "online", "web-page", "webpage", "website"), "web"),
+    **dict.fromkeys(("completed", "complete", "achieved", "finished", "delivered"), ("done",)),
+    **dict.fromkeys(
+        ("in-progress", "started", "begun", "in-hand", "on-track", "under-way"),
+        ("under-way", "doing", "started"),
+    ),
+    **dict.fromkeys(("cancelled", "canceled", "abandoned", "withdrawn", "dropped"), ("stopped",)),
+    **dict.fromkeys(("no", "refused", "rejected", "not-possible"), ("not-doing",)),
+    **dict.fromkeys(("charity", "third-sector", "vcs", "vcse"), ("voluntary",)),
+    **dict.fromkeys(("adopted", "agreed", "signed-off"), ("approved",)),
+    **dict.fromkeys(("current", "in-force", "published"), ("live",)),
+    **dict.fromkeys(("html", "online", "web-page", "webpage", "website"), ("web",)),
+    **dict.fromkeys(("closed", "suspended", "paused"), ("temporarily closed", "inactive")),
+    **dict.fromkeys(("ended", "retired", "closed-for-good", "discontinued"), ("inactive",)),
+    **dict.fromkeys(("opening", "opens"), ("launch",)),
+    **dict.fromkeys(("news", "update"), ("progress",)),
+    **dict.fromkeys(("meeting", "coffee-morning"), ("group", "forum")),
 }
 _PACES = {
-    **dict.fromkeys(("ahead-of-time", "ahead-of-schedule", "ahead-of-plan", "early"), "ahead"),
-    **dict.fromkeys(("on-track", "on-schedule", "on-target"), "on-time"),
-    **dict.fromkeys(("delayed", "behind", "behind-schedule", "off-track", "overdue"), "late"),
+    **dict.fromkeys(("ahead-of-time", "ahead-of-schedule", "ahead-of-plan", "early"), ("ahead",)),
+    **dict.fromkeys(("on-track", "on-schedule", "on-target"), ("on-time",)),
+    **dict.fromkeys(("delayed", "behind", "behind-schedule", "off-track", "overdue"), ("late",)),
 }
 _MOVED = {"postponed", "deferred", "delayed", "rescheduled", "slipped", "on-hold", "paused"}
 
@@ -104,8 +113,9 @@ def _not_a_choice(value: object, field: FieldHint) -> Mistake:
             "Keep the stage that it had. If it has a new date, write it below the old one, with a "
             "reason: the guide says how. If it has none yet, add pace: paused, and a reason.",
         )
-    meant = (_PACES if field.name == "pace" else _MEANT).get(word, word)
-    close = nearest(meant if meant in field.choices else word, field.choices)
+    known = (_PACES if field.name == "pace" else _MEANT).get(word, ())
+    meant = [f'"{choice}"' for choice in known if choice in field.choices]
+    close = f"Did you mean {' or '.join(meant)}?" if meant else nearest(word, field.choices)
     listed = f"Choose one of: {', '.join(field.choices)}."
     fix = f"{close} {listed}" if close.startswith("Did") else listed
     return Mistake(f'"{value}" is not one of the choices for "{field.name}".', fix)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -194,11 +195,16 @@ def _read_folder(
             fix = "Give it a name that says what it is about."
             loaded.problems.append(Problem(name, 0, "", wrong, fix))
         elif not ID.fullmatch(stem):
-            tidy = "-".join(re.findall(r"[a-z0-9]+", stem.lower()))
             wrong = f'"{path.name}" cannot be a file name here: it becomes part of a web address.'
-            fix = f"Use small letters, digits and hyphens: {tidy or 'a-short-name'}.yaml."
+            fix = f"Use small letters, digits and hyphens: {id_of(stem)}.yaml."
             loaded.problems.append(Problem(name, 0, "", wrong, fix))
         _read_file(project, path, f"{place}/{stem}", loaded, refused)
+
+
+def id_of(words: str) -> str:
+    """Return the id that is nearest to words: "Carers' Café" is `carers-cafe`."""
+    plain = unicodedata.normalize("NFKD", words.lower()).encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"[a-z0-9]+", plain.replace("'", ""))) or "a-short-name"
 
 
 def _read_file(project: Project, path: Path, place: str, loaded: Loaded, refused: Refused) -> None:

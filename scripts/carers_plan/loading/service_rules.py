@@ -172,8 +172,13 @@ def _hours(row: Schedule | ScheduleException, place: Place, file: YamlFile) -> I
         wrong = f'It closes at "{row.closes_at}", but there is no time when it opens.'
         yield file.problem((*place, "closes_at"), wrong, "Add, for example: opens_at: 9am")
     elif row.opens_at and not row.closes_at:
-        wrong = f'It opens at "{row.opens_at}", but there is no time when it closes.'
-        yield file.problem((*place, "opens_at"), wrong, "Add, for example: closes_at: 5pm")
+        wrong = "There is a time when it opens, but none when it closes."
+        later = f"{(int(row.opens_at[:2]) + 2) % 24:02}:00"
+        fix = (
+            f"Add, for example: closes_at: {later}. If nobody knows it, write in description when "
+            "it opens, and delete opens_at."
+        )
+        yield file.problem((*place, "opens_at"), wrong, fix)
     elif (
         row.opens_at
         and row.closes_at

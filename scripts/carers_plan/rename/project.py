@@ -12,7 +12,7 @@ from carers_plan import atomic_file
 from carers_plan.build import problems_of
 from carers_plan.checking import check_project
 from carers_plan.loading.destinations import page_path
-from carers_plan.loading.plan_data import ID
+from carers_plan.loading.plan_data import ID, id_of
 from carers_plan.loading.prose import ProsePage, parse_page
 from carers_plan.loading.yaml_file import read_text
 from carers_plan.model import FOLDERS, MOVED, SINGLES
@@ -111,8 +111,9 @@ def _wanted(texts: Texts, old: str, new: str) -> tuple[Renaming, str]:
         raise _refused(main, f'"{new}" is in another folder.', f"Write {folder}/, then a new name.")
     if not all(map(ID.fullmatch, other.split("/"))) or (folder != DOCS and "/" in other):
         wrong = f'"{other}" cannot be a name here: it becomes part of a web address.'
-        tidy = "-".join(re.findall(r"[a-z0-9]+", other.lower())) or "a-short-name"
-        raise _refused(main, wrong, f"Use small letters, digits and hyphens: {folder}/{tidy}.")
+        raise _refused(
+            main, wrong, f"Use small letters, digits and hyphens: {folder}/{id_of(other)}."
+        )
     if main not in texts and there not in texts:
         raise InvalidPlanError([_unknown(texts, change)])
     taken = [it for name in texts if (it := _place(name, change)) != name and it in texts]

@@ -245,7 +245,7 @@ def test_a_site_with_a_statement_is_told_to_test(tmp_path: Path):
     )
     said = report(audit_advice(site, None))
     assert said.startswith("plan_data/accessibility/audit.json\n  The site has not been tested yet")
-    assert "Run scripts/audit" in said
+    assert "To test it now: carers-plan build" in said
     record = summed().model_copy(update={"digest": site_digest(site)})
     assert audit_advice(site, record) == []
     (tmp_path / "docs/en/help.md").write_text("Other help\n", encoding="utf-8")
