@@ -266,7 +266,7 @@ def new_(folder: Path, *, yes: bool) -> None:
         """Ask until the answer is one that a site can have."""
 
         def checked(words: str) -> dict[str, Any]:
-            answer: dict[str, Any] = {name: tuple(words.split()) if name == "languages" else words}
+            answer: dict[str, Any] = CouncilAnswers.answer(name, words)
             try:
                 replace(usual, **answer).check()
             except NotMadeError as error:

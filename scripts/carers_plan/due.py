@@ -7,7 +7,6 @@ import datetime as dt
 import io
 from collections.abc import Iterable, Iterator
 
-from carers_plan.loading.audit_file import COMMAND
 from carers_plan.model import PlanDate
 from carers_plan.model.compliance import GOOD_FOR
 from carers_plan.model.dates import months_after
@@ -16,6 +15,7 @@ from carers_plan.model.status import ENDED
 from carers_plan.pages.view import View
 from carers_plan.problem import Problem
 
+_AUDIT = "Run carers-plan build, then carers-plan audit --record."
 WORD = 3
 """After so many months without a word, an action is asked about."""
 NOTICE = dt.timedelta(days=31)
@@ -137,7 +137,7 @@ def _accessibility(view: View) -> Iterator[Problem]:
             yield _advice("accessibility/waivers", f"{waiver.id}.yaml", "expires", wrong, fix)
     if plan.audit and plan.audit.day < today - GOOD_FOR:
         wrong = f"The pages were last audited on {plan.audit.day}, more than a year ago."
-        yield _advice("accessibility", "audit.json", "", wrong, f"Run {COMMAND}.")
+        yield _advice("accessibility", "audit.json", "", wrong, _AUDIT)
 
 
 def _older_than_a_year(date: PlanDate, today: dt.date) -> bool:

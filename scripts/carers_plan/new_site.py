@@ -12,6 +12,7 @@ from pathlib import Path
 
 from carers_plan import schema
 from carers_plan.loading.colours import TOKENS, check_colours
+from carers_plan.loading.language_tags import tag_called
 from carers_plan.output_folder import OutputFolder, replace_folder
 from carers_plan.project import Project
 from carers_plan.theme import SHIPPED
@@ -20,7 +21,7 @@ from carers_plan.words.language import SOURCE_TAG
 STARTER = Path(__file__).parent / "starter"
 LANGUAGES = {"en": "English", "bn": "বাংলা", "so": "Soomaali"}
 """The languages that the starter's words are in, by their tags."""
-_ADDRESS = re.compile(r"https://[a-z0-9.-]+\.[a-z]{2,}/?", re.IGNORECASE)
+_ADDRESS = re.compile(r"https://[a-z0-9.-]+\.[a-z]{2,}(?:/[a-z0-9_.~-]++)*+/?", re.IGNORECASE)
 # In the wheel the guide for editors is in the starter; in the program's project it has its home.
 _GUIDE = Path("plan_data/README.md")
 _COLOURS = Path("overrides/style/colours.css")
@@ -46,6 +47,17 @@ class CouncilAnswers:
     languages: tuple[str, ...] = tuple(LANGUAGES)
     band: str = "#54204f"
     link: str = "#0a4c68"
+
+    @classmethod
+    def answer(cls, name: str, words: str) -> dict[str, str | tuple[str, ...]]:
+        """Return one answer by its name, from words as people type them."""
+        words = words.strip()
+        if name == "languages":
+            called = re.split(r"[\s,;&]+|\band\b", words.casefold())
+            return {name: tuple(tag_called(it) or it for it in called if it)}
+        if name == "url" and "." in words and "://" not in words:
+            return {name: f"https://{words}"}
+        return {name: words}
 
     def check(self) -> None:
         """Raise `NotMadeError` for an answer that a site cannot have."""
@@ -116,11 +128,23 @@ def _files(answers: CouncilAnswers, today: dt.date) -> Iterator[tuple[str, str]]
         if not path.is_file() or unwanted or name == _GUIDE:
             continue
         text = path.read_text(encoding="utf-8")
+        if path.suffix == ".po":
+            text = _without_usual_names(text, answers)
         values = (named if path.name == "README.md" else quoted) | others
         for blank, value in values.items():
             text = text.replace(blank, value)
         yield name.with_name(_CALLED.get(name.name, name.name)).as_posix(), text
     yield _GUIDE.as_posix(), guide()
+
+
+def _without_usual_names(text: str, answers: CouncilAnswers) -> str:
+    """Leave out the translations of names that the site does not have."""
+    usual = CouncilAnswers()
+    pairs = ((usual.council, answers.council), (usual.plan, answers.plan))
+    gone = [f'msgid "{name}"\n' for name, own in pairs if name != own]
+    return "\n\n".join(
+        entry for entry in text.split("\n\n") if not any(name in entry for name in gone)
+    )
 
 
 def guide() -> str:

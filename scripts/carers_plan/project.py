@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -88,3 +90,15 @@ def has_file(path: Path) -> bool:
 def has_folder(path: Path) -> bool:
     """Tell whether there is a folder. A name that none can have is not there, and no error."""
     return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises for such a name
+
+
+def id_of(words: str) -> str:
+    """Return the id that is nearest to words: "Carers' Café" is `carers-cafe`."""
+    plain = unicodedata.normalize("NFKD", words.lower()).encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"[a-z0-9]+", plain.replace("'", ""))) or "a-short-name"
+
+
+def file_name_of(words: str) -> str:
+    """Return the name that is nearest to a file's and can be in an address."""
+    stem, dot, ending = words.rpartition(".")
+    return f"{id_of(stem if dot else ending)}{dot}{ending.lower() if dot else ''}"

@@ -49,7 +49,7 @@ def test_what_is_still_to_do_is_advice_with_its_line(tmp_path: Path):
 
 
 def test_all_that_a_new_site_advises_is_what_is_still_to_do(tmp_path: Path):
-    project = make_site(tmp_path / "new", CouncilAnswers(), DAY)
+    project = make_site(tmp_path / "new", CouncilAnswers(plan="Our Carers Plan"), DAY)
     told = check_project(project, read_settings(project).tags).problems
     others = {it.path for it in told if it not in blanks_in(project)}
     assert others == {"plan_data/accessibility/audit.json"}, "nobody has tested it yet"
@@ -97,11 +97,24 @@ def test_a_new_site_is_there_whole_or_not_at_all(tmp_path: Path, monkeypatch: py
 
 
 def test_a_new_site_has_the_colours_that_were_chosen_and_asks_again_for_pale_ones(tmp_path: Path):
-    words = ["Example Council", "", "", "en", "#eeeeee", "#003f5c", "", ""]
+    words = [
+        "Example Council",
+        "",
+        "example.gov.uk/carers",
+        "English and Somali",
+        "#eeeeee",
+        "#003f5c",
+        "",
+        "",
+    ]
     asked = CliRunner().invoke(main, ["new", str(tmp_path / "new")], input="\n".join(words))
     assert asked.exit_code == 0, asked.output
     assert "Error: --brand on --paper has a contrast of" in asked.output
     project = Project(tmp_path / "new")
+    assert read_settings(project).tags == ("en", "so")
+    assert 'url: "https://example.gov.uk/carers/"' in (project.plan_data / "site.yaml").read_text(
+        "utf-8"
+    )
     assert "--band: #003f5c;" in (project.overrides / "style/colours.css").read_text("utf-8")
     assert check_project(project, ["en"]).mistakes == ()
 

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from carers_plan.loading.drawing import drawing_mistake
 from carers_plan.loading.photo import photo_mistake
 from carers_plan.problem import InvalidPlanError, Mistake, Problem, nearest
-from carers_plan.project import Project, is_real
+from carers_plan.project import Project, file_name_of, is_real
 
 DRAWING = ".svg"
 PICTURES = (DRAWING, ".png", ".webp", ".jpg", ".jpeg", ".gif")
@@ -59,7 +59,7 @@ class Attachments:
         self.files: dict[str, Path] = {}
         self.host: dict[str, Path] = {}
         self.problems: list[Problem] = []
-        self._untidy: list[Path] = []
+        self._untidy: dict[str, Path] = {}
         foreign: dict[str, Problem] = {}
         for path in sorted(_below(project.docs)):
             name = _shown(path.relative_to(project.docs).as_posix())
@@ -75,6 +75,11 @@ class Attachments:
         """Return the path in the site of a language's file, or of the source's; empty if none."""
         own = self._path(tag, name)
         return next((path for path in (own, name) if path in self.files), "")
+
+    def tidy_name(self, tag: str, name: str) -> str:
+        """Return what to call a file that is there under a name that no page can link to."""
+        here = self._path(tag, name) in self._untidy or name in self._untidy
+        return file_name_of(PurePosixPath(name).name) if here else ""
 
     def versions(self, name: str) -> set[str]:
         """Return the paths in the site of a file in all languages that have it."""
@@ -102,10 +107,10 @@ class Attachments:
                 yield Problem(name, 0, "", wrong, fix, advice=True)
             elif found := content_mistake(file) or (path in photos and photo_mistake(file)):
                 yield found.at(name)
-        for file in self._untidy:
+        for file in self._untidy.values():
             name = _shown(self.project.relative(file))
             wrong = "No page can link to this file, so it is not published."
-            fix = "Give it a name of small letters, digits and hyphens, or delete it."
+            fix = f"Use small letters, digits and hyphens: {file_name_of(file.name)}. Or delete it."
             yield Problem(name, 0, "", wrong, fix, advice=True)
 
     def _path(self, tag: str, name: str) -> str:
@@ -136,7 +141,7 @@ class Attachments:
         if tidy:
             self.files[place] = path
         else:
-            self._untidy.append(path)
+            self._untidy[place] = path
         return None
 
 

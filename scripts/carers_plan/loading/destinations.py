@@ -86,6 +86,10 @@ class Destinations:
         if not posixpath.splitext(name)[1]:
             wrong = f'The link "{target.name}" does not go to a page of this site.'
             return Mistake(wrong, HOW_TO_LINK)
+        if not found and (tidy := self.attachments.tidy_name(tag, name)):
+            wrong = f'"{posixpath.basename(name)}" cannot be the name of a file that readers open.'
+            fix = "Use small letters, digits and hyphens: call the file"
+            return Mistake(wrong, f"{fix} {tidy}, and write that here.")
         if not found:
             wrong = f'There is no file "{name}" in docs/{tag}.'
             return Mistake(wrong, nearest(name, self.attachments.names(tag)))

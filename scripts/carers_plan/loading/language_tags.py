@@ -34,9 +34,14 @@ def as_written(tag: str) -> str:
     return cldr.shorter_tag("-".join((language, *parts)))
 
 
+def tag_called(name: str) -> str:
+    """Return the tag of a language by what people call it; empty if nobody calls one so."""
+    return _CALLED.get(name.strip().casefold()) or cldr.tag_of(name)
+
+
 def tag_to_write(written: str) -> str:
     """Say which tag to write in place of a language's name or of a tag in another form."""
-    meant = _CALLED.get(written.strip().casefold()) or cldr.tag_of(written)
+    meant = tag_called(written)
     tag = as_written(written)
     if not meant and LANGUAGE_TAG.fullmatch(tag) and has_name(tag):
         meant = tag

@@ -29,9 +29,10 @@ def check_destinations(loaded: Loaded, destinations: Destinations, tag: str) -> 
     for _, document, file in loaded.each(Document):
         for index, version in enumerate(document.versions):
             place: Place = ("versions", index, "file")
+            if not version.file or "/" in version.file:  # A folder is told as a mistake of its own.
+                continue
             target = LinkTarget(0, f"{DOWNLOADS}{version.file}")
-            missing = destinations.mistake(target, tag, "", "") if version.file else None
-            if missing:
+            if missing := destinations.mistake(target, tag, "", ""):
                 yield file.at(place, missing)
     for file, place, text in _texts(loaded):
         for target in targets(text):

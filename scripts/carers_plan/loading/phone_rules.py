@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from carers_plan.loading.loaded import Loaded, words
+from carers_plan.loading.yaml_file import YamlFile
 from carers_plan.model import Service, SiteFacts
 from carers_plan.model.phone import PhoneError, PhoneNumber, phones_in, read_phone
 from carers_plan.model.plan_facts import FeedbackRoute
@@ -22,12 +23,23 @@ def check_phones(loaded: Loaded) -> Iterator[Problem]:
                 yield file.at(("phones", index, "type"), mistake)
     site = loaded.singles.get("site")
     if isinstance(site, SiteFacts):
+        yield from _urgent(site, loaded.files["", "site"])
         for index, route in enumerate(site.contact):
             for mistake in _route(route):
                 yield loaded.files["", "site"].at(("contact", index, "value"), mistake)
     for _folder, _name, record, file in loaded.records():
         for place, _marker, text in words(record):
             yield from (file.at(place, mistake) for mistake in phone_mistakes(text))
+
+
+def _urgent(site: SiteFacts, file: YamlFile) -> Iterator[Problem]:
+    """Tell of urgent help that says one number and dials another."""
+    for index, line in enumerate(site.urgent_help):
+        said = [match[0] for match in phones_in(line.do)]
+        if line.phone and said and all(_other(it, read_phone(line.phone)) for it in said):
+            wrong = f'"do" says {said[0]}, and "phone" is {line.phone}: readers see both.'
+            fix = "Ring both numbers, and write the right one in both places."
+            yield file.problem(("urgent_help", index, "phone"), wrong, fix)
 
 
 def _route(route: FeedbackRoute) -> Iterator[Mistake]:

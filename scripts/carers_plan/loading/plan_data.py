@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -34,7 +33,7 @@ from carers_plan.model import (
     attribute,
 )
 from carers_plan.problem import InvalidPlanError, Problem, nearest
-from carers_plan.project import Project
+from carers_plan.project import Project, id_of
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 IGNORED = {"README.md", "images", "media", ".schema"}
@@ -199,12 +198,6 @@ def _read_folder(
             fix = f"Use small letters, digits and hyphens: {id_of(stem)}.yaml."
             loaded.problems.append(Problem(name, 0, "", wrong, fix))
         _read_file(project, path, f"{place}/{stem}", loaded, refused)
-
-
-def id_of(words: str) -> str:
-    """Return the id that is nearest to words: "Carers' Café" is `carers-cafe`."""
-    plain = unicodedata.normalize("NFKD", words.lower()).encode("ascii", "ignore").decode()
-    return "-".join(re.findall(r"[a-z0-9]+", plain.replace("'", ""))) or "a-short-name"
 
 
 def _read_file(project: Project, path: Path, place: str, loaded: Loaded, refused: Refused) -> None:

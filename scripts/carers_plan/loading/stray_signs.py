@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from carers_plan.loading.language_tags import tag_problem
 from carers_plan.markdown import events, kind_of, phrases
 from carers_plan.problem import TextMistake
+from carers_plan.project import file_name_of
 
 _LINK = re.compile(r"\](?P<gap>\s?)\((?P<address>[^()]*)")
 _ADDRESS = re.compile(r"https?:|mailto:|tel:|#|\S+\.(?:md|pdf|docx?)\b")
@@ -114,7 +115,10 @@ def _broken(gap: str, address: str, start: int) -> TextMistake:
     if gap:
         return TextMistake(wrong, "Take away the space between ] and (.", start=start)
     if " " in address.strip():
-        fix = "Take the spaces out of the file's name and of the address, or write %20 for each."
+        if "://" in address:
+            return TextMistake(wrong, "Write %20 in place of each space.", start=start)
+        name = file_name_of(address.rpartition("/")[2])
+        fix = f"A file's name has no spaces: call it {name}, and write that here."
         return TextMistake(wrong, fix, start=start)
     return TextMistake(wrong, "Write it like this: [words](contact.md).", start=start)
 

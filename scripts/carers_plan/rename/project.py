@@ -12,13 +12,13 @@ from carers_plan import atomic_file
 from carers_plan.build import problems_of
 from carers_plan.checking import check_project
 from carers_plan.loading.destinations import page_path
-from carers_plan.loading.plan_data import ID, id_of
+from carers_plan.loading.plan_data import ID
 from carers_plan.loading.prose import ProsePage, parse_page
 from carers_plan.loading.yaml_file import read_text
 from carers_plan.model import FOLDERS, MOVED, SINGLES
 from carers_plan.pages.routes import Routes
 from carers_plan.problem import InvalidPlanError, Problem, nearest
-from carers_plan.project import Project
+from carers_plan.project import Project, id_of
 from carers_plan.rename import edits
 from carers_plan.rename.edits import DOCS, Renaming
 from carers_plan.settings import read_settings

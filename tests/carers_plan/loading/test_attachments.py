@@ -237,6 +237,14 @@ def test_a_document_can_be_a_file_of_the_council_in_several_languages(project: P
 
 def test_a_link_to_a_file_that_is_not_there_is_a_mistake(project: Project):
     put(project, "docs/en/form.pdf", PDF)
+    put(project, "docs/en/files/The Leaflet.pdf", PDF)
+    put(
+        project,
+        "plan_data/documents/leaflet.yaml",
+        "title: Leaflet\nkind: leaflet\nversions:\n"
+        "  - {language: en, format: pdf, state: done, file: The Leaflet.pdf}\n"
+        "  - {language: so, format: pdf, state: done, file: files/leaflet-so.pdf}\n",
+    )
     link(project, "from.pdf")
     path = project.root / CONTACT
     path.write_text(path.read_text(encoding="utf-8") + "\n![A form](form.pdf)\n", encoding="utf-8")
@@ -244,6 +252,15 @@ def test_a_link_to_a_file_that_is_not_there_is_a_mistake(project: Project):
     assert found == [
         ('There is no file "from.pdf" in docs/en.', 'Did you mean "form.pdf"?'),
         ('"form.pdf" is no picture.', "Link to it: [words](form.pdf)."),
+        (
+            '"The Leaflet.pdf" cannot be the name of a file that readers open.',
+            "Use small letters, digits and hyphens: call the file the-leaflet.pdf, and write that "
+            "here.",
+        ),
+        (
+            '"files/leaflet-so.pdf" is more than the name of a file.',
+            "Put the file into docs/en/files, and write file: leaflet-so.pdf",
+        ),
     ]
 
 
