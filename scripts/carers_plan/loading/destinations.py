@@ -88,8 +88,8 @@ class Destinations:
             return Mistake(wrong, HOW_TO_LINK)
         if not found and (tidy := self.attachments.tidy_name(tag, name)):
             wrong = f'"{posixpath.basename(name)}" cannot be the name of a file that readers open.'
-            fix = "Use small letters, digits and hyphens: call the file"
-            return Mistake(wrong, f"{fix} {tidy}, and write that here.")
+            fix = f"Call it {tidy}: small letters, digits and hyphens. Write that here too."
+            return Mistake(wrong, fix)
         if not found:
             wrong = f'There is no file "{name}" in docs/{tag}.'
             return Mistake(wrong, nearest(name, self.attachments.names(tag)))

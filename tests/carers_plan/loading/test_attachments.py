@@ -254,8 +254,7 @@ def test_a_link_to_a_file_that_is_not_there_is_a_mistake(project: Project):
         ('"form.pdf" is no picture.', "Link to it: [words](form.pdf)."),
         (
             '"The Leaflet.pdf" cannot be the name of a file that readers open.',
-            "Use small letters, digits and hyphens: call the file the-leaflet.pdf, and write that "
-            "here.",
+            "Call it the-leaflet.pdf: small letters, digits and hyphens. Write that here too.",
         ),
         (
             '"files/leaflet-so.pdf" is more than the name of a file.',
