@@ -65,6 +65,7 @@ SPELLINGS = {
     "previous_date": ("was",),
     "new_date": ("date",),
     "depends_on": ("after",),
+    "after": ("depends_on",),
     "follows": ("after",),
     "closed": ("status",),
     "closed_until": ("reopens",),
