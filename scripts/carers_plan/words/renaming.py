@@ -113,11 +113,17 @@ def renaming_problems(
         wrong = f"{_translations(len(own))}, from line {own[0].line} on, {_are(own)} not used: "
         if record:
             wrong += f'there is no "{record}" any more.'
-            fix = f"If it has another name now: carers-plan rename {record}, then that name."
+            fix = (
+                f"If it has another name now: carers-plan rename {record}, then that name. If it "
+                "was deleted: people keep its address, so say in moved.yaml where it leads. Then "
+                "delete these translations, or keep them for later."
+            )
         else:
             wrong += "their English is gone."
-            fix = "If you changed English by mistake, write it again."
-        fix += " If not, keep them for later or delete them."
+            fix = (
+                "If you changed English by mistake, write it again. If not, keep them for later or "
+                "delete them."
+            )
         yield Problem(name, 0, record, wrong, fix, advice=True)
 
 

@@ -125,8 +125,9 @@ def test_a_record_that_is_gone_is_told():
         0,
         "services/breaks",
         '4 translations, from line 1 on, are not used: there is no "services/breaks" any more.',
-        "If it has another name now: carers-plan rename services/breaks, then that name. If not, keep "
-        "them for later or delete them.",
+        "If it has another name now: carers-plan rename services/breaks, then that name. If it was "
+        "deleted: people keep its address, so say in moved.yaml where it leads. Then delete "
+        "these translations, or keep them for later.",
         advice=True,
     )
 
