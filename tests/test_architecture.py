@@ -88,6 +88,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "search": {"loading", "problem"},
     "pages": {
         "cache_file",
+        "content_cache",
         "loading",
         "markdown",
         "model",
@@ -134,9 +135,9 @@ MAY_IMPORT: dict[str, set[str]] = {
         "words",
         "to_do",
     },
+    "site_problems": {"build", "checking", "content_cache", "pages", "problem", "project", "words"},
     "rename": {
         "atomic_file",
-        "build",
         "checking",
         "clock",
         "loading",
@@ -145,6 +146,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "problem",
         "project",
         "settings",
+        "site_problems",
         "trial_copy",
         "words",
     },

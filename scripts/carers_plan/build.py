@@ -16,7 +16,7 @@ from carers_plan.pages.context import Inputs, SiteContext
 from carers_plan.pages.links import check_links, links_hold
 from carers_plan.pages.site import Site, SiteBuilder
 from carers_plan.pages.templates import templates_in
-from carers_plan.problem import InvalidPlanError, Problem
+from carers_plan.problem import InvalidPlanError
 from carers_plan.project import Project
 from carers_plan.words.catalog import Catalog
 from carers_plan.words.language import Language
@@ -98,27 +98,22 @@ def _made(context: SiteContext) -> dict[str, Site]:
 
 
 @rare_collection()
-def problems_of(
-    project: Project, spoken: tuple[Language, ...], today: dt.date
-) -> tuple[Problem, ...]:
-    """Return all that is wrong with a site: what the finished pages show too, if nothing else is.
+def follow_links(
+    project: Project, spoken: tuple[Language, ...], today: dt.date, checked: Checked
+) -> None:
+    """Look for what only finished pages show. Raises `InvalidPlanError`.
 
-    So a site without a mistake here can be built. All pages are made only where fewer cannot tell
-    that nothing is wrong, or where templates are not as they were when all was right.
+    All pages are made only where fewer cannot tell that nothing is wrong, or where templates are
+    not as they were when all was right.
     """
-    checked = check_project(project, [language.tag for language in spoken], today)
     templates = digest_of_files(project.theme.folders[-1], ("*.html",))
     seen = project.cache / "checks" / "templates.cache"
-    try:
-        context = context_of(project, spoken, today, checked=checked)
-        quick = SiteBuilder(context)
-        others = seen.exists() and load(seen, templates) is None
-        if others or not links_hold(quick) or any(collisions(_places(quick))):
-            _made(context)
-    except InvalidPlanError as error:
-        return tuple(sorted({*checked.problems, *error.problems}))
+    context = context_of(project, spoken, today, checked=checked)
+    quick = SiteBuilder(context)
+    others = seen.exists() and load(seen, templates) is None
+    if others or not links_hold(quick) or any(collisions(_places(quick))):
+        _made(context)
     keep(seen, templates, b"")
-    return checked.problems
 
 
 def _places(builder: SiteBuilder) -> Iterator[tuple[str, str]]:

@@ -64,6 +64,7 @@ class Checked:
     `catalogs` are the words of the languages that have a catalogue of their own.
     """
 
+    loaded: Loaded
     plan: Plan | None
     prose: Prose
     routes: Routes | None
@@ -96,7 +97,7 @@ def check_project(
     find and is never a mistake is left out.
     """
     if problem := format_problem(project):
-        return Checked(None, Prose({}, ()), None, (problem,))
+        return Checked(Loaded(), None, Prose({}, ()), None, (problem,))
     plan, loaded = facts or read_plan(project)
     problems = [*loaded.problems]
     prose = load_prose(project, dict.fromkeys((SOURCE_TAG, *tags)))
@@ -153,6 +154,7 @@ def check_project(
     for path in sorted((project.plan_data / "translations" / "interface").glob("*.po")):
         problems.extend(_interface_problems(project, path))
     return Checked(
+        loaded,
         plan,
         prose,
         routes,

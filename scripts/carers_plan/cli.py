@@ -126,9 +126,9 @@ def check(project: Project, *, everything: bool, publish: bool) -> None:
     today = settings.today or clock.today()
 
     def look() -> tuple[Problem, ...]:
-        from carers_plan.build import problems_of  # noqa: PLC0415 - not needed for what is known
+        from carers_plan.site_problems import problems_of  # noqa: PLC0415 - not needed for what is known
 
-        answers = project.cache / "checks" / "answers.cache"
+        answers = project.cache / "checks" / "answers"
         load_answers(answers, program_digest())
         found = problems_of(project, settings.languages, today)
         save_answers(answers, program_digest())

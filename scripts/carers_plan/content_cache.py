@@ -21,36 +21,62 @@ _MOST = 200_000
 """How many answers of one function are kept; then those that nobody has asked for since go."""
 _NONE = object()
 _caches: dict[str, _Answers] = {}
+_saved: list[tuple[Path, bytes]] = []
+"""The folder in which another process has saved, and its key; none or one."""
 
 
 class _Answers:
     """The answers of one function: those asked for lately, and those kept from before."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str, most: int) -> None:
+        self.name, self.most = name, most
+        self.forget()
+
+    def forget(self) -> None:
         self.asked: dict[Hashable, Any] = {}
         self.before: dict[Hashable, Any] = {}
-        self.new = False
+        self.new = self.loaded = False
 
     def get(self, key: Hashable, find: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever it is
         found = self.asked.get(key, _NONE)
         if found is _NONE:
+            if _saved and not self.loaded:
+                self._load(*_saved[0])
             found = self.before.get(key, _NONE)
             if found is _NONE:
                 found, self.new = find(), True
-            if len(self.asked) >= _MOST:
+            if len(self.asked) >= self.most:
                 self.asked, self.before = {}, self.asked
             self.asked[key] = found
         return found
 
+    def _load(self, folder: Path, key: bytes) -> None:
+        self.loaded = True
+        if content := load(folder / f"{self.name}.cache", key):
+            # The seal says that we wrote it ourselves: Python would run whatever else it is given.
+            with contextlib.suppress(pickle.UnpicklingError, AttributeError, ImportError, EOFError):
+                self.before |= pickle.loads(content)  # noqa: S301
 
-def kept(key: Callable[P, Hashable]) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    def save(self, folder: Path, key: bytes) -> None:
+        """Save what is known, if any is new. What nobody asked for today, others may ask."""
+        if self.new:
+            found = self.before | self.asked
+            found = found if len(found) <= self.most else self.asked
+            keep(folder / f"{self.name}.cache", key, pickle.dumps(found, pickle.HIGHEST_PROTOCOL))
+
+
+def kept(
+    key: Callable[P, Hashable], most: int | None = None
+) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Keep what a function returns, for as long as `key` says that the same is asked.
 
-    What it returns must be a value that nobody changes, and that can be pickled.
+    What it returns must be a value that nobody changes, and that can be pickled. `most` is how many
+    answers are kept, twice as many in the process.
     """
 
     def decorate(function: Callable[P, R]) -> Callable[P, R]:
-        answers = _caches[f"{function.__module__}.{function.__qualname__}"] = _Answers()
+        name = f"{function.__module__}.{function.__qualname__}"
+        answers = _caches[name] = _Answers(name, most or _MOST)
 
         @functools.wraps(function)
         def ask(*given: P.args, **named: P.kwargs) -> R:
@@ -63,23 +89,18 @@ def kept(key: Callable[P, Hashable]) -> Callable[[Callable[P, R]], Callable[P, R
 
 
 def forget() -> None:
-    """Forget every answer."""
+    """Forget every answer, and where some are saved."""
+    _saved.clear()
     for answers in _caches.values():
-        answers.asked, answers.before, answers.new = {}, {}, False
+        answers.forget()
 
 
-def load_answers(file: Path, key: bytes) -> None:
-    """Take in what another process has saved. `key` stands for the program that made it."""
-    if content := load(file, key):
-        # The seal says that we wrote it ourselves: Python would run whatever else is given to it.
-        with contextlib.suppress(pickle.UnpicklingError, AttributeError, ImportError, EOFError):
-            for name, answers in pickle.loads(content).items():  # noqa: S301
-                if name in _caches:
-                    _caches[name].before = answers
+def load_answers(folder: Path, key: bytes) -> None:
+    """Use what another process has saved in a folder. `key` stands for the program that made it."""
+    _saved[:] = [(folder, key)]
 
 
-def save_answers(file: Path, key: bytes) -> None:
-    """Save the answers that were asked for in this process, if there are new ones."""
-    if any(answers.new for answers in _caches.values()):
-        found = {name: answers.asked for name, answers in _caches.items()}
-        keep(file, key, pickle.dumps(found, pickle.HIGHEST_PROTOCOL))
+def save_answers(folder: Path, key: bytes) -> None:
+    """Save the answers of each function of which there are new ones, in a file of its own."""
+    for answers in _caches.values():
+        answers.save(folder, key)

@@ -236,7 +236,7 @@ def test_a_check_looks_again_only_once_something_has_changed(
     def written(file: str, text: str) -> None:
         (worcestershire / file).write_text(text, encoding="utf-8")
 
-    monkeypatch.setattr("carers_plan.build.problems_of", look)
+    monkeypatch.setattr("carers_plan.site_problems.problems_of", look)
     data, cache = worcestershire / "plan_data", worcestershire / ".cache/checks/project.cache"
     settings = (worcestershire / "mkdocs.yml").read_text(encoding="utf-8")
     changes: list[Callable[[], object]] = [

@@ -18,7 +18,10 @@ Kind = TypeVar("Kind", bound=Entry)
 
 @dataclass
 class Loaded:
-    """What was read so far: records with the files they came from, and the mistakes."""
+    """What was read so far: records with the files they came from, and the mistakes.
+
+    `digest` stands for the files.
+    """
 
     singles: dict[str, Record] = field(default_factory=dict)
     folders: dict[str, dict[str, Entry]] = field(
@@ -29,6 +32,7 @@ class Loaded:
     pages: frozenset[str] = frozenset()
     audit: AuditRecord | None = None
     problems: list[Problem] = field(default_factory=list)
+    digest: bytes = b""
 
     def records(self) -> Iterator[tuple[str, str, Record, YamlFile]]:
         """Yield folder, id, record and file of every valid record."""

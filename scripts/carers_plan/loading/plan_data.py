@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from carers_plan.content_cache import kept
 from carers_plan.loading.attachments import LINK
 from carers_plan.loading.audit_file import read_audit
 from carers_plan.loading.data_format import format_problem
@@ -17,6 +18,7 @@ from carers_plan.loading.format_files import check_format_files
 from carers_plan.loading.image_file import check_image
 from carers_plan.loading.loaded import Loaded, written_links
 from carers_plan.loading.rules import check_rules
+from carers_plan.loading.site_digest import facts_digest
 from carers_plan.loading.yaml_file import YamlFile, read_yaml
 from carers_plan.model import (
     FOLDERS,
@@ -64,9 +66,15 @@ def check_plan(project: Project) -> tuple[Plan | None, list[Problem]]:
 
 def read_plan(project: Project) -> ReadPlan:
     """Read, validate and link everything."""
+    return _read_plan(project, facts_digest(project))
+
+
+@kept(lambda project, digest: (str(project.root), digest), most=2)
+def _read_plan(project: Project, digest: bytes) -> ReadPlan:
     if problem := format_problem(project):
         return None, Loaded(problems=[problem])
     loaded, refused = _read_all(project)
+    loaded.digest = digest
     for error, file, model in refused:
         loaded.problems.extend(explain(error, file, model, loaded.known))
     loaded.problems.extend(_broken_links(loaded))

@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -63,16 +63,29 @@ def site_digest(project: Project) -> str:
 
 def input_digest(project: Project) -> bytes:
     """Return what stands for all that a check reads: each file and folder, by name and content."""
+    renaming = _content(str(project.renaming))
+    return tree_digest((project.plan_data, project.docs, *project.theme.folders)) + renaming
+
+
+def facts_digest(project: Project) -> bytes:
+    """Return what stands for all that facts are read from: pages count by their names alone."""
+    return tree_digest((project.plan_data,), ".po") + tree_digest((project.docs,), ".md")
+
+
+def tree_digest(tops: Iterable[Path], by_name: str = " ") -> bytes:
+    """Return what stands for some folders, with files that end in `by_name` by name alone."""
     whole = hashlib.sha256()
-    for top in (project.plan_data, project.docs, *project.theme.folders):
+    for top in tops:
         whole.update(f"{top}\0{top.is_symlink()}\0".encode("utf-8", "surrogateescape"))
         for folder, folders, files in os.walk(top):
             folders.sort()
             for name in (*folders, *sorted(files)):
                 path = os.path.join(folder, name)  # noqa: PTH118 - in a quarter of the time
                 whole.update(f"{path}\0".encode("utf-8", "surrogateescape"))
-                whole.update(b"link" if os.path.islink(path) else _content(path))  # noqa: PTH114
-    whole.update(_content(str(project.renaming)))
+                if os.path.islink(path):  # noqa: PTH114 - as above
+                    whole.update(b"link")
+                elif not name.endswith(by_name):
+                    whole.update(_content(path))
     return whole.digest()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import re
 from collections.abc import Mapping
@@ -99,7 +100,7 @@ def read_text(
     return refuse(*found) if found else (text, ())
 
 
-@kept(lambda data: data)
+@functools.lru_cache(maxsize=10_000)
 def _decoded(data: bytes) -> tuple[str, tuple[str, str, int] | None]:
     """Return the text in a file, or why it is refused, what to do, and the line."""
     try:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from carers_plan import atomic_file
-from carers_plan.build import problems_of
 from carers_plan.checking import check_project
 from carers_plan.loading.destinations import page_path
 from carers_plan.loading.plan_data import ID
@@ -22,6 +21,7 @@ from carers_plan.project import Project, id_of
 from carers_plan.rename import edits
 from carers_plan.rename.edits import DOCS, Renaming
 from carers_plan.settings import read_settings
+from carers_plan.site_problems import problems_of
 from carers_plan.trial_copy import trial_copy
 from carers_plan.words.language import SOURCE_TAG
 from carers_plan.words.prose_words import page_digest

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import functools
 import gettext
+import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import polib
 
 from carers_plan import limits
+from carers_plan.content_cache import kept
 from carers_plan.loading.yaml_file import read_text
 from carers_plan.model.review import Review, parse_review
 from carers_plan.problem import InvalidPlanError, Problem
@@ -33,6 +35,7 @@ _LINE = re.compile(
     rf"(?:#(?![~|]).*|#~?\|\s*+(?:(?:msgctxt|msgid|msgid_plural)\s+)?{_TEXT}"
     rf"|(?:#~)?\s*+(?:(?P<keyword>msgctxt|msgid|msgid_plural|msgstr|msgstr\[\d\])\s+)?{_TEXT})?"
 )
+_PLURAL = re.compile(r"plural=([^;]+)")
 _BEGINS = re.compile(r"^[ \t]*(?:#~[ \t]*)?msgid[ \t]", re.MULTILINE)
 _UNREADABLE = "The translation file cannot be read here: a quotation mark may be missing."
 _NO_TRANSLATION = "This entry has no msgstr: the file may have been cut off here."
@@ -85,14 +88,17 @@ class CatalogueEntry:
 class Catalogue:
     """All entries of one gettext file in its order, and how its language counts.
 
-    `plural` gives the number of the form that a count takes; `rule` is its Plural-Forms line;
-    `tag` is the language that the file says it is in.
+    `rule` is its Plural-Forms line; `tag` is the language that the file says it is in.
     """
 
     entries: tuple[CatalogueEntry, ...] = ()
-    plural: Callable[[int], int] = field(default=lambda n: int(n != 1))
     rule: str = PLURALS
     tag: str = ""
+
+    @property
+    def plural(self) -> Callable[[int], int]:
+        """What gives the number of the form that a count takes."""
+        return _plural(self.rule)
 
 
 def read_catalogue(path: Path, name: str, root: Path) -> Catalogue:
@@ -105,7 +111,13 @@ def read_catalogue(path: Path, name: str, root: Path) -> Catalogue:
     return parse(text, name)
 
 
-@functools.lru_cache(maxsize=32)
+@functools.lru_cache(maxsize=64)
+def _plural(rule: str) -> Callable[[int], int]:
+    """Return what a Plural-Forms line says. Raises `ValueError`."""
+    return gettext.c2py(found[1] if (found := _PLURAL.search(rule)) else "n != 1")
+
+
+@kept(lambda text, name: (hashlib.sha256(text.encode()).digest(), name), most=64)
 def parse(text: str, name: str) -> Catalogue:
     """Return the entries of a catalogue. Raises `InvalidPlanError` with every mistake.
 
@@ -133,16 +145,15 @@ def parse(text: str, name: str) -> Catalogue:
     if problems:
         raise InvalidPlanError(problems)
     header = file.metadata.get("Plural-Forms", PLURALS)
-    rule = re.search(r"plural=([^;]+)", header)
     try:
-        plural = gettext.c2py(rule[1]) if rule else Catalogue().plural
         for number in range(1000):
-            plural(number)
+            _plural(header)(number)
     except (ValueError, ArithmeticError):
+        rule = _PLURAL.search(header)
         wrong = f'The line Plural-Forms cannot be read: "{rule[1] if rule else ""}".'
         fix = "Copy the line from another catalogue of the same language."
         raise InvalidPlanError([Problem(name, 1, "", wrong, fix)]) from None
-    return Catalogue(tuple(entries), plural, header, file.metadata.get("Language", ""))
+    return Catalogue(tuple(entries), header, file.metadata.get("Language", ""))
 
 
 def _entry(item: polib.POEntry, name: str) -> tuple[CatalogueEntry, list[Problem]]:

@@ -13,11 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from carers_plan.build import make, problems_of
+from carers_plan.build import make
 from carers_plan.pages.context import SiteContext
 from carers_plan.pages.site import Site
 from carers_plan.problem import InvalidPlanError, report
 from carers_plan.project import Project
+from carers_plan.site_problems import problems_of
 from carers_plan.words.language import ENGLISH, Language
 from tests.conftest import ROOT
 from tests.test_mistakes import MISTAKES, TINY, read_case
