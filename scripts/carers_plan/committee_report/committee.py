@@ -14,6 +14,7 @@ from carers_plan.committee_report import matters
 from carers_plan.committee_report.period import Period
 from carers_plan.committee_report.progress import progress
 from carers_plan.committee_report.report import Block, Line, Points, Report, ReportTable, Section
+from carers_plan.committee_report.responsible import responsible
 from carers_plan.committee_report.telling import Telling
 from carers_plan.model import Action
 from carers_plan.model.status import ENDED
@@ -31,6 +32,7 @@ def committee_report(edition: Edition, period: Period) -> Report:
         matters.asked,
         _background,
         progress,
+        responsible,
         matters.recommendations,
         matters.people,
         matters.next_steps,

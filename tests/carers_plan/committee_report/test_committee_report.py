@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,7 @@ from carers_plan.committee_report.report import (
 from carers_plan.committee_report.web_page import web_page
 from carers_plan.committee_report.word import word_file
 from carers_plan.loading.plan_data import load_plan
+from carers_plan.model.promises import Lead
 from carers_plan.pages.exports.export import Edition
 from carers_plan.pages.view import View
 from carers_plan.project import Project
@@ -137,6 +139,22 @@ def test_when_nothing_happened_the_report_says_so():
     words = as_text(report)
     assert "Nothing is recorded since 3 September 2020." in words
     assert "things are recorded" not in words
+
+
+@pytest.mark.parametrize(
+    ("today", "passed"), [(dt.date(2024, 8, 31), False), (dt.date(2024, 9, 1), True)]
+)
+def test_a_word_older_than_the_agreed_interval_is_told(today: dt.date, *, passed: bool):
+    """The last word on the action was in May 2024, and the board reports every 3 months."""
+    edition = edition_of(TINY, today)
+    led = {"leads": (Lead(body="carers-board"),)}
+    action = edition.plan.actions["open-a-centre"].model_copy(update=led)
+    plan = replace(edition.plan, actions={action.id: action})
+    words = as_text(
+        committee_report(replace(edition, view=View(plan, today)), Period(dt.date(2024, 6, 5)))
+    )
+    assert "Reports were agreed: every 3 months." in words
+    assert ("The last word is older than that." in words) == passed
 
 
 WRONG = {
