@@ -44,9 +44,8 @@
       link.replaceWith(label);
       ticks.push(tick);
     }
-    const ul = own.querySelector('ul');
-    ul.setAttribute('role', 'list');
-    set.append(ul);
+    for (const ul of own.querySelectorAll('ul')) ul.setAttribute('role', 'list');
+    set.append(...own.children);
     nav.replaceWith(set);
     pages.append(nav); // The real pages stay a tap away.
   }

@@ -96,6 +96,7 @@ def test_every_fact_about_the_plan_as_a_whole_can_be_read(site: Web, plan: Plan)
             "priorities/index.html",
             "contact/index.html",
             "accessibility/index.html",
+            "how-it-was-made/index.html",
         )
     )
     facts = Facts(plan)

@@ -124,7 +124,12 @@ def test_help_is_one_link_away_on_every_page(site: Web):
 def test_a_way_to_talk_to_a_person_is_on_every_page(site: Web, plan: Plan):
     number = next(route.value for route in plan.site.contact if route.kind == "phone")
     for page in site.pages.values():
-        assert number in page.exact_words(".talk"), page.uri
+        assert number in page.exact_words(".talk" if page.all(".talk") else "main"), page.uri
+
+
+def test_pages_that_say_how_to_reach_somebody_do_not_say_it_twice(site: Web):
+    told = {page.path for page in site.pages.values() if not page.all(".talk")}
+    assert {"", "help/", "contact/"} <= told < {page.path for page in site.pages.values()}
 
 
 def test_every_phone_number_reads_left_to_right(site: Web):

@@ -43,6 +43,9 @@ Context = dict[str, Any]
 _FILE_LINK = re.compile(r'(<a href="(?:\.\./)*+([^"?#:]++)"[^<>]*>(?:(?!</?a\b).)*+)</a>')
 _LONE_LINK = re.compile(r'<p><a (href="[^"]*">(?:[^<]|</?bdi[^>]*>)*</a>)</p>')
 
+_SAY_IT = {"markers/contact.html", "markers/get-help.html"}
+"""Pages made with these say how to reach somebody, and need not say it again at their end."""
+
 
 class Composer:
     """Makes the pages of one language, out of what all languages share."""
@@ -257,12 +260,15 @@ class Composer:
         place = link(""), f"{section}/…" if below else path
         if place not in self.frames:
             listed = ["", *self.plan.site.menu]
-            others = [route.path.rstrip("/") for route in self.routes.of("prose")]
-            footer = [*listed, *(name for name in others if name not in listed)]
-            menu, foot = (list(self.menu.items(names, path, link)) for names in (listed, footer))
+            pages = [route.path.rstrip("/") for route in self.routes.of("prose")]
+            others = [name for name in pages if name not in listed]
+            menu, foot = (list(self.menu.items(names, path, link)) for names in (listed, others))
+            page = self.routes.get(path)
             self.frames[place] = Frame(
                 menu=self.render("frame/menu.html", context | {"items": menu}),
-                talk=self.render("frame/talk.html", context),
+                talk=NOTHING
+                if page and not _SAY_IT.isdisjoint(page.templates)
+                else self.render("frame/talk.html", context),
                 foot=self.render("frame/foot.html", context | {"items": foot}),
             )
         return self.frames[place]

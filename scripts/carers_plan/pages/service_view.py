@@ -79,10 +79,6 @@ class ServiceView:
         keys = {"low": "service.age-from", "high": "service.age-to"}
         return ("service.ages" if len(ages) > 1 else "".join(keys[name] for name in ages)), ages
 
-    def self_referral(self, service: Service) -> bool:
-        """Whether people can come to a service without being sent."""
-        return service.referral in {"self", "either", "none"}
-
     @cached_property
     def invented(self) -> bool:
         """Whether any service is made up for an example."""

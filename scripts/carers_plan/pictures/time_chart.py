@@ -102,7 +102,8 @@ class Chart:
     """Everything a template needs to draw, and what it has to say in words.
 
     `today` is where the day stands, or None with `today_side` "before" or "after". `undrawn` have
-    no date; `before` and `after` lie too far away to draw.
+    no date; `before` and `after` lie too far away to draw. `groups` counts what the list has in
+    each group, drawn or not.
     """
 
     lanes: tuple[LaneOfMarks, ...]
@@ -114,6 +115,7 @@ class Chart:
     undrawn: int
     before: int
     after: int
+    groups: Mapping[Group, int]
 
     @property
     def marks(self) -> list[Mark]:
@@ -128,9 +130,9 @@ class Chart:
 
     @property
     def states(self) -> list[tuple[Group, int]]:
-        """How many marks have each state, leaving out what is zero."""
-        counts = Counter(mark.state for mark in self.marks)
-        return [(state, counts[state]) for state in GROUPS if counts[state]]
+        """Each state that a mark has, with the number that the list has in it."""
+        drawn = {mark.state for mark in self.marks}
+        return [(state, self.groups[state]) for state in GROUPS if state in drawn]
 
     @property
     def shapes(self) -> list[Shape]:
@@ -204,8 +206,9 @@ def draw(milestones: Sequence[Milestone], today: dt.date, *, mirrored: bool = Fa
     held = [cores[item.id] for item in drawn if item.id in cores]
     held += [span.core for group in was.values() for span in group]
     undrawn = len(milestones) - len(spans)
+    groups = Counter(milestone_group(item, today) for item in milestones)
     if not held:
-        return Chart((), (), None, "", None, None, len(milestones), 0, 0)
+        return Chart((), (), None, "", None, None, len(milestones), 0, 0, groups)
     axis = _axis(held, today)
     marks = [
         Mark(
@@ -231,6 +234,7 @@ def draw(milestones: Sequence[Milestone], today: dt.date, *, mirrored: bool = Fa
         undrawn,
         len(before),
         len(after),
+        groups,
     )
     return _mirror(chart) if mirrored else chart
 
