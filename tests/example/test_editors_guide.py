@@ -55,22 +55,18 @@ def test_every_example_works_when_it_is_followed(project: Project) -> None:
     assert [str(it) for it in problems if it.path in followed] == []
 
 
-def test_the_messages_are_the_real_ones(project: Project) -> None:
+def test_the_message_is_a_real_one(project: Project) -> None:
     for file, text in examples():
         if not (project.root / file).exists():
             follow(project, file, text)
     path = project.root / SERVICE
     right = path.read_text(encoding="utf-8")
-    shown = re.findall(
+    (shown,) = re.findall(
         r"```text\n(.*?)\n```", section(EDITORS, "What the messages mean"), re.DOTALL
     )
-    wrongs = [("phones:", "telephones:"), ("assured_date: 2 ", "assured_date: 31 ")]
-    assert len(shown) == len(wrongs)
-    for message, (before, after) in zip(shown, wrongs, strict=True):
-        assert right.count(before) == 1
-        path.write_text(right.replace(before, after), encoding="utf-8")
-        _, problems = check_plan(project)
-        assert message in [str(problem) for problem in problems]
+    path.write_text(right.replace("phones:", "telephones:"), encoding="utf-8")
+    _, problems = check_plan(project)
+    assert shown in [str(problem) for problem in problems]
 
 
 @pytest.mark.parametrize(("written", "shown"), dates())
