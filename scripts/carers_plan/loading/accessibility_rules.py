@@ -9,7 +9,7 @@ from carers_plan.loading.loaded import Loaded
 from carers_plan.loading.yaml_file import YamlFile
 from carers_plan.model import KnownIssue, ManualCheck, Waiver
 from carers_plan.model.accessibility import CheckResult
-from carers_plan.problem import Problem, nearest
+from carers_plan.problem import Problem
 
 
 def check_accessibility(loaded: Loaded) -> Iterator[Problem]:
@@ -31,9 +31,8 @@ def _one_day(waiver: Waiver) -> bool:
 
 def _issue(issue: KnownIssue, file: YamlFile, loaded: Loaded) -> Iterator[Problem]:
     for index, page in enumerate(issue.pages):
-        if loaded.pages and page not in loaded.pages:
-            wrong = f"There is no page docs/en/{page}.md."
-            yield file.problem(("pages", index), wrong, nearest(page, loaded.pages))
+        if found := loaded.page_mistake(page):
+            yield file.at(("pages", index), found)
     if issue.why == "out-of-scope" and not issue.reason:
         wrong = "Nothing says why the law does not cover this."
         yield file.problem(("why",), wrong, "Add a line: reason.")

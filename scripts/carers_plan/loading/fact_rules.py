@@ -15,7 +15,7 @@ from carers_plan.loading.yaml_reader import Place
 from carers_plan.model import Body, Document, Engagement, Meeting, Money, SiteFacts, Statistic
 from carers_plan.model.governance import PERCENT
 from carers_plan.model.record import Email, Url
-from carers_plan.problem import Problem, nearest
+from carers_plan.problem import Problem
 
 # How far the parts may be from an amount that the source calls "about" or an estimate.
 ROUNDING = Decimal("0.05")
@@ -204,9 +204,8 @@ def _site(loaded: Loaded) -> Iterator[Problem]:
         return
     file = loaded.files["", "site"]
     for index, page in enumerate(site.menu):
-        if loaded.pages and page not in loaded.pages:
-            wrong = f"There is no page docs/en/{page}.md."
-            yield file.problem(("menu", index), wrong, nearest(page, loaded.pages))
+        if found := loaded.page_mistake(page):
+            yield file.at(("menu", index), found)
     for index, route in enumerate(site.contact):
         if route.kind in _CONTACTS and route.value:
             try:

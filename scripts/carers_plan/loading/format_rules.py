@@ -12,7 +12,7 @@ from carers_plan.loading.yaml_file import YamlFile
 from carers_plan.loading.yaml_reader import Place
 from carers_plan.model import EasyLine, Format, SiteFacts
 from carers_plan.model.formats import MEDIA_TYPES
-from carers_plan.problem import Problem, nearest
+from carers_plan.problem import Problem
 
 EASY = 15
 """The most words in a sentence of Easy Read."""
@@ -50,9 +50,8 @@ def check_formats(loaded: Loaded) -> Iterator[Problem]:
 
 
 def _page(record: Format, file: YamlFile, loaded: Loaded) -> Iterator[Problem]:
-    if loaded.pages and record.page not in loaded.pages:
-        wrong = f"There is no page docs/en/{record.page}.md."
-        yield file.problem(("page",), wrong, nearest(record.page, loaded.pages))
+    if found := loaded.page_mistake(record.page):
+        yield file.at(("page",), found)
     elif record.kind == EASY_READ and f"{record.page}/{EASY_READ}" in loaded.pages:
         wrong = f"docs/en/{record.page}/{EASY_READ}.md would have the same address."
         yield file.problem(("page",), wrong, "Give that page another name.")

@@ -11,7 +11,7 @@ from carers_plan.loading.yaml_file import YamlFile
 from carers_plan.loading.yaml_reader import Place
 from carers_plan.model import FOLDERS, AuditRecord, Entry, PlanFacts, Record
 from carers_plan.model.record import Link, SourceRef, Translatable, shapes, values
-from carers_plan.problem import Problem
+from carers_plan.problem import Mistake, Problem, nearest
 
 Kind = TypeVar("Kind", bound=Entry)
 
@@ -33,6 +33,15 @@ class Loaded:
     audit: AuditRecord | None = None
     problems: list[Problem] = field(default_factory=list)
     digest: bytes = b""
+
+    def page_mistake(self, page: str) -> Mistake | None:
+        """Say what is wrong with the name of a page; None if there is such a page, or no page."""
+        if not self.pages or page in self.pages:
+            return None
+        name = page.removeprefix("docs/en/").removesuffix(".md")
+        if name in self.pages:
+            return Mistake(f'"{page}" is more than the name of a page.', f"Write {name}.")
+        return Mistake(f"There is no page docs/en/{name}.md.", nearest(name, self.pages))
 
     def records(self) -> Iterator[tuple[str, str, Record, YamlFile]]:
         """Yield folder, id, record and file of every valid record."""
