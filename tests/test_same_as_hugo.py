@@ -35,7 +35,7 @@ def test_the_pages_of_both_are_about_as_big(tiny):
 
 def test_pages_that_only_one_site_has_are_counted_by_kind(tiny):
     only = {kind for kind in tiny.pages["ours"] if kind != "both"}
-    assert only == {"listing", "since", "poster"}
+    assert only == {"listing", "since", "poster", "share"}
     report = table(Report("today", {"cores": 2, "system": "any", "load": "none"}, {}, [tiny]))
     assert f"{tiny.pages['ours']['listing'].number} of the kind listing" in report
 

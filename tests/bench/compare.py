@@ -15,7 +15,7 @@ _BODY = re.compile(r"<body.*?</body>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _HREF = re.compile(r'<a [^>]*?href="([^"]*)"')
 # Kinds of pages that our program makes of facts alone, and Hugo's templates do not make.
-ONLY_OURS = ("listing", "since", "poster")
+ONLY_OURS = ("listing", "since", "poster", "share")
 
 
 @dataclass(frozen=True)

@@ -120,6 +120,10 @@ def test_language_names_are_in_their_own_language(site: Web):
     ]
 
 
+SHARE = "share/"
+"""What begins the paths of pages that only pass on other pages: no search engine learns of them."""
+
+
 def alternates(page: WebPage) -> dict[str, str]:
     return {
         node.attributes["hreflang"] or "": node.attributes["href"] or ""
@@ -131,9 +135,9 @@ def has_own_words(page: WebPage) -> bool:
     """Whether a page's main words exist in its language, read from files, not from the page."""
     if page.tag == "en":
         return True
-    folder, _, name = page.path.strip("/").partition("/")
+    folder, _, name = page.path.strip("/").removeprefix(SHARE).partition("/")
     if (
-        folder in {"priorities", "actions", "services"}
+        folder in {"priorities", "actions", "services", "meetings"}
         and name
         and "/" not in name
         and name != RESERVED
@@ -154,7 +158,7 @@ def test_search_engines_learn_of_exactly_the_languages_that_exist(site: Web):
     for page in site.proper:
         existing = [tag for tag in TAGS if has_own_words(site.page(page.path, tag))]
         wanted = {tag: f"{site.address}{site.prefix(tag)}{page.path}" for tag in existing}
-        if len(wanted) < 2 or page.tag not in wanted:
+        if len(wanted) < 2 or page.tag not in wanted or page.path.startswith(SHARE):
             wanted = {}
         else:
             wanted["x-default"] = f"{site.address}{page.path}"
@@ -182,7 +186,7 @@ def test_the_sitemap_lists_every_page_that_exists_and_no_fallback(site: Web):
     wanted = {
         f"{site.address}{site.prefix(page.tag)}{page.path}"
         for page in site.proper
-        if has_own_words(page)
+        if has_own_words(page) and not page.path.startswith(SHARE)
     }
     assert sorted(listed) == sorted(wanted)
     for node in tree.findall("s:url/x:link", SITEMAP):

@@ -372,8 +372,8 @@ def test_edit_links_lead_to_the_file_that_holds_the_words(site: Web, plan: Plan)
         assert href.startswith(plan.site.edit_url), page.uri
         name = href.removeprefix(plan.site.edit_url)
         assert (ROOT / name).is_file(), href
-        folder, _, record = page.path.strip("/").rpartition("/")
-        if folder in {"priorities", "actions", "services"} and page.path != POSTER:
+        folder, _, record = page.path.strip("/").removeprefix("share/").rpartition("/")
+        if folder in {"priorities", "actions", "services", "meetings"} and page.path != POSTER:
             facts = f"plan_data/{folder}/{record}.yaml"
             words = f"plan_data/translations/{page.tag}.po"
             assert name in ({facts} if page.tag == "en" else {facts, words}), page.uri

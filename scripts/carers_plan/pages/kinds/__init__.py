@@ -18,6 +18,7 @@ from carers_plan.pages.kinds import (
     poster,
     prose,
     record,
+    share,
     since,
 )
 from carers_plan.pages.listings import Listings
@@ -40,6 +41,7 @@ KINDS: Mapping[str, Kind] = {
     "listing": listing,
     "since": since,
     "easy-read": easy_read,
+    "share": share,
     "poster": poster,
     "data-fields": data_fields,
     "moved": moved,
