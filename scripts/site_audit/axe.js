@@ -1,6 +1,14 @@
+// What a script gives to its last argument, as axe-selenium-python writes it. Where `looks` is true,
+// axe is spared the words of which styles alone tell that they stand out.
+__audit.answered = (body, looks) => {
+  __audit.spared = looks ? __audit.plain() : new WeakSet();
+  return new Promise((done) => new Function(body)(done));
+};
+{
+  const rule = axe._audit.rules.find(({ id }) => id === 'color-contrast'), own = rule.matches;
+  rule.matches = (node, ...rest) => !__audit.spared?.has(node) && own.call(rule, node, ...rest);
+}
 // A short answer from axe: what is wrong and what it could not decide, with where it is.
-// What a script gives to its last argument, as axe-selenium-python writes it.
-__audit.answered = (body) => new Promise((done) => new Function(body)(done));
 if (window.top === window) {
   axe.addReporter('brief', (results, options, answer) => {
     const done = (raw) => {
@@ -16,6 +24,9 @@ if (window.top === window) {
               html: element ? __audit.start(element) : node.html,
               message: [...new Set(checks.map((check) => check.message))].join('; '),
               box: element ? __audit.box(element) : null,
+              // A frame from elsewhere, or one without scripts.
+              closed: element?.contentDocument === null ||
+                Boolean(element?.matches('[sandbox]:not([sandbox~=allow-scripts])')),
             };
           }),
         }));

@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args
 from axe_selenium_python import Axe
 
 from site_audit.browser import Browser
-from site_audit.finding import Box, Outcome, RuleInfo, Seen
+from site_audit.finding import Box, CouldNotAuditError, Outcome, RuleInfo, Seen
 
 SCRIPT = Path(__file__).parent / "vendor" / "axe" / "axe.min.js"
 STANDARDS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice")
@@ -30,12 +30,13 @@ _CRITERION = re.compile(r"wcag(\d)(\d)(\d+)$")
 class _Driver:
     """As much of a WebDriver as axe-selenium-python asks for."""
 
-    def __init__(self, browser: Browser) -> None:
+    def __init__(self, browser: Browser, *, looks: bool) -> None:
         self._browser = browser
+        self._looks = looks
 
     def execute_async_script(self, script: str) -> Any:  # noqa: ANN401 - whatever the script gives
         """Run a script that gives its result to its last argument."""
-        return self._browser.run("__audit.answered", script)
+        return self._browser.run("__audit.answered", script, self._looks)
 
 
 def version() -> str:
@@ -79,7 +80,8 @@ def look(browser: Browser, part: Part = "all") -> Iterator[tuple[str, Seen]]:
     options["preload"] = {"assets": ["media"]}
     if part == "structure":
         options["rules"] = {rule: {"enabled": False} for rule in LOOKS}
-    found = Axe(_Driver(browser), script_url=str(SCRIPT)).run(options=json.dumps(options))
+    driver = _Driver(browser, looks=part != "structure")
+    found = Axe(driver, script_url=str(SCRIPT)).run(options=json.dumps(options))
     outcomes: tuple[tuple[str, Outcome], ...] = (
         ("violations", "failed"),
         ("incomplete", "cantTell"),
@@ -88,6 +90,11 @@ def look(browser: Browser, part: Part = "all") -> Iterator[tuple[str, Seen]]:
         for rule in found[key]:
             for node in rule["nodes"]:
                 if rule["id"] == "frame-tested":
+                    # One that should answer was only too slow: the page is looked at again.
+                    if not node["closed"]:
+                        raise CouldNotAuditError(
+                            f"axe could not look into the frame {node['selector']}."
+                        )
                     node["message"] = _CLOSED_FRAME
                 box = Box(**node["box"]) if node["box"] else None
                 yield (

@@ -27,10 +27,12 @@ from site_audit.scope import AuditScope
 from site_audit.site import Page
 
 _LIBRARY = (
+    "waiting.js",
     "page.js",
     "facts.js",
     "axe.js",
     "colours.js",
+    "ground.js",
     "text_loss.js",
     "listeners.js",
     "effects.js",

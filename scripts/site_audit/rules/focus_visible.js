@@ -1,6 +1,6 @@
 // The kinds of elements that take the focus, and what is done so that pictures can tell whether it shows.
 (() => {
-  const look = () => {
+  const look = (styles) => {
     const REACH = ['focus', 'focusin', 'blur', 'focusout', 'keydown', 'keyup', 'keypress'];
     const { stops } = __walk.walks.forward, kinds = new Set(), shown = [], found = [];
     const widely = [document, window].some((at) => __listening.hears(at, REACH));
@@ -47,6 +47,39 @@
       return steps.join('<');
     };
     const flat = (box) => box && box.width > 0 && box.height > 0;
+    const ground = styles ? __audit.ground() : null;
+    // Whether styles tell for sure that a line around an element shows that it has the focus.
+    const outlined = (node) => {
+      const style = getComputedStyle(node), rects = node.getClientRects();
+      const wide = parseFloat(style.outlineWidth), off = parseFloat(style.outlineOffset);
+      if (
+        !ground || style.outlineStyle !== 'solid' || wide < 2 || off < 0 || off > 10 ||
+        rects.length !== 1 || !node.parentElement
+      ) return false;
+      const colour = ground.parse(style.outlineColor), [box] = rects, out = wide + off;
+      if (colour[3] !== 1) return false;
+      if (box.left - out + scrollX < 0 || box.top - out + scrollY < 0) return false;
+      const sides = (near, far) =>
+        [near, far].filter((side) => {
+          const place = { left: box.left, right: box.right, top: box.top, bottom: box.bottom };
+          const behind = ground.behind(node.parentElement, { ...place, ...side }, node);
+          return behind !== null && ground.contrast(colour, behind) >= 3.05;
+        }).length;
+      const across = sides({ top: box.top - out, bottom: box.top - off }, {
+        top: box.bottom + off,
+        bottom: box.bottom + out,
+      });
+      const down = sides({ left: box.left - out, right: box.left - off }, {
+        left: box.right + off,
+        right: box.right + out,
+      });
+      // Twice what a picture would have to show, without the soft edge of the line.
+      const pixels = (across * box.width + down * box.height) * (wide - 1);
+      if (pixels < 2 * (box.width + box.height)) return false;
+      node.blur();
+      const { outlineStyle, outlineWidth } = getComputedStyle(node);
+      return outlineStyle === 'none' || outlineWidth === '0px';
+    };
 
     for (const stop of stops) {
       const { node, focused } = stop;
@@ -77,7 +110,8 @@
       const box = __audit.box(seen);
       const plain = node.getRootNode() === document && seen === node && !stop.layer && flat(box) &&
         box.x >= 0 && box.y >= 0 && !heard(node);
-      shown.push({ id: __walk.number(node), box, plain, kind });
+      const clear = plain && outlined(node);
+      shown.push({ id: __walk.number(node), box, plain, clear, kind });
     }
     const last = active();
     if (last) last.blur();

@@ -34,12 +34,16 @@ MOST_PICTURES = 4
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One element of its kind, and where it is on the page. A plain one is looked at in a group."""
+    """One element of its kind, and where it is on the page. A plain one is looked at in a group.
+
+    A clear one needs no picture: its styles tell that it shows the focus.
+    """
 
     id: int
     box: Box
     plain: bool
     kind: str
+    clear: bool = False
 
     @property
     def around(self) -> float:
@@ -51,16 +55,21 @@ def look(browser: Browser, mode: Mode) -> Iterator[Seen]:
     """Yield each kind of element on which the focus does not show well enough."""
     walk(browser)
     listen(browser)
-    result: dict[str, Any] = browser.run(f"{SCRIPT}.look")
+    # Which colours are drawn in place of those that styles name, only a picture tells.
+    result: dict[str, Any] = browser.run(f"{SCRIPT}.look", not mode.forced_colours)
     yield from map(Seen.of, result["found"])
     # What has shown the focus in a wide window does so on a phone, if it looks the same there; in
     # other colours even what scripts are told may be the same and not be.
     known = browser.notes.setdefault(f"{RULE.id} {mode.scheme} {mode.forced_colours}", set())
     shown = [
-        Shown(item["id"], Box(**item["box"]), item["plain"], item["kind"])
+        Shown(item["id"], Box(**item["box"]), item["plain"], item["kind"], item["clear"])
         for item in result["shown"]
         if item["kind"] not in known
     ]
+    known.update(item.kind for item in shown if item.clear)
+    shown = [item for item in shown if not item.clear]
+    if not shown:
+        return
     browser.run(f"{SCRIPT}.calm")
     try:
         plain = sorted((item for item in shown if item.plain), key=lambda item: item.box)

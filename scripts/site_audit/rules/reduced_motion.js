@@ -7,6 +7,7 @@
     new Promise((resume) => {
       setTimeout(resume, time);
     });
+  const AWHILE = 350;
   // A sign that something is on its way must move to tell so, and live regions change to tell news.
   const telling = (node) =>
     node.closest(
@@ -132,7 +133,7 @@
   // What a script moves shows only in time: three looks, and what differs in both intervals.
   const scripted = __audit.all('script, iframe').length ||
     document.evaluate('count(//@*[starts-with(name(), "on")])', document).numberValue;
-  if (!scripted) return [...found.values()];
+  if (!scripted || __waiting.idle(2 * AWHILE)) return [...found.values()];
   const many = __audit.all('body *').filter((node) =>
     !(node.ownerSVGElement && !node.matches('g, path, use, text, circle, rect'))
   ).slice(0, 1500);
@@ -163,9 +164,9 @@
       ];
     });
   const first = state();
-  await wait(350);
+  await wait(AWHILE);
   const second = state();
-  await wait(350);
+  await wait(AWHILE);
   const third = state();
   const differs = (index, part) =>
     first[index][part] !== second[index][part] && second[index][part] !== third[index][part];
