@@ -10,8 +10,9 @@ import pytest
 
 from carers_plan.loading.plan_data import load_plan
 from carers_plan.model import Plan
+from carers_plan.model.date_grammar import parse_date
 from carers_plan.model.status import action_status
-from carers_plan.pages.changes import changes_since, past_meetings
+from carers_plan.pages.changes import changes_since, happened, past_meetings
 from carers_plan.pages.view import View
 from carers_plan.project import Project
 from tests.conftest import CAMDEN_DAY, COUNCIL_DAY, COUNCIL_LANGUAGE, COUNCILS
@@ -150,3 +151,11 @@ def test_progress_by_priority_has_words_numbers_and_a_picture(site: Web, plan: P
         assert len(page.all(".bar > .bar__done")) == tally.done
         for status, number in tally.counts:
             assert text_of(page.one(f".key .tag--{status}")).endswith(f": {number}")
+
+
+@pytest.mark.parametrize(
+    ("written", "is_news"),
+    [("from 22 July 2024", False), ("from 23 July 2024", True), ("by 9 September 2024", True)],
+)
+def test_what_goes_on_since_before_a_meeting_is_no_news(written: str, *, is_news: bool):
+    assert happened(parse_date(written), dt.date(2024, 7, 22), CAMDEN_DAY) == is_news

@@ -11,7 +11,7 @@ from carers_plan.committee_report.references import References
 from carers_plan.committee_report.report import Line, Sentence
 from carers_plan.model import Action, Entry, PlanDate
 from carers_plan.model.record import SourceRef, heading_of
-from carers_plan.pages.changes import changes_since
+from carers_plan.pages.changes import changes_since, happened
 from carers_plan.pages.exports.export import Edition
 from carers_plan.pages.filters import sentence
 
@@ -86,7 +86,7 @@ class Telling:
 
     def within(self, date: PlanDate) -> bool:
         """Whether a date can be in the period."""
-        return date.dated and date.latest > self.period.start and date.earliest <= self.view.today
+        return happened(date, self.period.start, self.view.today)
 
     def unsure(self, date: PlanDate) -> Line:
         """Say of a date that it may have been before the period, if it may."""

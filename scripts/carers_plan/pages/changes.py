@@ -55,12 +55,21 @@ def past_meetings(view: View) -> list[Meeting]:
     return [meeting for meeting in over if not meeting.cancelled]
 
 
+def happened(date: PlanDate, then: dt.date, today: dt.date) -> bool:
+    """Whether something can have happened after one day and by another.
+
+    What goes on from a day without an end happened on that day.
+    """
+    last = date.earliest if date.latest == dt.date.max else date.latest
+    return date.dated and last > then and date.earliest <= today
+
+
 def changes_since(then: dt.date, view: View) -> Changes:
     """Gather what changed after a day."""
     today = view.today
 
     def after(date: PlanDate) -> bool:
-        return date.dated and date.latest > then and date.earliest <= today
+        return happened(date, then, today)
 
     def certain(date: PlanDate) -> bool:
         return date.earliest > then
