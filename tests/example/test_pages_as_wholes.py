@@ -17,6 +17,7 @@ from carers_plan.project import Project
 from carers_plan.words.blanks import fill, mask
 from carers_plan.words.catalog import Catalog
 from carers_plan.words.language import Language
+from carers_plan.words.message import State
 from carers_plan.words.prose_words import context_of, joined, page_digest
 from tests.carers_plan.words.test_whole_page import mistakes
 from tests.conftest import ROOT, copy_project
@@ -24,28 +25,32 @@ from tests.conftest import ROOT, copy_project
 
 @functools.cache
 def pages() -> list[tuple[ProsePage, ProsePage]]:
-    """Return every page of ours as its translators would write it, with its English."""
+    """Return each page that is translated as its translators would write it, with its English."""
     source = load_prose(Project(ROOT), ["en"]).pages["en"]
-    return [
+    written = (
         (written_in(Catalog(Project(ROOT), Language(tag, "")), page), page)
         for tag in ("bn", "so")
         for page in source.values()
         if page.path
-    ]
+    )
+    return [(own, page) for own, page in written if own]
 
 
-def written_in(catalog: Catalog, page: ProsePage) -> ProsePage:
-    context, tag = context_of(page), catalog.language.tag
+def written_in(catalog: Catalog, page: ProsePage) -> ProsePage | None:
+    """Return a page in another language; nothing while any of its words wait for a translator."""
+    context, tag, waits = context_of(page), catalog.language.tag, False
 
     def own(field: str, english: str) -> str:
-        found = catalog.translation(f"{context}/{field}", english).text
-        return fill(found, mask(english).values) or english
+        nonlocal waits
+        found = catalog.translation(f"{context}/{field}", english)
+        waits |= bool(english) and found.state in {State.MISSING, State.STALE}
+        return fill(found.text, mask(english).values)
 
     body, cut = "", 0
     for slot in slots(page.body):
         words = own("body", joined(page.body[slot.start : slot.end]))
         body, cut = f"{body}{page.body[cut : slot.start]}{words}", slot.end
-    return replace(
+    whole = replace(
         page,
         language=tag,
         file=page.file.replace("/en/", f"/{tag}/"),
@@ -55,6 +60,7 @@ def written_in(catalog: Catalog, page: ProsePage) -> ProsePage:
         menu=own("title" if page.menu == page.title else "menu", page.menu),
         body=body + page.body[cut:],
     )
+    return None if waits else whole
 
 
 def as_written(body: str) -> str:

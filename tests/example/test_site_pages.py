@@ -11,6 +11,8 @@ import pytest
 from carers_plan.model import FOLDERS, Plan
 from carers_plan.pages.formats import easy_read_pages
 from carers_plan.pages.priority_map import POSTER
+from carers_plan.project import Project
+from carers_plan.words.catalog import catalogue_of
 from tests.conftest import ROOT
 from tests.web import Web, WebPage, text_of
 
@@ -367,6 +369,14 @@ def test_edit_links_lead_to_the_file_that_holds_the_words(site: Web, plan: Plan)
     assert plan.site.edit_url
     easy = easy_read_pages(plan)
     assert easy
+    translated = {
+        tag: {
+            entry.context[: entry.context.rindex("/") + 1]
+            for entry in catalogue_of(Project(ROOT), tag).entries
+            if entry.text and not entry.obsolete
+        }
+        for tag in ("bn", "so")
+    }
     for page in site.proper:
         href = page.attribute(".edit a", "href")
         assert href.startswith(plan.site.edit_url), page.uri
@@ -387,6 +397,8 @@ def test_edit_links_lead_to_the_file_that_holds_the_words(site: Web, plan: Plan)
             file = f"{stem.strip('/') or 'index'}.md"
             own = f"docs/{page.tag}/{file}"
             words = f"plan_data/translations/{page.tag}.po"
+            if f"docs/{file.removesuffix('.md')}/" not in translated.get(page.tag, ()):
+                words = f"docs/en/{file}"  # nobody has translated any of it yet
             assert name == (own if (ROOT / own).is_file() else words), page.uri
 
 

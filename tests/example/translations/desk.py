@@ -20,7 +20,7 @@ from carers_plan.cli import main
 from carers_plan.project import Project
 from carers_plan.words import catalog
 from carers_plan.words.po_file import CatalogueEntry
-from tests.conftest import ROOT, copy_project
+from tests.conftest import copy_project
 from translation_desk.exchange import columns as c
 from translation_desk.work import Item, Translations
 
@@ -41,10 +41,10 @@ WORDS = {
 
 
 class Desk:
-    """A copy of Camden's project, the team that looks after it, and a folder for their files."""
+    """A copy of a translated project, the team that looks after it, and their files."""
 
-    def __init__(self, folder: Path, patch: pytest.MonkeyPatch) -> None:
-        self.root = copy_project(ROOT, folder / "camden")
+    def __init__(self, translated: Path, folder: Path, patch: pytest.MonkeyPatch) -> None:
+        self.root = copy_project(translated, folder / "camden")
         self.files = folder / "files"
         self.files.mkdir()
         # The program's own words are beside the program: no test may write there.

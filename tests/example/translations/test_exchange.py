@@ -22,9 +22,9 @@ KINDS = ("xlsx", "docx", "xliff", "po")
 
 
 @pytest.fixture(name="desk")
-def _desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+def _desk(translated: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """A desk at which some English has just been changed."""
-    desk = Desk(tmp_path, monkeypatch)
+    desk = Desk(translated, tmp_path, monkeypatch)
     desk.change_the_english()
     return desk
 

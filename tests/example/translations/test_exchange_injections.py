@@ -22,8 +22,10 @@ from translation_desk.work import Translations
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "docx", "xliff", "po"])
-def test_nothing_of_it_is_taken(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    desk = Desk(tmp_path, monkeypatch)
+def test_nothing_of_it_is_taken(
+    kind: str, translated: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    desk = Desk(translated, tmp_path, monkeypatch)
     (desk.root / "plan_data/translations/bn.po").unlink()
     texts = injections("markdown", "refused")[:: 1 if kind == "xlsx" else 8]
     items = Translations(Project(desk.root)).facts("bn").items

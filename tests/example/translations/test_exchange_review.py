@@ -24,8 +24,8 @@ WHO = {c.DAY: "2026-11-27", c.READER: "native-speaker"}
 
 
 @pytest.fixture(name="desk")
-def _desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    return Desk(tmp_path, monkeypatch)
+def _desk(translated: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    return Desk(translated, tmp_path, monkeypatch)
 
 
 def sign(path: Path, who: dict[str, str]) -> Path:

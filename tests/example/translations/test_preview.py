@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from carers_plan.cli import main
 from carers_plan.project import Project
-from tests.conftest import CAMDEN_DAY, ROOT, copy_project, run
+from tests.conftest import CAMDEN_DAY, copy_project, run
 from tests.example.translations.test_work import FACT, OTHER, SLIP, edit
 from translation_desk.annotated import TEAM
 from translation_desk.desk import Desk, Response
@@ -25,9 +25,9 @@ NEW = "Something quite new, to be read by everybody."
 
 
 @pytest.fixture(name="changed", scope="module")
-def _changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def _changed(translated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Camden's project after somebody changed one page in every way."""
-    root = copy_project(ROOT, tmp_path_factory.mktemp("preview") / "camden")
+    root = copy_project(translated, tmp_path_factory.mktemp("preview") / "camden")
     edit(root, SLIP, FACT, OTHER)
     page = root / "docs/en/help.md"
     page.write_text(f"{page.read_text(encoding='utf-8')}\n\n{NEW}\n", encoding="utf-8")
@@ -193,8 +193,10 @@ def test_what_is_not_there_is_not_found(desk: Desk, path: str):
     assert desk.answer(path, {}).status == "404 Not Found"
 
 
-def test_the_desk_knows_an_edit_at_once_and_says_when_the_plan_has_mistakes(tmp_path: Path):
-    root = copy_project(ROOT, tmp_path / "camden")
+def test_the_desk_knows_an_edit_at_once_and_says_when_the_plan_has_mistakes(
+    translated: Path, tmp_path: Path
+):
+    root = copy_project(translated, tmp_path / "camden")
     desk = Desk(Project(root), lambda: dt.date(2024, 9, 9))
     assert desk.edits() == ()
     edit(root, FACT)

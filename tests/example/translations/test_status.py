@@ -20,7 +20,7 @@ from carers_plan.model.review import Review, Reviewer
 from carers_plan.project import Project
 from carers_plan.words.change import Change
 from carers_plan.words.message import MISSING, Translation
-from tests.conftest import COUNCIL_LANGUAGE, COUNCILS, ROOT, copy_project
+from tests.conftest import COUNCIL_LANGUAGE, COUNCILS, copy_project
 from tests.example.translations.test_work import FACT, OTHER, SLIP, edit
 from translation_desk.places import INTERFACE
 from translation_desk.reports.pages import Difference, pieces
@@ -42,9 +42,9 @@ REVIEW = Review(dt.date(2026, 3, 2), Reviewer.CARER)
 
 
 @pytest.fixture(name="changed", scope="module")
-def _changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def _changed(translated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Camden's project after somebody changed one page in every way."""
-    root = copy_project(ROOT, tmp_path_factory.mktemp("changed") / "camden")
+    root = copy_project(translated, tmp_path_factory.mktemp("changed") / "camden")
     edit(root, SLIP, FACT, OTHER)
     page = root / "docs/en/help.md"
     page.write_text(f"{page.read_text(encoding='utf-8')}\n\n{NEW}\n", encoding="utf-8")
@@ -96,8 +96,8 @@ def test_what_readers_see_follows_from_the_translation(
     assert stands.english is not translation.shown
 
 
-def test_every_word_is_counted_once(bengali: LanguageStatus):
-    known = Translations(Project(ROOT))
+def test_every_word_is_counted_once(translated: Path, bengali: LanguageStatus):
+    known = Translations(Project(translated))
     whole = status_of(known, "bn")
     messages = [
         item.message for work in (known.facts("bn"), known.interface("bn")) for item in work.items
@@ -175,8 +175,8 @@ def test_a_language_that_is_all_checked_has_nothing_to_do(bengali: LanguageStatu
     assert "Everything is translated and checked." in report([done])
 
 
-def test_a_page_that_a_language_has_as_a_whole_is_counted_too(tmp_path: Path):
-    root = copy_project(ROOT, tmp_path / "camden")
+def test_a_page_that_a_language_has_as_a_whole_is_counted_too(translated: Path, tmp_path: Path):
+    root = copy_project(translated, tmp_path / "camden")
     (root / "docs/so").mkdir(exist_ok=True)
     (root / "docs/so/help.md").write_text("---\ntitle: Caawimo\n---\nHaa.\n", encoding="utf-8")
     found = status_of(Translations(Project(root)), "so")

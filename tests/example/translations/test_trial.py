@@ -10,7 +10,7 @@ import pytest
 
 from carers_plan.project import Project
 from carers_plan.words.message import Message
-from tests.conftest import ROOT, copy_project
+from tests.conftest import copy_project
 from tests.example.translations.test_work import FACT, OTHER, SLIP, edit
 from translation_desk.edits import Edit, edits, told
 from translation_desk.status import MessageState, status_of
@@ -24,8 +24,8 @@ CALL = (
 
 
 @pytest.fixture(name="known", scope="module")
-def _known() -> Translations:
-    return Translations(Project(ROOT))
+def _known(translated: Path) -> Translations:
+    return Translations(Project(translated))
 
 
 def message(known: Translations, words: str) -> Message:
@@ -62,7 +62,7 @@ def test_what_an_edit_would_do_is_told_for_each_language(
 
 
 def test_what_is_told_before_saving_is_what_happens_after(known: Translations, tmp_path: Path):
-    root = copy_project(ROOT, tmp_path / "camden")
+    root = copy_project(known.project.root, tmp_path / "camden")
     for before, newer in (SLIP, FACT, OTHER):
         tried = message(known, before)
         english = written(tried).replace(before, newer)
@@ -96,8 +96,8 @@ def test_an_effect_shows_the_translation_that_there_is(known: Translations):
     assert all("111" in each.text for each in found)
 
 
-def test_a_page_translated_as_a_whole_is_told_too(tmp_path: Path):
-    root = copy_project(ROOT, tmp_path / "camden")
+def test_a_page_translated_as_a_whole_is_told_too(translated: Path, tmp_path: Path):
+    root = copy_project(translated, tmp_path / "camden")
     shutil.copy(root / "docs/en/help.md", root / "docs/so/help.md")
     known = Translations(Project(root))
     call = message(known, "**Call 111.**")
@@ -166,8 +166,8 @@ def test_many_edits_are_counted_and_some_are_shown():
     assert (lines[0], lines[-1]) == ("20 English texts are not as translated:", "  … and 12 more")
 
 
-def test_what_was_changed_in_every_way_is_found(tmp_path: Path):
-    root = copy_project(ROOT, tmp_path / "camden")
+def test_what_was_changed_in_every_way_is_found(translated: Path, tmp_path: Path):
+    root = copy_project(translated, tmp_path / "camden")
     edit(root, SLIP, FACT, OTHER)
     known = Translations(Project(root))
     found = edits(status_of(known, tag) for tag in known.tags)
@@ -175,4 +175,4 @@ def test_what_was_changed_in_every_way_is_found(tmp_path: Path):
         (("bn", standing), ("so", standing))
         for standing in (MessageState.SMALL, MessageState.FACT, MessageState.LARGE)
     ]
-    assert edits([status_of(Translations(Project(ROOT)), "bn")]) == ()
+    assert edits([status_of(Translations(Project(translated)), "bn")]) == ()
