@@ -12,17 +12,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from carers_plan.build import files_of, make
 from carers_plan.loading import site_digest as digests
 from carers_plan.loading.audit_file import audit_advice, read_audit
-from carers_plan.loading.site_digest import built_from, digest_of, site_digest
+from carers_plan.loading.site_digest import BUILT_FROM, built_from, digest_of, site_digest
 from carers_plan.model import AuditRecord
 from carers_plan.model.audit_summary import as_json, record_of
 from carers_plan.model.wcag import CRITERIA
 from carers_plan.problem import report
 from carers_plan.project import Project
+from carers_plan.words.language import ENGLISH
 from site_audit import finding as results
-from tests.conftest import ROOT
-from tests.web import Web
+from tests.conftest import CAMDEN_DAY
 
 
 @dataclass(frozen=True)
@@ -233,9 +234,15 @@ def test_what_no_reader_sees_leaves_the_audit_fresh(tmp_path: Path, name: str):
     assert site_digest(site) == before
 
 
-def test_a_built_site_says_what_it_was_built_from(site: Web, tmp_path: Path):
-    assert built_from(site.folder) == site_digest(Project(ROOT))
+def test_a_built_site_says_what_it_was_built_from(new_site: Path, tmp_path: Path):
+    """Of a project of its own: the example may be edited between its build and this test."""
+    made = Project(new_site)
+    files = dict(files_of(make(made, (ENGLISH,), CAMDEN_DAY)["en"]))
     assert built_from(tmp_path) == ""
+    (tmp_path / BUILT_FROM).write_bytes(files[BUILT_FROM])
+    assert built_from(tmp_path) == site_digest(made)
+    (made.docs / "en" / "travel.md").write_text("---\ntitle: Travel\n---\n", encoding="utf-8")
+    assert built_from(tmp_path) != site_digest(made)
 
 
 def test_a_site_with_a_statement_is_told_to_test(tmp_path: Path):
