@@ -10,7 +10,9 @@ import pytest
 
 from carers_plan.project import Project
 from carers_plan.words.change import Change
+from carers_plan.words.language import SOURCE_TAG
 from carers_plan.words.po_file import CatalogueEntry
+from carers_plan.words.prose_words import page_digest
 from tests.conftest import ROOT, copy_project
 from translation_desk.work import Item, Translations
 
@@ -39,4 +41,9 @@ def translated(tmp_path_factory: pytest.TempPathFactory) -> Path:
         work = known.facts(tag)
         changes = {item.message.id: _whole(item, STAND_IN[tag]) for item in work.items}
         work.path.write_text(work.updated(changes), encoding="utf-8")
+    for page in (page for tag in known.tags for page in known.source.pages[tag].values()):
+        path, now = root / page.file, page_digest(known.source.pages[SOURCE_TAG][page.path])
+        stamp = f"translated_from: {page.translated_from}"
+        text = path.read_text(encoding="utf-8").replace(stamp, f"translated_from: {now}", 1)
+        path.write_text(text, encoding="utf-8")
     return root
