@@ -352,6 +352,11 @@ class _AuditCommand(click.Command):
     help="How many browsers work at once.",
 )
 @click.option("--fresh", is_flag=True, help="Look at unchanged pages again too.")
+@click.option(
+    "--everything",
+    is_flag=True,
+    help="Run the rules that take long on every page, not on a sample only.",
+)
 @click.pass_obj
 def audit(
     project: Project,
@@ -364,6 +369,7 @@ def audit(
     history: Path | None,
     record: bool,
     fresh: bool,
+    everything: bool,
 ) -> None:
     """Check a built site, or addresses on this computer, against WCAG 2.2 AA.
 
@@ -387,6 +393,7 @@ def audit(
         pages=pages,
         workers=workers,
         fresh=fresh,
+        everything=everything,
         shown=report is not None,
     )
     width = shutil.get_terminal_size().columns

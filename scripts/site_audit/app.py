@@ -33,7 +33,8 @@ class AuditOptions:
 
     `targets` is one folder, or addresses on this computer. `rules` are ids, empty means all.
     `pages` is a pattern. `workers` is the number of browsers. `fresh` looks at unchanged pages
-    too. `shown` takes pictures of what was found.
+    too, `everything` runs the rules that take long on every page. `shown` takes pictures of what
+    was found.
     """
 
     targets: tuple[str, ...]
@@ -41,6 +42,7 @@ class AuditOptions:
     pages: str = "*"
     workers: int = 2
     fresh: bool = False
+    everything: bool = False
     shown: bool = False
 
     @property
@@ -96,6 +98,7 @@ def audit(
             workers=options.workers,
             cache=Cache(cache, fresh=options.fresh),
             progress=progress,
+            everything=options.everything,
         )
         manifest = read_manifest(options.targets[0], [at.address for at in pages], root)
         verdict = judge(

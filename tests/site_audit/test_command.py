@@ -41,6 +41,9 @@ def test_a_clean_folder_ends_with_0(tmp_path: Path):
     assert finished.returncode == 0, finished.stdout + finished.stderr
     assert finished.stdout.startswith("No fault was found on 2 pages.")
     assert "Auditing: 2 of" in finished.stderr
+    # One of two pages alike shows every kind of element.
+    assert "and looked at 1 of 2 pages at most" in " ".join(finished.stdout.split())
+    assert " take long " not in " ".join(audit(tmp_path, "--everything").stdout.split())
 
 
 @pytest.mark.browser

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -120,6 +121,16 @@ def test_no_line_is_wider_than_the_terminal_unless_a_name_is():
     for width in (40, 60, 100):
         for line in terminal.report(whole(), width).splitlines():
             assert len(line) <= width or " " not in line.strip().partition(": ")[2], line
+
+
+def test_rules_that_looked_at_a_sample_only_are_told_with_how_many_pages_they_saw():
+    some = replace(audited("help/index.html"), looked=frozenset({("reflow", "wide")}))
+    told = " ".join(terminal.report(verdict(pages=(audited("index.html"), some))).split())
+    assert "3 rules take long and looked at 1 of 2 pages at most" in told
+    assert "axe:button-name, axe:color-contrast, axe:image-alt" in told
+    assert "take long" not in terminal.report(
+        verdict(pages=(audited("index.html"), audited("a.html")))
+    )
 
 
 def test_pages_that_had_not_changed_are_told():

@@ -85,6 +85,15 @@ def tested_sentences(verdict: Verdict) -> Iterator[str]:
     criteria = count(len(numbers), "criterion", "criteria")
     idle = f" {count(unused, 'rule')} looked at no page." if unused else ""
     yield f"{count(len(used), 'rule')} for {criteria} of WCAG 2.2.{idle}"
+    slow = [rule.id for rule in used if len(looked[rule.id]) < len(verdict.audited)]
+    if slow:
+        most = max(len(looked[rule]) for rule in slow)
+        names = count(len(slow), "rule takes", "rules take")
+        yield (
+            f"{names} long and looked at {most} of {pages} at most, which together show every kind "
+            f"of element: {', '.join(slow)}. What only another page has, they did not see. To look "
+            "at all pages: carers-plan audit --everything"
+        )
     if verdict.modes:
         modes = ", ".join(f"{name} ({number})" for name, number in verdict.modes.items())
         yield f"Ways each page was shown, and on how many: {modes}."
