@@ -56,6 +56,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "problem",
         "project",
         "safe_xml",
+        "theme",
     },
     "markdown": {"problem", "unicode_scripts"},
     "changelog": set(),
@@ -136,6 +137,14 @@ MAY_IMPORT: dict[str, set[str]] = {
         "to_do",
     },
     "site_problems": {"build", "checking", "content_cache", "pages", "problem", "project", "words"},
+    "printing": {
+        "atomic_file",
+        "build",
+        "clock",
+        "pages",
+        "project",
+        "settings",
+    },
     "rename": {
         "atomic_file",
         "checking",
@@ -213,6 +222,7 @@ SINGLE_IMPORTER = {
     "tinytag": "loading/media_file.py",
     "yaml": "loading/yaml_reader.py",
     "openpyxl": "translation_desk/exchange/workbook.py",
+    "pikepdf": "printing/pdf.py",
     "polib": "words/po_file.py",
     "jinja2": "pages/templates.py",
     "nh3": "markdown.py",
@@ -383,6 +393,7 @@ def test_only_commands_and_the_plugin_ask_the_clock():
         "adapters/mkdocs_plugin.py",
         "cli.py",
         "committee_report/command.py",
+        "printing/command.py",
         "rename/command.py",
         "translation_desk/exchange/commands.py",
         "translation_desk/team.py",
@@ -422,6 +433,9 @@ def test_files_are_written_in_few_places_only():
     assert found == {
         ("cache_file.py", "file.unlink"),
         ("cache_file.py", "home.mkdir"),
+        # What the browser needs while it prints.
+        ("printing/chromium.py", "page.write_bytes"),
+        ("printing/chromium.py", "tempfile.TemporaryDirectory"),
         ("schema.py", "path.unlink"),
     }
 

@@ -69,6 +69,11 @@ class Project:
         return self.root / ".cache"
 
     @property
+    def booklets(self) -> Path:
+        """What has been printed, as PDF, in a folder for each language."""
+        return self.cache / "booklets"
+
+    @property
     def renaming(self) -> Path:
         """What is being renamed, and to what: there only until all of it is written."""
         return self.cache / "renaming"

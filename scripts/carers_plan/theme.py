@@ -24,6 +24,8 @@ STYLE_SHEETS = (
     "print",
 )
 """The style sheets in `style/`, in the order in which they hold; what a council adds comes last."""
+BOOKLET_STYLE = "booklets/booklet.css"
+"""The style sheet that only what is printed as a booklet has, beside all others."""
 _HERE = Path(__file__).parent
 # In the wheel it lies in the package; in the program's own project it is the folder overrides/.
 SHIPPED = next(

@@ -12,6 +12,7 @@ from carers_plan.loading.colours import check_colours
 from carers_plan.loading.yaml_file import read_text
 from carers_plan.problem import Problem
 from carers_plan.project import Project
+from carers_plan.theme import BOOKLET_STYLE
 
 _TEXT = {".css", ".html", ".js"}
 
@@ -25,7 +26,8 @@ def check_theme(project: Project) -> Iterator[Problem]:
                 yield LINK.at(name)
             elif path.suffix in _TEXT:
                 yield from read_text(path, name, folder)[1]
-            if path.suffix == ".css" and path.parent != folder / "style":
+            used = path.parent == folder / "style" or path == folder / BOOKLET_STYLE
+            if path.suffix == ".css" and not used:
                 fix = "Move it to the folder overrides/style."
                 yield Problem(name, 0, "", "No page would get this style sheet.", fix)
     sign = project.theme.file("assets/mark.svg")

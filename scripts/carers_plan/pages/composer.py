@@ -17,6 +17,7 @@ from carers_plan.model.governance import Version
 from carers_plan.model.record import heading_of
 from carers_plan.model.wcag import CRITERIA
 from carers_plan.pages.addresses import address
+from carers_plan.pages.booklets import Booklets
 from carers_plan.pages.call_links import outermost
 from carers_plan.pages.choices import ChoiceWords
 from carers_plan.pages.context import SiteContext
@@ -100,7 +101,11 @@ class Composer:
                 self.markdown_apart,
             )
         )
+        self.booklets = Booklets(
+            shared, self.exports.edition, self.pages, self.context, self.markdown
+        )
         self.constant: Context = {
+            "booklets": self.booklets,
             "calendar": self.exports.calendar,
             "open_data": shared.open_data,
             "open_referral": shared.open_referral,
@@ -186,6 +191,7 @@ class Composer:
         """Forget what templates made: one has changed."""
         for made in (self.shares, self.frames, self.parts):
             made.clear()
+        self.booklets.forget()
         self.saved_cards.__dict__.pop("scripts", None)
 
     def finished(self, draft: Draft) -> str:
@@ -273,13 +279,13 @@ class Composer:
             )
         return self.frames[place]
 
-    def context(self, path: str) -> Context:
-        """Return what templates can use on the page at `path`; links are relative to it."""
-        root = "../" * path.count("/")
-        base = root if self.language.default else f"{root}../"
+    def context(self, path: str, *, whole: bool = False) -> Context:
+        """Return what templates can use on the page at `path`; `whole` links hold anywhere."""
+        root = self.exports.edition.url if whole else "../" * path.count("/")
+        base = self.shared.url if whole else root if self.language.default else f"{root}../"
 
         def link(target: str) -> str:
-            return self.address(root, target)
+            return root + target if whole else self.address(root, target)
 
         def as_html(words: str) -> Markup:
             own = words if isinstance(words, Words) else Words(words)

@@ -22,9 +22,10 @@ from carers_plan.pages.formats import Formats
 from carers_plan.pages.frame import Alternate
 from carers_plan.pages.routes import Route, Routes
 from carers_plan.pages.spool import Spool
-from carers_plan.pages.style import style_in
+from carers_plan.pages.style import Style, style_in
 from carers_plan.pages.templates import Templates, fingerprint
 from carers_plan.project import Project
+from carers_plan.theme import BOOKLET_STYLE
 from carers_plan.words.catalog import Catalog, catalogue_file
 from carers_plan.words.language import SOURCE_TAG, Language
 from carers_plan.words.localize import localize
@@ -87,6 +88,11 @@ class SiteContext:
         self.extents: Extents = {}
 
     @functools.cached_property
+    def booklet_style(self) -> Style:
+        """The style sheet of what is printed: that of pages, and what only paper needs."""
+        return style_in(self.inputs.project.theme, BOOKLET_STYLE)
+
+    @functools.cached_property
     def digest(self) -> str:
         """What stands for all files that the site is made from."""
         return site_digest(self.inputs.project)
@@ -94,7 +100,8 @@ class SiteContext:
     def forget_templates(self) -> None:
         """Forget what templates made, and what the files are: one has changed."""
         self.extents.clear()
-        self.__dict__.pop("digest", None)
+        for made in ("digest", "booklet_style"):
+            self.__dict__.pop(made, None)
 
     @functools.cached_property
     def publication(self) -> Publication:

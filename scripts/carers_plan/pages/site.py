@@ -165,6 +165,7 @@ class SiteBuilder:
         yield from composer.fetched
         for export in composer.exports:
             yield f"{language.prefix}{export.path}", functools.partial(_content, export)
+        yield from composer.booklets.published
         if not language.default:
             return
         for export in self.context.exports:

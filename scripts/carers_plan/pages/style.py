@@ -80,12 +80,13 @@ class Style:
         return self._made[used]
 
 
-def style_in(theme: Theme) -> Style:
-    """Read every style sheet of a theme, and the names in its scripts.
+def style_in(theme: Theme, *last: str) -> Style:
+    """Read every style sheet of a theme, then the `last` ones, and the names in its scripts.
 
     The worker adds its notice to any page.
     """
-    sheets = "\n".join(path.read_text(encoding="utf-8") for path in theme.style_sheets())
+    paths = [*theme.style_sheets(), *filter(None, map(theme.file, last))]
+    sheets = "\n".join(path.read_text(encoding="utf-8") for path in paths)
     scripts = {f"assets/{path.name}": path for path in theme.files("assets", "*.js")}
     if worker := theme.file(WORKER):
         scripts["<html"] = worker
