@@ -47,6 +47,7 @@ _ELSEWHERE: Mapping[str, Callable[[], click.Command]] = {
     "due": lambda: import_module("translation_desk.team").due_for_review,
     "formats": lambda: import_module("carers_plan.formats").formats,
     "languages": lambda: import_module("translation_desk.languages.commands").languages,
+    "print": lambda: import_module("carers_plan.printing.command").print_,
     "rename": lambda: import_module("carers_plan.rename.command").rename,
     "report": lambda: import_module("carers_plan.committee_report.command").report,
     "translations": _translations,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -18,7 +18,6 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from carers_plan.loading.prose import ProsePage
 from carers_plan.model import Action
 from carers_plan.pages import passages
 from carers_plan.pages.call_links import outermost
@@ -97,21 +96,18 @@ class PrintedBooklet:
 class Booklets:
     """The booklets of one language.
 
-    `context` gives what templates can use on a page, and `pages` the Markdown pages by path;
-    `markdown` makes HTML of them.
+    `context` gives what templates can use on a page; `markdown` makes HTML of Markdown pages.
     """
 
     def __init__(
         self,
         shared: SiteContext,
         edition: Edition,
-        pages: Mapping[str, ProsePage],
         context: Callable[..., Context],
         markdown: Callable[..., Markup],
     ) -> None:
         self.shared = shared
         self.edition = edition
-        self.pages = pages
         self.language = edition.catalog.language
         self.folder = shared.inputs.project.booklets / self.language.tag
         self._context = context
@@ -195,7 +191,7 @@ class Booklets:
 
     def _opening(self, context: Context) -> Markup:
         """Return how the first page of the site begins: with the words that say who a carer is."""
-        page = self.pages[""]
+        page = self.shared.pages[self.language.tag].get("", self.shared.english[""])
         words = Words("", "" if page.language == self.language.tag else page.language)
         html = self._markdown(
             passages.part(page.body).opening, context, page.folder, None, page.marks

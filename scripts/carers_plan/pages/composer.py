@@ -101,9 +101,7 @@ class Composer:
                 self.markdown_apart,
             )
         )
-        self.booklets = Booklets(
-            shared, self.exports.edition, self.pages, self.context, self.markdown
-        )
+        self.booklets = Booklets(shared, self.exports.edition, self.context, self.markdown)
         self.constant: Context = {
             "booklets": self.booklets,
             "calendar": self.exports.calendar,
@@ -402,10 +400,7 @@ class Composer:
 
     def markdown_apart(self, words: str) -> Markup:
         """Return Markdown as HTML that can stand anywhere: its links are whole addresses."""
-        url = self.shared.url
-        own = words if isinstance(words, Words) else Words(words)
-        context = {"link": lambda page: f"{url}{self.language.prefix}{page}", "base": url}
-        return self.block(self.markdown(own.markdown, context), own)
+        return escape(self.context("", whole=True)["markdown"](words))
 
     def block(self, html: Markup, words: Words) -> Markup:
         """Mark the paragraphs of some words, where these mark themselves (WCAG 3.1.2)."""
