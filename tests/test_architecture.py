@@ -196,11 +196,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "adapters": {
         "clock",
         "build",
+        "content_cache",
         "fault",
         "output_folder",
         "pages",
         "preview",
         "problem",
+        "problem_cache",
         "project",
         "settings",
         "translation_desk",

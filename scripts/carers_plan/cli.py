@@ -20,7 +20,7 @@ from carers_plan import clock, fault
 from carers_plan.atomic_file import only_writer
 from carers_plan.cache_file import DAMAGED
 from carers_plan.console import show_what_can_be
-from carers_plan.content_cache import load_answers, save_answers
+from carers_plan.content_cache import ANSWERS, load_answers, save_answers
 from carers_plan.loading.data_format import format_problem
 from carers_plan.loading.site_digest import input_digest
 from carers_plan.output_folder import OutputFolder, is_site, make_readable
@@ -129,7 +129,7 @@ def check(project: Project, *, everything: bool, publish: bool) -> None:
     def look() -> tuple[Problem, ...]:
         from carers_plan.site_problems import problems_of  # noqa: PLC0415 - not needed for what is known
 
-        answers = project.cache / "checks" / "answers"
+        answers = project.cache / ANSWERS
         load_answers(answers, program_digest())
         found = problems_of(project, settings.languages, today)
         save_answers(answers, program_digest())

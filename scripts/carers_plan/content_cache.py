@@ -19,6 +19,8 @@ P = ParamSpec("P")
 R = TypeVar("R")
 _MOST = 200_000
 """How many answers of one function are kept; then those that nobody has asked for since go."""
+ANSWERS = Path("checks", "answers")
+"""Where answers are saved, in the cache of a project."""
 _NONE = object()
 _caches: dict[str, _Answers] = {}
 _saved: list[tuple[Path, bytes]] = []

@@ -26,10 +26,12 @@ from mkdocs.structure.toc import TableOfContents
 
 from carers_plan import clock, fault
 from carers_plan.build import files_of, make
+from carers_plan.content_cache import ANSWERS, load_answers, save_answers
 from carers_plan.output_folder import OutputFolder, is_site
 from carers_plan.pages import assets
 from carers_plan.pages.site import Site, SitePage
 from carers_plan.problem import InvalidPlanError, Problem, told
+from carers_plan.problem_cache import program_digest
 from carers_plan.project import Project
 from carers_plan.settings import find_project, read_settings
 
@@ -90,6 +92,7 @@ class CarersPlanPlugin(BasePlugin[PluginConfig]):
             project = project_of(config)
             settings = read_settings(project)
             OutputFolder(project, Path(config.site_dir), "--site-dir", "site", is_site).check()
+            load_answers(project.cache / ANSWERS, program_digest())
             try:
                 self.sites = make(
                     project,
@@ -103,6 +106,7 @@ class CarersPlanPlugin(BasePlugin[PluginConfig]):
                     raise PluginError(message) from None
                 LOG.warning(message)
                 self.waits = True
+            save_answers(project.cache / ANSWERS, program_digest())
         if self.waits:
             config.nav = []
         # Pages come out of our own templates: of the theme, MkDocs need only copy our assets.
