@@ -254,8 +254,10 @@ def _interface_problems(project: Project, path: Path) -> Iterator[Problem]:
     yield from translation_problems(catalogue, name, path.stem, Terminology())
     for entry in catalogue.entries:
         if entry.context not in keys and not entry.obsolete:
-            wrong = f'The site has no words called "{entry.context}".'
-            yield Problem(name, entry.line, entry.context, wrong, nearest(entry.context, keys))
+            wrong = f'The site has no words called "{entry.context}", so readers do not get this.'
+            update = f"carers-plan translations update {path.stem}"
+            fix = f"{nearest(entry.context, keys)} If it is from an older program, run: {update}"
+            yield Problem(name, entry.line, entry.context, wrong, fix, advice=True)
         elif not (entry.obsolete or is_current(entry)):
             wrong = f'The English "{entry.english}" has changed, so readers do not get this.'
             fix = (

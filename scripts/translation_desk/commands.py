@@ -48,7 +48,12 @@ def update(project: Project, tags: tuple[str, ...]) -> None:
     left behind stays, marked as doubtful, with the English it was made from. What stands under
     the old name of a record or page goes to the new one.
     """
-    for work in catalogues(project, tags):
+    from translation_desk.work import Translations  # noqa: PLC0415
+
+    known = Translations(project)
+    wanted = chosen(known, tags)
+    own = [known.interface(tag) for tag in wanted if known.has_own_interface(tag)]
+    for work in (*map(known.facts, wanted), *own):
         text = work.updated()
         before = work.path.read_text(encoding="utf-8") if work.path.exists() else ""
         if text == before:

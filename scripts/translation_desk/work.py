@@ -117,6 +117,11 @@ class Translations:
         known = catalog.catalogue_of(self.project, tag)
         return _work(tag, name, self.project.root / name, self.source.messages(tag), known)
 
+    def has_own_interface(self, tag: str) -> bool:
+        """Whether the council says some of the site's own words in its way, or in its language."""
+        path = catalog.interface_file(self.project, tag)
+        return path.parent != catalog.HERE and path.is_file()
+
     def interface(self, tag: str) -> Work:
         """Return the words of menus, buttons and messages. Raises `InvalidPlanError`."""
         path = catalog.interface_file(self.project, tag)

@@ -106,16 +106,21 @@ def test_what_a_council_says_otherwise_stands_over_the_programs_words(project: P
     assert contents(catalog.HERE) == before
 
 
-def test_interface_words_that_the_site_does_not_have_are_a_mistake(project: Path, words: Path):
+def test_interface_words_that_the_site_does_not_have_are_told_and_put_aside(
+    project: Path, words: Path
+):
     words.mkdir(parents=True)
-    entry = 'msgid ""\nmsgstr ""\n"Language: ar\\n"\n\nmsgctxt "nav.hlep"\nmsgid "Get help now"\nmsgstr "النجدة الآن"\n'
-    (words / "ar.po").write_text(entry, encoding="utf-8")
-    (problem,) = check_project(Project(project), ["en"]).mistakes
-    assert str(problem).splitlines() == [
-        "plan_data/translations/interface/ar.po:5  nav.hlep",
-        '  The site has no words called "nav.hlep".',
-        '  Did you mean "nav.help"?',
-    ]
+    entry = 'msgid ""\nmsgstr ""\n"Language: bn\\n"\n\nmsgctxt "nav.hlep"\nmsgid "Get help now"\nmsgstr "এখনই সাহায্য নিন"\n'
+    (words / "bn.po").write_text(entry, encoding="utf-8")
+    file = "plan_data/translations/interface/bn.po"
+    (problem,) = (it for it in check_project(Project(project), ["en"]).problems if it.path == file)
+    wrong = 'The site has no words called "nav.hlep", so readers do not get this.'
+    update = "If it is from an older program, run: carers-plan translations update bn"
+    assert (problem.line, problem.wrong) == (5, wrong)
+    assert problem.fix == f'Did you mean "nav.help"? {update}'
+    done = CliRunner().invoke(main, ["--project", str(project), "translations", "update"])
+    assert f"Wrote {file}." in done.output
+    assert not [it for it in check_project(Project(project), ["en"]).problems if it.path == file]
 
 
 OLDER = """msgid ""
