@@ -69,6 +69,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "model",
         "output_folder",
         "pages",
+        "printing",
         "problem",
         "project",
         "settings",

@@ -25,12 +25,15 @@ if TYPE_CHECKING:
     help='A meeting, by its file name, or a day such as "22 July 2024".',
 )
 @click.option("--language", "tags", multiple=True, help="Only this language, such as bn.")
+@click.option("--pdf", "printed", is_flag=True, help="As a PDF too. That needs Chromium.")
 @click.option("--to", type=click.Path(path_type=Path), help="Left out: .cache/report")
 @click.pass_obj
-def report(project: Project, since: str, tags: tuple[str, ...], to: Path | None) -> None:
+def report(
+    project: Project, since: str, tags: tuple[str, ...], to: Path | None, *, printed: bool
+) -> None:
     """Write a progress report for a committee: what happened since MEETING, from the records.
 
-    In each language of the site, as a Word file and as a web page.
+    In each language of the site, as a Word file and as a web page, which can also be printed.
     """
     from carers_plan.committee_report.files import report_files  # noqa: PLC0415 - quick --help
     from carers_plan.committee_report.period import NoPeriodError  # noqa: PLC0415
@@ -45,6 +48,10 @@ def report(project: Project, since: str, tags: tuple[str, ...], to: Path | None)
     except NoPeriodError as error:
         click.echo(f"Nothing was written. {error.mistake.wrong}\n{error.mistake.fix}", err=True)
         sys.exit(1)
+    if printed:
+        from carers_plan.committee_report.pdf import with_pdf  # noqa: PLC0415
+
+        made = [with_pdf(item, settings.today or clock.today()) for item in made]
     replace_folder(folder, ((name, data) for item in made for name, data in item.files), click.echo)
     for item in made:
         names = " and ".join(project.name_of(folder.path / name) for name, _ in item.files)

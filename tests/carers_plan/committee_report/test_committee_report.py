@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
@@ -15,6 +16,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from carers_plan.cli import main
 from carers_plan.committee_report.committee import committee_report
+from carers_plan.committee_report.files import ReportFiles
+from carers_plan.committee_report.pdf import with_pdf
 from carers_plan.committee_report.period import NoPeriodError, Period, period_since
 from carers_plan.committee_report.report import (
     Block,
@@ -229,6 +232,20 @@ def test_the_web_page_leads_from_each_number_to_its_reference(arabic: Report):
     for table in page.css("table"):
         assert all(it.attributes["scope"] == "col" for it in table.css("thead th"))
         assert all(it.attributes["scope"] == "row" for it in table.css("tbody th"))
+
+
+@pytest.mark.browser
+def test_the_web_page_is_printed_as_a_tagged_pdf():
+    report = reported(TINY, TINY_DAY, dt.date(2024, 6, 5))
+    page = ("report.html", web_page(report).encode())
+    made = with_pdf(ReportFiles(Language("en", "English"), (page,), 0), TINY_DAY)
+    name, data = made.files[-1]
+    assert name == "report.pdf"
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        assert pdf.Root.Lang == "en"
+        assert pdf.Root.MarkInfo.Marked
+        with pdf.open_metadata() as about:
+            assert about["dc:title"] == "Carers action plan: progress report"
 
 
 def test_the_command_writes_each_language_and_tells_what_is_not_translated(tmp_path: Path):
