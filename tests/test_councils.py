@@ -27,9 +27,13 @@ def test_the_council_builds(council_site: Get, council: str):
     plan = load_plan(Project(COUNCILS / council))
     prose = {path.stem: f"{path.stem}/" for path in (COUNCILS / council / "docs/en").glob("*.md")}
     lists = Listings(plan, COUNCIL_DAY[council], prose)
-    assert len(web.of("en")) == len(prose) + len(plan.priorities) + len(plan.actions) + len(
+    shared = {page.path for page in web.of("en") if page.path.startswith("share/")}
+    passed_on = ("services", "actions", "meetings")
+    assert shared == {f"share/{at}/{name}/" for at in passed_on for name in plan.folder(at)}
+    apart = len(shared) + len(["poster"])
+    assert len(web.of("en")) == apart + len(prose) + len(plan.priorities) + len(plan.actions) + len(
         plan.services
-    ) + len(lists.all) + len(past_meetings(View(plan, COUNCIL_DAY[council]))) + len(["poster"])
+    ) + len(lists.all) + len(past_meetings(View(plan, COUNCIL_DAY[council])))
 
 
 @pytest.mark.parametrize("council", sorted(COUNCIL_LANGUAGE))
