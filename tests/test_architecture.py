@@ -40,6 +40,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "cache_file": {"atomic_file"},
     "content_cache": {"cache_file"},
     "problem_cache": {"cache_file", "problem"},
+    "committed_plan": {"loading", "model", "problem", "project"},
     "output_folder": {"file_lock", "loading", "project"},
     "pictures": {"model", "problem"},
     "weight": {"problem"},

@@ -19,6 +19,7 @@ import click
 from carers_plan import clock, fault
 from carers_plan.atomic_file import only_writer
 from carers_plan.cache_file import DAMAGED
+from carers_plan.committed_plan import lost_promises
 from carers_plan.console import show_what_can_be
 from carers_plan.content_cache import ANSWERS, load_answers, save_answers
 from carers_plan.loading.data_format import format_problem
@@ -147,6 +148,7 @@ def check(project: Project, *, everything: bool, publish: bool) -> None:
 
     inputs = input_digest(project), repr((settings, today)).encode()
     problems = cached_problems(project.cache / "checks" / "project.cache", inputs, look)
+    problems = tuple(sorted({*problems, *lost_promises(project)}))
     click.echo(report(problems, brief=not everything) or "No problems found.")
     if any(not problem.advice for problem in problems):
         sys.exit(1)

@@ -1,0 +1,102 @@
+"""What the plan promised when it was last committed, beside what it promises now.
+
+Only git knows that. Without it, or before the first commit, nothing can be told.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import Any
+
+from carers_plan.loading.yaml_file import YamlFile, parse_yaml, read_yaml
+from carers_plan.model.date_grammar import parse_date
+from carers_plan.model.dates import PlanDate
+from carers_plan.problem import Problem
+from carers_plan.project import Project
+
+_STOPPED = {
+    "actions": "add an item with stage: stopped and a reason at the end of progress",
+    "milestones": "write stage: stopped, and why in outcome",
+}
+_POSTPONED = {
+    "actions": "Make target a list: the old date first, then the new one with a reason.",
+    "milestones": "Write the old date in was, the new one in date, and the reason in why_changed.",
+}
+"""Folders of promises, and how to change one so that readers see what it was."""
+
+
+def lost_promises(project: Project) -> Iterator[Problem]:
+    """Advise about promises and their dates that were committed, and are not in the files now."""
+    for name in _git(project, "diff", "--name-only", "-z", "--no-renames", "HEAD").split("\0"):
+        folder = PurePosixPath(name).parent.name
+        if not (name and name.endswith(".yaml")):
+            continue
+        before = parse_yaml(_git(project, "show", f"HEAD:./{name}"), name).values
+        if not isinstance(before, dict):
+            continue
+        if (project.root / name).is_file():
+            yield from _lost_dates(read_yaml(project.root / name, name, project.root), before)
+        elif (title := before.get("title")) not in _titles(project, folder):
+            wrong = f'"{title}" was promised, and its file is gone.'
+            fix = (
+                f"Bring the file back, and {_STOPPED[folder]}: readers see what became of it. "
+                "If nobody ever promised it, leave it."
+            )
+            yield Problem(name, 0, "", wrong, fix, advice=True)
+
+
+def _lost_dates(file: YamlFile, before: dict[str, Any]) -> Iterator[Problem]:
+    """Advise about dates that a file had."""
+    if not isinstance(file.values, dict):
+        return
+    folder = PurePosixPath(file.path).parent.name
+    field = "target" if folder == "actions" else "date"
+    dates = [date for name in (field, "was") for date in _dates(file.values.get(name))]
+    days = {(date.earliest, date.latest) for date in dates}
+    for date in _dates(before.get(field)):
+        if date.dated and (date.earliest, date.latest) not in days and not file.problems:
+            wrong = f'"{date}" was promised, and is not in the file any more.'
+            fix = f"{_POSTPONED[folder]} If the date was only mistyped, leave it."
+            yield file.problem((field,), wrong, fix, advice=True)
+
+
+def _dates(value: object) -> list[PlanDate]:
+    """Return the dates that a field holds: one, or a list, each alone or with words beside it."""
+    found = []
+    for item in value if isinstance(value, list) else [value]:
+        text = item.get("date") if isinstance(item, dict) else item
+        try:
+            found += [parse_date(text)] if isinstance(text, str) else []
+        except ValueError:  # A mistake that has a message of its own.
+            continue
+    return found
+
+
+def _titles(project: Project, folder: str) -> set[object]:
+    """Return the titles in a folder: a record that was renamed is not gone."""
+    files = sorted((project.plan_data / folder).glob("*.yaml"))
+    read = (read_yaml(path, project.relative(path), project.root).values for path in files)
+    return {values.get("title") for values in read if isinstance(values, dict)}
+
+
+def _git(project: Project, *words: str) -> str:
+    """Return what git says about the promises, or nothing. It runs no program of anybody's."""
+    command = ["git", "-c", "core.fsmonitor=false", *words]
+    if words[0] == "diff":
+        folders = [f"plan_data/{folder}" for folder in _STOPPED]
+        command += ["--no-ext-diff", "--no-textconv", "--relative", "--", *folders]
+    try:
+        finished = subprocess.run(
+            command,
+            cwd=project.root,
+            env=os.environ | {"GIT_OPTIONAL_LOCKS": "0"},
+            check=False,
+            capture_output=True,
+            timeout=10,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return "" if finished.returncode else finished.stdout.decode("utf-8", "replace")
