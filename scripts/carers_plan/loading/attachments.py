@@ -137,6 +137,8 @@ class Attachments:
         if name.suffix.lower() not in KINDS:
             wrong = f'A file like "{name.name}" is not published.'
             fix = f"Delete it. Only pages (.md) and these are: {', '.join(KINDS)}."
+            if name.suffix.lower() in {".markdown", ".mdown", ".mkd"}:
+                fix = f"If it is a page, call it {name.stem}.md. If not, delete it."
             return Mistake(wrong, fix)
         if tidy:
             self.files[place] = path

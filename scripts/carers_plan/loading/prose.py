@@ -230,12 +230,14 @@ def _markers(page: ProsePage, body: str, markers: Collection[str]) -> Iterator[P
             yield Problem(page.file, line, "", wrong, nearest(whole["name"], markers))
         elif named and (not whole or not alone):
             wrong = f'The marker "{match[0]}" would not work as it is written.'
+            name = named[1].lower()
+            right = f"Write it alone on a line, exactly like this: <!-- plan:{name} -->"
             yield Problem(
                 page.file,
                 line,
                 "",
                 wrong,
-                f"Write it alone on a line, exactly like this: <!-- plan:{named[1].lower()} -->",
+                right if name in markers else nearest(name, markers),
             )
 
 

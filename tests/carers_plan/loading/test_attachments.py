@@ -79,6 +79,12 @@ def test_files_of_other_kinds_are_mistakes_and_are_not_published(project: Projec
         published(project)
 
 
+def test_a_page_with_another_ending_is_told_its_right_name(project: Project):
+    put(project, "docs/en/help-at-night.markdown", "Words")
+    fixes = [it.fix for it in told(project, "docs/en/help-at-night.markdown")]
+    assert fixes == ["If it is a page, call it help-at-night.md. If not, delete it."]
+
+
 UNLINKED = ("letter.pdf", "Internal notes.docx", "~$Letter.docx", "form (1).pdf", "notes - Copy.odt", "LETTER.PDF", "photo.jpg")  # fmt: skip
 
 

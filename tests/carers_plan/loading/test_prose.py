@@ -51,6 +51,7 @@ MISTAKES: Mapping[str, tuple[str, int, str, str]] = {
     "misspelt marker": ("Words.\n\n<!-- plan:servces -->\n", 6, 'There is no marker "<!-- plan:servces -->".', 'Did you mean "services"?'),
     "marker inside a line": ("See <!-- plan:services --> here.", 4, "would not work as it is written", "alone on a line, exactly like this: <!-- plan:services -->"),
     "marker without spaces": ("<!--plan:services-->", 4, "would not work as it is written", "<!-- plan:services -->"),
+    "marker with a capital that is none": ("<!-- plan:Servises -->", 4, "would not work as it is written", 'Did you mean "services"?'),
     "marker with a space": ("<!-- plan: services -->", 4, "would not work as it is written", "<!-- plan:services -->"),
     "indented marker": ("- item\n\n  <!-- plan:services -->", 6, "would not work", "<!-- plan:services -->"),
     "main heading": ("# Help {#help}", 4, '"Help" is a main heading', "## Help"),
