@@ -53,6 +53,12 @@ def test_a_text_names_what_is_most_needed_in_the_language_of_its_page(site: Web)
         "When: the date is not stated",
         "The facts are as at 9 September 2024.",
     ]
+    assert "This service is made up for this example. Do not call it." in lines_of(
+        pages["share/services/sitting-service"]
+    )
+    closed = lines_of(pages["share/services/dementia-cafe"])
+    assert closed[1] == "This service is closed for now."
+    assert not any("020 7946" in line for line in closed)
     meeting = lines_of(pages["share/meetings/scrutiny-committee-september-2024"])
     assert meeting[1:3] == ["9 September 2024", "Health and Adult Social Care Scrutiny Committee"]
 

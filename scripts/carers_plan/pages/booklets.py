@@ -213,9 +213,8 @@ class Booklets:
         if booklet.letters == _SMALL:
             parts.insert(0, str(self.edition.plan.site.name))
             if facts.as_of.dated:
-                parts.insert(
-                    1, catalog.plain("foot.as-of", date=self.edition.dates.date(facts.as_of))
-                )
+                date = self.edition.dates.date(facts.as_of)
+                parts.insert(1, catalog.say("foot.as-of", date=date).striptags())
         words = _quoted(" · ".join(parts))
         yield (
             f"@page{{@bottom-{start}{{content:{words} counter(page) '/' counter(pages);width:76%;"

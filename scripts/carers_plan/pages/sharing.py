@@ -53,8 +53,10 @@ class Sharing:
 def facts_of(entry: Entry, edition: Edition) -> Iterator[Markup]:
     """Yield what is passed on of a record besides its name."""
     view, say, dates = edition.view, edition.catalog.say, edition.dates
-    if isinstance(entry, Service) and view.open(entry):
-        for phone in entry.phones[:1]:
+    if isinstance(entry, Service):
+        if not view.open(entry):
+            yield say(f"service.status.{view.service_status(entry)}")
+        for phone in entry.phones[:1] if view.open(entry) else ():
             number = edition.catalog.phone(phone.number)
             yield say("share.fact", what=say(f"phone.{phone.type}"), fact=number)
     elif isinstance(entry, Action):
@@ -71,3 +73,11 @@ def facts_of(entry: Entry, edition: Edition) -> Iterator[Markup]:
         yield Markup("{}").format(edition.plan.bodies[entry.body].name)
         if entry.location:
             yield Markup("{}").format(edition.plan.locations[entry.location].name)
+
+
+def warnings_of(entry: Entry, edition: Edition) -> Iterator[Markup]:
+    """Yield what nobody may take for real: that a service is made up, or the site an example."""
+    if isinstance(entry, Service) and entry.invented:
+        yield edition.catalog.say("service.invented")
+    elif edition.plan.site.example:
+        yield Markup("{}").format(edition.plan.site.example)

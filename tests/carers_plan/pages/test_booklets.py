@@ -81,6 +81,7 @@ def test_each_edge_says_the_version_and_leads_a_phone_to_the_page_in_the_same_la
         assert link.attributes["href"] == home + composer.routes.roles[booklet.role]
         side = "left" if composer.language.direction == "rtl" else "right"
         assert f"@bottom-{side}{{content:url(" in style
+        assert "<time" not in style, "what stands in a style is no HTML"
     for name in composer.plan.actions:
         assert f"@page action-{name}{{@bottom-{side}{{content:url(" in style
 

@@ -8,7 +8,7 @@ from carers_plan.model.record import heading_of
 from carers_plan.pages.composer import Composer
 from carers_plan.pages.frame import Draft
 from carers_plan.pages.routes import Known, Route
-from carers_plan.pages.sharing import SHARED, Sharing, facts_of
+from carers_plan.pages.sharing import SHARED, Sharing, facts_of, warnings_of
 
 
 def routes(known: Known) -> Iterator[Route]:
@@ -34,7 +34,8 @@ def draft(composer: Composer, route: Route) -> Draft:
     entry, edition = composer.plan.folder(folder)[name], composer.exports.edition
     page = composer.routes.of_record(folder, name)
     named = composer.named(entry)
-    sharing = Sharing(named, tuple(facts_of(entry, edition)), f"{edition.url}{page}")
+    told = (*facts_of(entry, edition), *warnings_of(entry, edition))
+    sharing = Sharing(named, told, f"{edition.url}{page}")
     title = composer.catalog.say("share.title", name=named)
     facts = {"title": title, "sharing": sharing, "page": page}
     return composer.draft(route, title, composer.context(route.path) | facts)
