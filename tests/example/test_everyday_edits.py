@@ -14,12 +14,12 @@ from tests.conftest import CAMDEN_DAY, ROOT, copy_project, pages_of
 from tests.web import squeeze
 
 NEW = {
-    "docs/en/travel.md": """\
+    "docs/en/example-travel.md": """\
 ---
-title: Travel for carers
+title: Example travel for carers
 ---
 
-You can ask the council about travel.
+You can ask the council about example travel.
 """,
     "plan_data/updates/example-news.yaml": """\
 date: 8 September 2024
@@ -82,7 +82,7 @@ source: scrutiny-report-2024 5.3
 """,
 }
 SHOWN = {
-    "travel/": "ask the council about travel",
+    "example-travel/": "ask the council about example travel",
     "news/": "A leaflet for carers is being written.",
     "services/example-coffee/": "Meet other carers over a hot drink.",
     "who-decides/": "Write a leaflet about buses.",
@@ -99,7 +99,7 @@ def edit(root: Path) -> None:
     for name, text in NEW.items():
         (root / name).write_text(text, encoding="utf-8")
     path = root / "plan_data/site.yaml"
-    text = path.read_text(encoding="utf-8").replace("\nmenu:\n", "\nmenu:\n  - travel\n")
+    text = path.read_text(encoding="utf-8").replace("\nmenu:\n", "\nmenu:\n  - example-travel\n")
     path.write_text(
         re.sub(r"phone: 0[\d ]+\n", "phone: 020 7946 0155\n", text, count=1), encoding="utf-8"
     )
@@ -120,7 +120,7 @@ def test_ordinary_edits_pass_the_check_and_are_shown_and_the_last_audit_stays_sa
         for path in (*SHOWN, "accessibility/")
     }
     assert [path for path, text in SHOWN.items() if text not in words[path]] == []
-    assert "Travel for carers" in words["help/"], "the menu is on every page"
+    assert "Example travel for carers" in words["help/"], "the menu is on every page"
     assert "services/mobilise-online/" not in pages
     said = words["accessibility/"]
     assert str(english()["statement.status.partial"]) in said
