@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -117,6 +118,7 @@ def names(page: WebPage, name: str) -> list[str]:
         for node in page.all("a[href]")
         if (node.attributes["href"] or "").partition("#")[0].removesuffix("index.html").endswith(f"services/{name}/")
         and not node.attributes.get("hreflang")
+        and not re.match(rf"sms:|mailto:|.*share/services/{name}/", node.attributes["href"] or "")
     ]  # fmt: skip
 
 
