@@ -46,6 +46,7 @@ NOT_HERE = {
         "bold-headings",
         "bypass-blocks",
         "consistent-help",
+        "empty-page",
         "consistent-names",
         "consistent-navigation",
         "duplicate-title",
