@@ -16,7 +16,7 @@ from carers_plan.words.catalog import catalogue_of
 from tests.conftest import ROOT
 from tests.web import Web, WebPage, text_of
 
-# Each page a reader can need, besides one page a record (issue 2).
+# Each page a reader can need, besides one page a record.
 PAGES = (
     "", "help/", "am-i-a-carer/", "priorities/", "actions/", "timeline/", "services/", "who-decides/", "money/",
     "how-it-was-made/", "documents/", "news/", "contact/", "accessibility/", "privacy/", "glossary/", "search/",
