@@ -5,6 +5,7 @@ Only git knows that. Without it, or before the first commit, nothing can be told
 
 from __future__ import annotations
 
+import hashlib
 import os
 import subprocess
 from collections.abc import Iterator
@@ -30,22 +31,37 @@ _POSTPONED = {
 
 def lost_promises(project: Project) -> Iterator[Problem]:
     """Advise about promises and their dates that were committed, and are not in the files now."""
-    for name in _git(project, "diff", "--name-only", "-z", "--no-renames", "HEAD").split("\0"):
-        folder = PurePosixPath(name).parent.name
-        if not (name and name.endswith(".yaml")):
-            continue
-        before = parse_yaml(_git(project, "show", f"HEAD:./{name}"), name).values
-        if not isinstance(before, dict):
-            continue
-        if (project.root / name).is_file():
-            yield from _lost_dates(read_yaml(project.root / name, name, project.root), before)
-        elif (title := before.get("title")) not in _titles(project, folder):
-            wrong = f'"{title}" was promised, and its file is gone.'
-            fix = (
-                f"Bring the file back, and {_STOPPED[folder]}: readers see what became of it. "
-                "If nobody ever promised it, leave it."
-            )
-            yield Problem(name, 0, "", wrong, fix, advice=True)
+    folders = [f"plan_data/{folder}/" for folder in _STOPPED]
+    for line in _git(project, "ls-tree", "-z", "HEAD", *folders).split("\0"):
+        about, _, name = line.partition("\t")
+        if name.endswith(".yaml") and " blob " in about:
+            yield from _lost(project, name, about.rpartition(" ")[2])
+
+
+def _lost(project: Project, name: str, digest: str) -> Iterator[Problem]:
+    """Advise about one file, committed with the content that git knows by a digest."""
+    path, folder = project.root / name, PurePosixPath(name).parent.name
+    there = path.is_file() and not path.is_symlink()
+    if there and _digest(path.read_bytes()) == digest:
+        return
+    before = parse_yaml(_git(project, "cat-file", "blob", digest), name).values
+    title = before.get("title") if isinstance(before, dict) else None
+    if not isinstance(title, str):
+        return
+    if there:
+        yield from _lost_dates(read_yaml(path, name, project.root), before)
+    elif title not in _titles(project, folder):
+        wrong = f'"{title}" was promised, and its file is gone.'
+        fix = (
+            f"Bring the file back, and {_STOPPED[folder]}: readers see what became of it. "
+            "If nobody ever promised it, or it has a new name, leave it."
+        )
+        yield Problem(name, 0, "", wrong, fix, advice=True)
+
+
+def _digest(content: bytes) -> str:
+    """Return what git calls a file with this content (SHA-1, which is no secret here)."""
+    return hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
 
 
 def _lost_dates(file: YamlFile, before: dict[str, Any]) -> Iterator[Problem]:
@@ -75,19 +91,16 @@ def _dates(value: object) -> list[PlanDate]:
     return found
 
 
-def _titles(project: Project, folder: str) -> set[object]:
+def _titles(project: Project, folder: str) -> list[object]:
     """Return the titles in a folder: a record that was renamed is not gone."""
     files = sorted((project.plan_data / folder).glob("*.yaml"))
     read = (read_yaml(path, project.relative(path), project.root).values for path in files)
-    return {values.get("title") for values in read if isinstance(values, dict)}
+    return [values.get("title") for values in read if isinstance(values, dict)]
 
 
 def _git(project: Project, *words: str) -> str:
-    """Return what git says about the promises, or nothing. It runs no program of anybody's."""
+    """Return what git has stored, or nothing. No filter or other program of a project is run."""
     command = ["git", "-c", "core.fsmonitor=false", *words]
-    if words[0] == "diff":
-        folders = [f"plan_data/{folder}" for folder in _STOPPED]
-        command += ["--no-ext-diff", "--no-textconv", "--relative", "--", *folders]
     try:
         finished = subprocess.run(
             command,

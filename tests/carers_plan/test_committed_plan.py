@@ -79,3 +79,24 @@ def test_without_git_or_a_first_commit_nothing_is_told(tmp_path: Path):
     assert list(lost_promises(Project(tmp_path))) == []
     git(tmp_path, "init", "-q")
     assert list(lost_promises(Project(tmp_path))) == []
+
+
+def test_folders_and_titles_that_are_no_text_are_left_to_other_messages(project: Project):
+    deeper = project.root / "plan_data/actions/old/deeper.yaml"
+    deeper.parent.mkdir()
+    deeper.write_text("title: Deeper\n", encoding="utf-8")
+    git(project.root, "add", ".")
+    git(project.root, "commit", "-qm", "A folder")
+    deeper.unlink()
+    (project.root / ACTION).unlink()
+    other = project.root / "plan_data/actions/other.yaml"
+    other.write_text("title: [Open a desk]\n", encoding="utf-8")
+    assert [it.path for it in lost_promises(project)] == [ACTION]
+
+
+def test_no_filter_of_a_project_is_run(project: Project):
+    mark = project.root / "ran"
+    git(project.root, "config", "filter.x.clean", f"touch {mark}; cat")
+    (project.root / ".gitattributes").write_text("*.yaml filter=x\n", encoding="utf-8")
+    assert told(project, MILESTONE, "title: The desk opens\ndate: January 2025\n")
+    assert not mark.exists()
