@@ -24,6 +24,7 @@ from carers_plan.problem import UnusableFileError
 SUFFIX = "docx"
 _USUAL = 12
 """The size of letters in points, as councils ask for."""
+_LONGEST = 255
 _LONG, _SHORT = Mm(297), Mm(210)
 _BLACK, _GREY, _LINK = (RGBColor.from_string(it) for it in ("000000", "555555", "0B4F8A"))
 
@@ -114,7 +115,8 @@ class WordFile:
     def entitle(self, title: str, author: str) -> None:
         """Say what the file is called and whose it is, and put that and the page at the foot."""
         about = self.document.core_properties
-        about.title, about.author, about.comments = title, author, ""
+        # Word's file format holds no longer ones.
+        about.title, about.author, about.comments = title[:_LONGEST], author[:_LONGEST], ""
         foot = self.document.sections[0].footer.paragraphs[0]
         self._add(foot, [Run(f"{title} · ", grey=True)])
         page = OxmlElement("w:fldSimple")

@@ -9,7 +9,9 @@ from urllib.parse import parse_qs, urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from carers_plan.model import Plan
+from carers_plan.pages.view import View
 from carers_plan.pictures.qr import qr_code
+from tests.conftest import CAMDEN_DAY
 from tests.web import Web, first, squeeze
 
 HOME = "https://carers-plan.example.org/"
@@ -74,3 +76,11 @@ def test_pages_to_share_are_linked_from_what_they_share_and_found_by_no_search(s
         page = site.folder / name.split("share/")[0] / at / "index.html"
         link = rf'href="[./]*share/{folder}/{record}/(?:index\.html)?"'
         assert re.search(link, page.read_text(encoding="utf-8")), name
+
+
+def test_a_text_of_a_service_warns_of_facts_that_nobody_checked_lately(plan: Plan, site: Web):
+    view, pages = View(plan, CAMDEN_DAY), dict(share_pages(site))
+    old = [name for name, it in plan.services.items() if view.stale(it) and view.open(it)]
+    for name in old:
+        lines = lines_of(pages[f"share/services/{name}"])
+        assert any("Last checked long ago" in line for line in lines)

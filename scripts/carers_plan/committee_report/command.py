@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,9 @@ from carers_plan.settings import read_settings
 if TYPE_CHECKING:
     from carers_plan.project import Project
     from carers_plan.settings import Settings
+
+_LIST = ".written"
+"""The file that says what was written, so that nobody's own words are written over."""
 
 
 @click.command()
@@ -52,7 +56,17 @@ def report(
         from carers_plan.committee_report.pdf import with_pdf  # noqa: PLC0415
 
         made = [with_pdf(item, settings.today or clock.today()) for item in made]
-    replace_folder(folder, ((name, data) for item in made for name, data in item.files), click.echo)
+    files = {name: data for item in made for name, data in item.files}
+    if changed := _changed(folder.path):
+        click.echo(
+            f"Nothing was written. {', '.join(changed)} in {project.name_of(folder.path)} was "
+            "changed or added by somebody.\nMove it to a folder of yours first, or name another "
+            "folder with --to.",
+            err=True,
+        )
+        sys.exit(1)
+    written = "".join(f"{_digest(data)}  {name}\n" for name, data in files.items())
+    replace_folder(folder, (*files.items(), (_LIST, written)), click.echo)
     for item in made:
         names = " and ".join(project.name_of(folder.path / name) for name, _ in item.files)
         click.echo(f"{item.language.autonym}: {names}")
@@ -60,6 +74,27 @@ def report(
             click.echo(
                 f"    About {item.untranslated}% of its words are still in English: translate them."
             )
+
+
+def _digest(data: str | bytes) -> str:
+    return hashlib.sha256(data.encode() if isinstance(data, str) else data).hexdigest()
+
+
+def _changed(folder: Path) -> list[str]:
+    """Return the files of an earlier report that are not as they were written."""
+    if not (folder / _LIST).is_file():
+        return []
+    written = {tuple(line.split("  ", 1)) for line in _lines(folder / _LIST)}
+    files = [path for path in sorted(folder.iterdir()) if not path.name.startswith((".", "~"))]
+    return [
+        path.name
+        for path in files
+        if not path.is_file() or (_digest(path.read_bytes()), path.name) not in written
+    ]
+
+
+def _lines(file: Path) -> list[str]:
+    return file.read_text(encoding="utf-8", errors="replace").splitlines()
 
 
 def _stop_at_mistakes(settings: Settings, tags: tuple[str, ...]) -> None:

@@ -156,7 +156,8 @@ def _questions(telling: Telling, number: str) -> Section:
     heading = telling.message("report.questions")
     heads = tuple(map(telling.message, ("report.about", "report.unknown")))
     closing: tuple[Block, ...] = (*_unmeasured(telling), (telling.say("report.not-held"),))
-    none = (telling.say("report.no-questions", telling.references.to_all("actions")),)
+    settled = "report.no-questions" if view.actions else "empty.actions"
+    none = (telling.say(settled, telling.references.to_all("actions")),)
     table = ReportTable(heading, heads, tuple(rows), (42, 58))
     return Section(number, heading, (table if rows else none, *closing))
 

@@ -38,12 +38,14 @@ def asked(telling: Telling, number: str) -> Section:
 
 def recommendations(telling: Telling, number: str) -> Section:
     """Return what meetings recommended or decided in the period, and what waits for an answer."""
-    rows = []
+    found = []
     for meeting, item in telling.view.decisions:
         waits = item.kind != "resolved" and item.response in {None, "awaited"}
-        held = telling.within(meeting.date) or meeting.id == telling.period.meeting
-        if (waits or held) and not is_asked(meeting, item, telling):
-            rows.append(_recommendation(telling, meeting, item))
+        if waits or telling.within(meeting.date) or meeting.id == telling.period.meeting:
+            found.append((meeting, item))
+    # What is asked now has a section of its own; alone, it is told here too.
+    others = [(meeting, item) for meeting, item in found if not is_asked(meeting, item, telling)]
+    rows = [_recommendation(telling, *both) for both in others or found]
     none = (
         telling.say(
             "report.no-recommendations", telling.references.to_all("meetings"), date=telling.start
@@ -124,8 +126,11 @@ def _before(telling: Telling, held: Engagement) -> bool:
 
 def _said(telling: Telling, pair: SaidDid, held: Engagement) -> tuple[Line, ...]:
     known = telling.to(held, pair.source)
-    done = telling.tell(pair.did, known) if pair.did else telling.say("said.nothing-yet", known)
-    answer = [done, telling.tell(telling.message(f"said.state.{pair.state}"), known)]
+    answer = [telling.tell(telling.message(f"said.state.{pair.state}"), known)]
+    if pair.did:
+        answer.insert(0, telling.tell(pair.did, known))
+    elif pair.state != "not-doing":
+        answer.insert(0, telling.say("said.nothing-yet", known))
     if pair.why:
         answer.append(telling.tell(pair.why, known))
     if pair.actions:
@@ -297,7 +302,13 @@ def _spent(telling: Telling, item: Money) -> Iterator[Sentence]:
             [escape(pounds(spend.amount)), escape(spend.purpose)]
         )
         yield telling.dated(spend.date, words, telling.to(item, spend.source))
-    total = sum((spend.amount for spend in item.spent), Decimal())
+    past = [spend for spend in item.spent if spend.date.earliest <= telling.view.today]
+    total = sum((spend.amount for spend in past), Decimal())
     yield telling.say("report.spent", known, amount=pounds(total))
-    if item.amount is not None and item.per != "year" and item.qualifier == "exact":
+    if (
+        item.amount is not None
+        and item.per != "year"
+        and item.qualifier == "exact"
+        and total <= item.amount
+    ):
         yield telling.say("report.left", known, amount=pounds(item.amount - total))

@@ -163,7 +163,7 @@ def _who(telling: Telling, action: Action) -> Iterator[Sentence]:
 
 
 class _Told:
-    """What happened in the period; each thing is told once."""
+    """What happened in the period: told of each priority that it is about, else once at the end."""
 
     def __init__(self, telling: Telling) -> None:
         self.telling = telling
@@ -171,9 +171,11 @@ class _Told:
         self.news = [item for item, _ in changes.news]
         shown = {name for item in self.news for name in item.milestones}
         self.done = [item for item, _ in changes.done if item.id not in shown]
+        self.told: set[str] = set()
+        self.ended: set[str] = set()
 
     def about(self, actions: Sequence[Action]) -> tuple[Line, ...]:
-        """Return what is not told yet and is about some actions, oldest first."""
+        """Return what is about some actions, oldest first."""
         names = {action.id for action in actions}
         dated = [
             (moved.event.date, self._moved(moved.action, moved.event.progress))
@@ -197,14 +199,18 @@ class _Told:
 
     def _news(self, names: set[str] | None) -> Iterator[tuple[PlanDate, Line]]:
         telling = self.telling
-        for item in [it for it in self.news if names is None or names & {*it.actions}]:
-            self.news.remove(item)
+        for item in self.news:
+            if item.id in self.told if names is None else not names & {*item.actions}:
+                continue
+            self.told.add(item.id)
             yield item.date, (telling.dated(item.date, item.headline, telling.to(item)),)
 
     def _done(self, names: set[str] | None) -> Iterator[tuple[PlanDate, Line]]:
         telling = self.telling
-        for item in [it for it in self.done if names is None or names & {*it.actions}]:
-            self.done.remove(item)
+        for item in self.done:
+            if item.id in self.ended if names is None else not names & {*item.actions}:
+                continue
+            self.ended.add(item.id)
             line = [telling.dated(item.date, item.title, telling.to(item))]
             if item.outcome:
                 line.append(telling.tell(item.outcome, telling.to(item)))

@@ -13,6 +13,7 @@ from carers_plan.model import Action, PlanDate
 from carers_plan.model.dates import months_after
 from carers_plan.model.governance import Reporting
 from carers_plan.model.promises import Lead
+from carers_plan.model.status import ENDED
 from carers_plan.pages.listings import lead_code
 
 _MONTHS = {"month": 1, "year": 12}
@@ -66,15 +67,18 @@ def _heard(
     """
     known = [*map(telling.to, actions)]
     found = [telling.view.history(action).last_word for action in actions]
-    words = [date for date in found if date]
+    ends = [action.finished for action in actions if action.finished and action.finished.dated]
+    words = [*(date for date in found if date), *ends]
     newest = max(words, key=lambda date: date.sort_key, default=None)
     if newest:
         yield telling.tell(telling.dates.date(newest), *known)
     else:
         yield telling.say("action.no-news", *known)
-    silent = sum(not date or date.latest <= telling.period.start for date in found)
+    waiting = [action for action in actions if telling.view.status(action) not in ENDED]
+    open_words = [telling.view.history(action).last_word for action in waiting]
+    silent = sum(not date or date.latest <= telling.period.start for date in open_words)
     if newest and silent:
-        count, total = str(silent), str(len(found))
+        count, total = str(silent), str(len(open_words))
         yield telling.say("report.silent", *known, date=telling.start, number=count, all=total)
     for item, agreed in reports:
         often = telling.dates.date(item.every)

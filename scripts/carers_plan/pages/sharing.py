@@ -61,9 +61,11 @@ def facts_of(entry: Entry, edition: Edition) -> Iterator[Markup]:
             yield say("share.fact", what=say(f"phone.{phone.type}"), fact=number)
     elif isinstance(entry, Action):
         yield say(f"status.{view.status(entry)}")
-        if entry.target:
-            date = dates.date(entry.target[-1].date)
-            yield say("share.fact", what=say("action.when"), fact=date)
+        date, told = view.due(entry)
+        over = view.status(entry) in {"stopped", "replaced"}
+        if (date or told) and not over:
+            when = dates.date(date) if date else say(told)
+            yield say("share.fact", what=say("action.when"), fact=when)
         if (as_of := edition.plan.facts.as_of).dated:
             yield say("foot.as-of", date=dates.date(as_of))
     elif isinstance(entry, Meeting):
@@ -76,7 +78,15 @@ def facts_of(entry: Entry, edition: Edition) -> Iterator[Markup]:
 
 
 def warnings_of(entry: Entry, edition: Edition) -> Iterator[Markup]:
-    """Yield what nobody may take for real: that a service is made up, or the site an example."""
+    """Yield what a reader has to know of it: what is new or old, made up, or an example."""
+    if isinstance(entry, Service) and edition.view.open(entry):
+        say, date = edition.catalog.say, edition.dates.date
+        if entry.alert:
+            yield Markup("{}").format(entry.alert)
+        if entry.valid_to:
+            yield say("share.fact", what=say("service.valid-to"), fact=date(entry.valid_to))
+        if edition.view.stale(entry) and entry.assured_date:
+            yield say("service.stale-short", date=date(entry.assured_date))
     if isinstance(entry, Service) and entry.invented:
         yield edition.catalog.say("service.invented")
     elif edition.plan.site.example:

@@ -265,3 +265,15 @@ def test_the_command_writes_each_language_and_tells_what_is_not_translated(tmp_p
     assert re.search(r"About \d+% of its words are still in English", made.output)
     page = (tmp_path / "report" / "report-since-2023-01-01-bn.html").read_text(encoding="utf-8")
     assert 'lang="en"' in page
+    own = tmp_path / "report" / "report-since-2023-01-01-en.html"
+    own.write_text("The officer's own words", encoding="utf-8")
+    again = CliRunner().invoke(main, [*council, "--since", "1 January 2023"])
+    assert again.exit_code == 1
+    assert f"{own.name} in " in again.output
+    assert own.read_text(encoding="utf-8") == "The officer's own words"
+
+
+def test_news_about_actions_of_two_priorities_is_told_under_both():
+    report = reported(ROOT, CAMDEN_DAY, CAMDEN_DAY - dt.timedelta(days=60))
+    text = as_text(report)
+    assert text.count("Work starts to translate the plan into Bengali and Somali.") > 1
