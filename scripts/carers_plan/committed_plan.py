@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -27,18 +27,20 @@ _POSTPONED = {
     "milestones": "Write the old date in was, the new one in date, and the reason in why_changed.",
 }
 """Folders of promises, and how to change one so that readers see what it was."""
+_DELETED = "Write it again: readers see what was promised, also when it is done or stopped."
 
 
 def lost_promises(project: Project) -> Iterator[Problem]:
     """Advise about promises and their dates that were committed, and are not in the files now."""
     folders = [f"plan_data/{folder}/" for folder in _STOPPED]
-    for line in _git(project, "ls-tree", "-z", "HEAD", *folders).split("\0"):
-        about, _, name = line.partition("\t")
+    listed = _git(project, "ls-tree", "-z", "HEAD", *folders).split("\0")
+    files = {name: about for line in listed for about, _, name in [line.partition("\t")]}
+    for name, about in files.items():
         if name.endswith(".yaml") and " blob " in about:
-            yield from _lost(project, name, about.rpartition(" ")[2])
+            yield from _lost(project, name, about.rpartition(" ")[2], files)
 
 
-def _lost(project: Project, name: str, digest: str) -> Iterator[Problem]:
+def _lost(project: Project, name: str, digest: str, committed: Container[str]) -> Iterator[Problem]:
     """Advise about one file, committed with the content that git knows by a digest."""
     path, folder = project.root / name, PurePosixPath(name).parent.name
     there = path.is_file() and not path.is_symlink()
@@ -50,7 +52,7 @@ def _lost(project: Project, name: str, digest: str) -> Iterator[Problem]:
         return
     if there:
         yield from _lost_dates(read_yaml(path, name, project.root), before)
-    elif title not in _titles(project, folder):
+    elif not _goes_on(project, folder, before, committed):
         wrong = f'"{title}" was promised, and its file is gone.'
         fix = (
             f"Bring the file back, and {_STOPPED[folder]}: readers see what became of it. "
@@ -75,7 +77,8 @@ def _lost_dates(file: YamlFile, before: dict[str, Any]) -> Iterator[Problem]:
     for date in _dates(before.get(field)):
         if date.dated and (date.earliest, date.latest) not in days and not file.problems:
             wrong = f'"{date}" was promised, and is not in the file any more.'
-            fix = f"{_POSTPONED[folder]} If the date was only mistyped, leave it."
+            changed = _POSTPONED[folder] if dates else _DELETED
+            fix = f"{changed} If the date was only mistyped, leave it."
             yield file.problem((field,), wrong, fix, advice=True)
 
 
@@ -91,11 +94,19 @@ def _dates(value: object) -> list[PlanDate]:
     return found
 
 
-def _titles(project: Project, folder: str) -> list[object]:
-    """Return the titles in a folder: a record that was renamed is not gone."""
-    files = sorted((project.plan_data / folder).glob("*.yaml"))
-    read = (read_yaml(path, project.relative(path), project.root).values for path in files)
-    return [values.get("title") for values in read if isinstance(values, dict)]
+def _goes_on(
+    project: Project, folder: str, before: dict[str, Any], committed: Container[str]
+) -> bool:
+    """Whether a record that is gone has another file: with its title, or a new one much like it."""
+    for path in sorted((project.plan_data / folder).glob("*.yaml")):
+        name = project.relative(path)
+        values = read_yaml(path, name, project.root).values
+        if not isinstance(values, dict):
+            continue
+        same = {field for field, value in before.items() if values.get(field) == value}
+        if "title" in same or (name not in committed and len(same) * 2 > len(before)):
+            return True
+    return False
 
 
 def _git(project: Project, *words: str) -> str:

@@ -287,10 +287,14 @@ def _found(text: str) -> Iterator[_Part]:
 def _slots(text: str) -> Iterator[Slot]:
     blocks: list[str] = []
     run: tuple[int, int] | None = None
+    spans = 0
     for event, place in events(text):
         kind, name, _ = kind_of(event)
         block = kind in {"Start", "End"} and name not in _INLINE
-        if run and (block or kind == "HardBreak"):
+        if not block:
+            spans += {"Start": 1, "End": -1}.get(kind, 0)
+        # A link or bold words over two lines are one run: half of it would not be Markdown.
+        if run and (block or (kind == "HardBreak" and not spans)):
             yield from _slot(text, run, blocks[-1])
             run = None
         if block:

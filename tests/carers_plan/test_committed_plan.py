@@ -51,6 +51,9 @@ def test_a_date_written_over_the_old_one_is_told_with_what_to_write(project: Pro
     (project.root / MILESTONE).write_text(FILES[MILESTONE], encoding="utf-8")
     [problem] = told(project, ACTION, "title: Open a desk\ntarget: July 2024\n")
     assert "Make target a list: the old date first" in problem
+    [problem] = told(project, ACTION, "title: Open a desk\nprogress:\n  - stage: done\n")
+    assert problem.startswith(f'{ACTION}:1 "by the end of June 2024" was promised')
+    assert "Write it again" in problem
 
 
 @pytest.mark.parametrize(
@@ -72,6 +75,21 @@ def test_a_deleted_promise_is_told_and_a_renamed_one_is_not(project: Project):
     assert problem.startswith(f'{ACTION}:0 "Open a desk" was promised, and its file is gone.')
     other = project.root / "plan_data/actions/open-the-desk.yaml"
     other.write_text(FILES[ACTION], encoding="utf-8")
+    assert list(lost_promises(project)) == []
+
+
+def test_a_promise_whose_title_and_file_name_were_corrected_together_is_not_gone(project: Project):
+    (project.root / ACTION).unlink()
+    other = project.root / "plan_data/actions/open-the-desk.yaml"
+    target = "target: by the end of June 2024\n"
+    other.write_text(f"title: Open the desk\n{target}", encoding="utf-8")
+    assert len(list(lost_promises(project))) == 1, "half of it is the same: it may be another one"
+    priority = "priority: help\n"
+    (project.root / ACTION).write_text(FILES[ACTION] + priority, encoding="utf-8")
+    git(project.root, "add", ACTION)
+    git(project.root, "commit", "-qm", "A priority")
+    (project.root / ACTION).unlink()
+    other.write_text(f"title: Open the desk\n{target}{priority}", encoding="utf-8")
     assert list(lost_promises(project)) == []
 
 

@@ -98,7 +98,7 @@ def _summary(telling: Telling, number: str) -> Section:
         lines.insert(0, tuple(counts))
     else:
         lines.append((telling.say("empty.actions", known),))
-    changed = telling.changes.number + len(telling.finished)
+    changed = telling.changes.recorded + len(telling.finished)
     kinds = [
         telling.references.to_all(kind) for kind in ("actions", "milestones", "updates", "meetings")
     ]

@@ -309,6 +309,7 @@ def _spent(telling: Telling, item: Money) -> Iterator[Sentence]:
         item.amount is not None
         and item.per != "year"
         and item.qualifier == "exact"
+        and not item.estimate
         and total <= item.amount
     ):
         yield telling.say("report.left", known, amount=pounds(item.amount - total))

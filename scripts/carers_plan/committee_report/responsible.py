@@ -24,7 +24,7 @@ def responsible(telling: Telling, number: str) -> Section:
     leads: dict[str, Lead] = {}
     actions: defaultdict[str, list[Action]] = defaultdict(list)
     for action in telling.view.actions:
-        own = {lead_code(lead): lead for lead in action.leads}
+        own = {lead_code(lead): lead for lead in action.leads if lead.kind != "support"}
         leads = own | leads
         for code in own or [""]:
             actions[code].append(action)

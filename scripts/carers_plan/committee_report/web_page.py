@@ -33,7 +33,7 @@ def web_page(report: Report) -> str:
         language=report.language,
         direction=report.direction,
         name=report.title.striptags(),
-        style=Markup(team_style(_STYLE)),  # noqa: S704 - our own  # noqa: S704 - our own
+        style=Markup(team_style(_STYLE)),  # noqa: S704 - our own
         title=report.title,
         body=body_of(report),
     )

@@ -43,10 +43,14 @@ class Changes:
     news: tuple[tuple[Update, bool], ...]
 
     @property
+    def recorded(self) -> int:
+        """How many changes somebody recorded."""
+        return len(self.moved) + len(self.done) + len(self.decided) + len(self.news)
+
+    @property
     def number(self) -> int:
-        """How many things changed."""
-        late = len(self.late_actions) + len(self.late_milestones)
-        return len(self.moved) + len(self.done) + late + len(self.decided) + len(self.news)
+        """How many things changed: also a date that passed changes something, without a record."""
+        return self.recorded + len(self.late_actions) + len(self.late_milestones)
 
 
 def past_meetings(view: View) -> list[Meeting]:

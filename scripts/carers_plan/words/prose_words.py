@@ -30,7 +30,7 @@ _KINDS = {
     "Item": "An item of a list",
     "TableCell": "A cell of a table",
 }
-_CONTINUED = re.compile(r"(?:(?<![ \t])[ \t]++)?\n[ \t>]*+")
+_CONTINUED = re.compile(r"(?:(?<![ \t])[ \t]++|\\)?\n[ \t>]*+")
 # What would begin a list, a heading or a quotation at the start of a paragraph.
 _SIGN = re.compile(r"\d{1,9}(?=[.)]\s)|(?=[-+*>#]+\s)")
 _NO_EDGES = Words("").edges()

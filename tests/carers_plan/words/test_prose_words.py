@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from carers_plan.loading.prose import ProsePage, load_prose, parse_page
@@ -182,6 +182,12 @@ def test_every_page_of_ours_comes_back_byte_for_byte(root: Path):
         assert "".join([*pieces, item.body[cut:]]) == item.body
 
 
+def test_bold_words_over_two_lines_are_one_message():
+    [message] = [it for it in page_messages(page("Ring **us\\\nnow** please.\n")) if it.markdown]
+    assert message.english == "Ring **us now** please."
+
+
+@example("*\\\n1*")
 @given(st.text(alphabet="ab *_[](){}#>-+|\n1.`é০\\", max_size=60))
 def test_no_text_breaks_the_reader_of_markdown(text: str):
     places = slots(text)
