@@ -1,4 +1,4 @@
-"""What the plan promised when it was last committed, beside what it promises now.
+"""What the plan promised and offered when it was last committed, beside what it says now.
 
 Only git knows that. Without it, or before the first commit, nothing can be told.
 """
@@ -18,21 +18,27 @@ from carers_plan.model.dates import PlanDate
 from carers_plan.problem import Problem
 from carers_plan.project import Project
 
-_STOPPED = {
-    "actions": "add an item with stage: stopped and a reason at the end of progress",
-    "milestones": "write stage: stopped, and why in outcome",
+_KEPT = {
+    "actions": "Bring the file back, and add an item with stage: stopped and a reason at the end "
+    "of progress: readers see what became of it. If nobody ever promised it, or it has a new name, "
+    "leave it.",
+    "milestones": "Bring the file back, and write stage: stopped, and why in outcome: readers see "
+    "what became of it. If nobody ever promised it, or it has a new name, leave it.",
+    "services": "Bring the file back, and write status: inactive: people who look for it are told "
+    "that it has ended. If it has a new name, say in plan_data/moved.yaml where it is now.",
 }
+"""How to end a record of a folder so that readers see what became of it."""
 _POSTPONED = {
     "actions": "Make target a list: the old date first, then the new one with a reason.",
     "milestones": "Write the old date in was, the new one in date, and the reason in why_changed.",
 }
-"""Folders of promises, and how to change one so that readers see what it was."""
+"""How to change the date of a promise so that readers see what it was."""
 _DELETED = "Write it again: readers see what was promised, also when it is done or stopped."
 
 
 def lost_promises(project: Project) -> Iterator[Problem]:
-    """Advise about promises and their dates that were committed, and are not in the files now."""
-    folders = [f"plan_data/{folder}/" for folder in _STOPPED]
+    """Advise about promises, their dates and services that were committed, and are gone now."""
+    folders = [f"plan_data/{folder}/" for folder in _KEPT]
     listed = _git(project, "ls-tree", "-z", "HEAD", *folders).split("\0")
     files = {name: about for line in listed for about, _, name in [line.partition("\t")]}
     for name, about in files.items():
@@ -47,18 +53,15 @@ def _lost(project: Project, name: str, digest: str, committed: Container[str]) -
     if there and _digest(path.read_bytes()) == digest:
         return
     before = parse_yaml(_git(project, "cat-file", "blob", digest), name).values
-    title = before.get("title") if isinstance(before, dict) else None
+    title = before.get(_title(folder)) if isinstance(before, dict) else None
     if not isinstance(title, str):
         return
-    if there:
+    if there and folder in _POSTPONED:
         yield from _lost_dates(read_yaml(path, name, project.root), before)
-    elif not _goes_on(project, folder, before, committed):
-        wrong = f'"{title}" was promised, and its file is gone.'
-        fix = (
-            f"Bring the file back, and {_STOPPED[folder]}: readers see what became of it. "
-            "If nobody ever promised it, or it has a new name, leave it."
-        )
-        yield Problem(name, 0, "", wrong, fix, advice=True)
+    elif not there and not (_moved(project, name) or _goes_on(project, folder, before, committed)):
+        was = "promised" if folder in _POSTPONED else "on the site"
+        wrong = f'"{title}" was {was}, and its file is gone.'
+        yield Problem(name, 0, "", wrong, _KEPT[folder], advice=True)
 
 
 def _digest(content: bytes) -> str:
@@ -104,9 +107,24 @@ def _goes_on(
         if not isinstance(values, dict):
             continue
         same = {field for field, value in before.items() if values.get(field) == value}
-        if "title" in same or (name not in committed and len(same) * 2 > len(before)):
+        if _title(folder) in same or (name not in committed and len(same) * 2 > len(before)):
             return True
     return False
+
+
+def _moved(project: Project, name: str) -> bool:
+    """Whether `moved.yaml` tells readers where a record is now, or what came of it."""
+    values = read_yaml(
+        project.plan_data / "moved.yaml", "plan_data/moved.yaml", project.root
+    ).values
+    pages = values.get("pages") if isinstance(values, dict) else None
+    address = name.removeprefix("plan_data/").removesuffix(".yaml")
+    olds = [page.get("old") for page in pages or () if isinstance(page, dict)]
+    return address in {old.strip("/") for old in olds if isinstance(old, str)}
+
+
+def _title(folder: str) -> str:
+    return "name" if folder == "services" else "title"
 
 
 def _git(project: Project, *words: str) -> str:

@@ -10,9 +10,11 @@ from carers_plan.project import Project
 
 ACTION = "plan_data/actions/open-a-desk.yaml"
 MILESTONE = "plan_data/milestones/desk-opens.yaml"
+SERVICE = "plan_data/services/the-desk.yaml"
 FILES = {
     ACTION: "title: Open a desk\ntarget: by the end of June 2024\n",
     MILESTONE: "title: The desk opens\ndate: October 2024\n",
+    SERVICE: "name: The desk\nsummary: Somebody to talk to.\n",
 }
 
 
@@ -90,6 +92,17 @@ def test_a_promise_whose_title_and_file_name_were_corrected_together_is_not_gone
     git(project.root, "commit", "-qm", "A priority")
     (project.root / ACTION).unlink()
     other.write_text(f"title: Open the desk\n{target}{priority}", encoding="utf-8")
+    assert list(lost_promises(project)) == []
+
+
+def test_a_deleted_service_is_told_unless_readers_are_told_where_it_is_now(project: Project):
+    [problem] = told(project, SERVICE, None)
+    assert problem.startswith(f'{SERVICE}:0 "The desk" was on the site, and its file is gone.')
+    moved = project.root / "plan_data/moved.yaml"
+    for wrong in ("[", "pages: 1\n", "pages: [1, {old: [x]}]\n"):
+        moved.write_text(wrong, encoding="utf-8")
+        assert len(list(lost_promises(project))) == 1
+    moved.write_text("pages:\n  - old: /services/the-desk/\n", encoding="utf-8")
     assert list(lost_promises(project)) == []
 
 
