@@ -34,6 +34,7 @@ def context_of(
     today: dt.date,
     *,
     links_name_files: bool = False,
+    for_editors: bool = False,
     words: FindWords | None = None,
     checked: Checked | None = None,
 ) -> SiteContext:
@@ -52,6 +53,7 @@ def context_of(
             templates_in(tuple(map(str, project.theme.folders)), project.cache / "templates"),
             today,
             links_name_files,
+            for_editors,
             words or checked.words,
         )
     )

@@ -130,7 +130,12 @@ class Preview:
         if not self._problems:
             names_files = settings.links_name_files
             context = context_of(
-                project, settings.languages, today, links_name_files=names_files, checked=checked
+                project,
+                settings.languages,
+                today,
+                links_name_files=names_files,
+                for_editors=True,
+                checked=checked,
             )
             self._builder = SiteBuilder(context)
         return facts

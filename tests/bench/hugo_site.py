@@ -159,7 +159,6 @@ class _Words:
                 "about": str(site.contact_about),
                 "as_of": str(self.dates.date(self.plan.facts.as_of)),
                 "level": str(self.view.first_level.one),
-                "edit": site.edit_url,
                 "foreign": self.foreign,
                 "urgent": [
                     {
@@ -217,13 +216,8 @@ class _Words:
         for folder, maker in makers.items():
             for name, entry in self.plan.folder(folder).items():
                 ready = Ready(self.site, self.tag, f"{folder}/{name}/")
-                front = {"source": self.edited(f"plan_data/{folder}/{name}.yaml")}
-                front |= ready.frame(self.tag) | maker(entry, ready)
+                front = ready.frame(self.tag) | maker(entry, ready)
                 yield f"{folder}/{name}.md", _file(front, self.body(entry))
-
-    def edited(self, source: str) -> str:
-        """Name the file that holds a page's words in this language."""
-        return f"plan_data/translations/{self.tag}.po" if self.tag in TRANSLATED else source
 
     def body(self, entry: Entry) -> str:
         text = next(
@@ -248,7 +242,6 @@ class _Words:
             "title": str(page.title),
             "description": str(page.summary),
             "short": str(page.menu),
-            "source": self.edited(page.file),
             **ready.frame(self.tag),
             "ready": {},
         }

@@ -114,3 +114,10 @@ def test_what_editors_put_beside_the_files_for_a_moment_is_passed_over(worcester
         path.with_name(f".#{path.name}").symlink_to("nobody@nowhere.1")
     assert preview.state == state
     assert preview.file("help/").content
+
+
+def test_only_the_preview_leads_to_the_file_of_a_page(worcestershire: Path):
+    facts, place = worcestershire / "plan_data/site.yaml", "https://example.org/edit/"
+    facts.write_text(f"{facts.read_text(encoding='utf-8')}\nedit_url: {place}\n", "utf-8")
+    shown = Preview(find_project(worcestershire), lambda: DAY).file("help/").content or b""
+    assert f'href="{place}docs/en/help.md"'.encode() in shown

@@ -8,12 +8,14 @@ from itertools import pairwise
 
 import pytest
 
+from carers_plan.build import context_of
 from carers_plan.model import FOLDERS, Plan
 from carers_plan.pages.formats import easy_read_pages
 from carers_plan.pages.priority_map import POSTER
 from carers_plan.project import Project
+from carers_plan.settings import read_settings
 from carers_plan.words.catalog import catalogue_of
-from tests.conftest import ROOT
+from tests.conftest import CAMDEN_DAY, ROOT
 from tests.web import Web, WebPage, text_of
 
 # Each page a reader can need, besides one page a record.
@@ -365,8 +367,9 @@ def test_facts_of_every_action_priority_and_milestone_have_a_source_line(site: W
         assert timeline.one(f"[id='{name}'] p.source")
 
 
-def test_edit_links_lead_to_the_file_that_holds_the_words(site: Web, plan: Plan):
-    assert plan.site.edit_url
+def test_each_page_knows_the_file_that_holds_its_words(site: Web, plan: Plan):
+    settings = read_settings(Project(ROOT))
+    context = context_of(Project(ROOT), settings.languages, CAMDEN_DAY)
     easy = easy_read_pages(plan)
     assert easy
     translated = {
@@ -378,10 +381,8 @@ def test_edit_links_lead_to_the_file_that_holds_the_words(site: Web, plan: Plan)
         for tag in ("bn", "so")
     }
     for page in site.proper:
-        href = page.attribute(".edit a", "href")
-        assert href.startswith(plan.site.edit_url), page.uri
-        name = href.removeprefix(plan.site.edit_url)
-        assert (ROOT / name).is_file(), href
+        name = context.file(context.routes[page.path], page.tag)
+        assert (ROOT / name).is_file(), page.uri
         folder, _, record = page.path.strip("/").removeprefix("share/").rpartition("/")
         if folder in {"priorities", "actions", "services", "meetings"} and page.path != POSTER:
             facts = f"plan_data/{folder}/{record}.yaml"
@@ -400,6 +401,12 @@ def test_edit_links_lead_to_the_file_that_holds_the_words(site: Web, plan: Plan)
             if f"docs/{file.removesuffix('.md')}/" not in translated.get(page.tag, ()):
                 words = f"docs/en/{file}"  # nobody has translated any of it yet
             assert name == (own if (ROOT / own).is_file() else words), page.uri
+
+
+def test_no_page_that_readers_get_asks_them_to_edit_it(site: Web, plan: Plan):
+    assert plan.site.edit_url
+    for page in site.pages.values():
+        assert page.all(f"a[href^='{plan.site.edit_url}']") == [], page.uri
 
 
 def test_the_menu_marks_the_page_it_is_on(site: Web):

@@ -64,7 +64,8 @@ class SiteFacts(Record):
     url: Url = Field(description="The address the site will have.")
     edit_url: Url | None = Field(
         None,
-        description="Where files are edited; the file's path is added to it.",
+        description="Where files are edited; the file's path is added to it. "
+        "Only the preview links there.",
         examples=["https://github.com/example/carers-plan/edit/main/"],
     )
     renewed_every: Count | None = Field(

@@ -204,7 +204,7 @@ class Composer:
         exists = self.shared.exists(known, self.language.tag)
         home = f"{self.shared.url}{self.language.prefix if exists else ''}"
         previous, following = self.routes.listings.beside(path)
-        edit = self.plan.site.edit_url
+        edit = self.plan.site.edit_url if self.shared.inputs.for_editors else None
         frame, edition = self.frame(path, context), self.exports.edition
         whole = replace(
             head,

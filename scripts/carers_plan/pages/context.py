@@ -44,7 +44,8 @@ class Inputs:
     """All that a site is made from. `today` decides what is late and what comes next.
 
     `attached` lies beside its pages. With `links_name_files` the site also works from a folder,
-    without a web server. `words` finds each language's words.
+    without a web server. `for_editors` links each page to the file that has its words.
+    `words` finds each language's words.
     """
 
     project: Project
@@ -56,6 +57,7 @@ class Inputs:
     templates: Templates
     today: dt.date
     links_name_files: bool = False
+    for_editors: bool = False
     words: Callable[[Project, Language, Iterable[Message]], Catalog] = Catalog
 
 
