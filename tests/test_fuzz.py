@@ -1,6 +1,6 @@
 """Whatever somebody saves in a file: a plain message, or a good build. Never a traceback, never long.
 
-A short run of `python -m tests.fuzz`, with each kind of file about half as often as its weight says. Its process may take no more memory and time than a round may.
+A short run of `python -m tests.fuzz`, with each kind of file about a third as often as its weight says. Its process may take no more memory and time than a round may.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from tests.conftest import run
 from tests.fuzz.rounds import WEIGHTS
 
 SHARES = 2
-ROUNDS = sum(WEIGHTS.values()) // SHARES // 2
+ROUNDS = sum(WEIGHTS.values()) // SHARES // 3
 
 
 @pytest.mark.parametrize("share", range(SHARES))

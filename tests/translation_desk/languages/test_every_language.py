@@ -37,10 +37,8 @@ def _everyone(tmp_path_factory: pytest.TempPathFactory) -> Web:
     root = tmp_path_factory.mktemp("census") / "carers"
     make_site(root, CouncilAnswers(languages=("en",)), CAMDEN_DAY)
     with pytest.MonkeyPatch.context() as patch:
-        for tag in (*CENSUS, *OTHERS):
-            if tag in OTHERS[:2]:
-                patch.undo()
-            else:  # The build below tries them all; to try each after the last takes long.
+        for tag in (*OTHERS, *CENSUS):
+            if tag == OTHERS[2]:  # The build below tries them all; to try each takes long.
                 patch.setattr(adding, "_try", lambda *_: None)
             done = CliRunner().invoke(main, ["--project", str(root), "languages", "add", tag])
             assert done.exit_code == 0, done.output
