@@ -28,7 +28,7 @@ import carers_plan
 import site_audit
 import translation_desk
 
-LENGTH = 40_000
+LENGTH = 20_000
 SECONDS = 0.25
 FEW = 24
 SEARCHES = {"search", "split", "findall", "finditer", "sub", "subn"}
