@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,7 @@ def report(
     """Write a progress report for a committee: what happened since MEETING, from the records.
 
     In each language of the site, as a Word file and as a web page, which can also be printed.
+    Reports since other meetings stay beside it.
     """
     from carers_plan.committee_report.files import report_files  # noqa: PLC0415 - quick --help
     from carers_plan.committee_report.period import NoPeriodError  # noqa: PLC0415
@@ -56,7 +58,7 @@ def report(
         from carers_plan.committee_report.pdf import with_pdf  # noqa: PLC0415
 
         made = [with_pdf(item, settings.today or clock.today()) for item in made]
-    files = {name: data for item in made for name, data in item.files}
+    files: dict[str, str | bytes] = {name: data for item in made for name, data in item.files}
     if changed := _changed(folder.path):
         click.echo(
             f"Nothing was written. {', '.join(changed)} in {project.name_of(folder.path)} was "
@@ -65,6 +67,7 @@ def report(
             err=True,
         )
         sys.exit(1)
+    files = dict(_kept(folder.path, {Path(name).stem for name in files})) | files
     written = "".join(f"{_digest(data)}  {name}\n" for name, data in files.items())
     replace_folder(folder, (*files.items(), (_LIST, written)), click.echo)
     for item in made:
@@ -91,6 +94,14 @@ def _changed(folder: Path) -> list[str]:
         for path in files
         if not path.is_file() or (_digest(path.read_bytes()), path.name) not in written
     ]
+
+
+def _kept(folder: Path, made: set[str]) -> Iterator[tuple[str, str | bytes]]:
+    """Yield the files of earlier reports, since another meeting or in another language."""
+    if (folder / _LIST).is_file():
+        for _, _, name in (line.partition("  ") for line in _lines(folder / _LIST)):
+            if Path(name).stem not in made and (folder / name).is_file():
+                yield name, (folder / name).read_bytes()
 
 
 def _lines(file: Path) -> list[str]:

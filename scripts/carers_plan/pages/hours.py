@@ -91,20 +91,17 @@ class Hours:
         """Return the bank holiday of a day."""
         return self.holidays.get(day)
 
-    def later(self, service: Service) -> list[Differing]:
-        """Return the service's exceptions, and bank holidays after the week, in order."""
+    def later(self, service: Service, after: int = WEEK) -> list[Differing]:
+        """Return the service's exceptions, and bank holidays after some days, in order."""
         found = [Differing(item.dates.earliest, exception=item) for item in service.exceptions]
         if runs_on(service, self.today) and tellable(service, self.today):
-            found += self._bank_holidays(service)
+            found += self._bank_holidays(service, self.today + dt.timedelta(days=after))
         return sorted(found, key=lambda item: item.first)
 
-    def _bank_holidays(self, service: Service) -> Iterator[Differing]:
+    def _bank_holidays(self, service: Service, first: dt.date) -> Iterator[Differing]:
         for day, holiday in self.holidays.items():
             hours = hours_on(service, day, self.holidays)
-            if day >= self.today + dt.timedelta(days=WEEK) and hours.why in {
-                "bank-holiday",
-                "may-be-closed",
-            }:
+            if day >= first and hours.why in {"bank-holiday", "may-be-closed"}:
                 yield Differing(day, hours=hours, holiday=holiday)
 
     def live(self, service: Service) -> Live | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 
 import click
 
@@ -51,23 +52,29 @@ def print_(project: Project, names: tuple[str, ...], tags: tuple[str, ...], *, f
             if names and booklet.name not in names:
                 continue
             if not fresh and (printed := booklets.printed(booklet)):
+                made = printed.file.read_bytes()
                 click.echo(f"{project.relative(printed.file)} has not changed.")
-                continue
-            html, file = booklets.html(booklet, today), booklets.file(booklet, today)
-            made = pdf.accessible(chromium.pdf_of(program, html), html, today)
-            older = [path for path in booklets.files(booklet) if path != file]
-            write(file, made)
-            for path in older:
-                delete(path)
-            number = pdf.pages_in(made)
-            click.echo(f"{project.relative(file)}: {number} pages.")
+            else:
+                html, file = booklets.html(booklet, today), booklets.file(booklet, today)
+                made = pdf.accessible(chromium.pdf_of(program, html), html, today)
+                older = [path for path in booklets.files(booklet) if path != file]
+                write(file, made)
+                for path in older:
+                    delete(path)
+                click.echo(f"{project.relative(file)}: {pdf.pages_in(made)} pages.")
             if booklet.folded:
-                sheets = booklets.folder / f"{booklet.name}-to-fold.pdf"
-                write(sheets, pdf.imposed(made, mirrored=composer.language.direction == "rtl"))
-                click.echo(f"{project.relative(sheets)}: the same to print on A4 and fold.")
-                if number > pdf.FOLDS:
+                sheets = pdf.imposed(made, mirrored=composer.language.direction == "rtl")
+                _keep(project, booklets.folder / f"{booklet.name}-to-fold.pdf", sheets)
+                if pdf.pages_in(made) > pdf.FOLDS:
                     click.echo(f"It has more than {pdf.FOLDS} pages, so it takes several sheets.")
     sys.exit(failed)
+
+
+def _keep(project: Project, file: Path, sheets: bytes) -> None:
+    """Write the sheets of a booklet that is made to be folded, unless they are there."""
+    if not file.is_file() or file.read_bytes() != sheets:
+        write(file, sheets)
+        click.echo(f"{project.relative(file)}: the same to print on A4 and fold.")
 
 
 def _check(what: str, given: tuple[str, ...], known: Iterable[str]) -> None:

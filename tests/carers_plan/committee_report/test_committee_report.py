@@ -265,6 +265,10 @@ def test_the_command_writes_each_language_and_tells_what_is_not_translated(tmp_p
     assert re.search(r"About \d+% of its words are still in English", made.output)
     page = (tmp_path / "report" / "report-since-2023-01-01-bn.html").read_text(encoding="utf-8")
     assert 'lang="en"' in page
+    other = CliRunner().invoke(main, [*council, "--since", "1 January 2022", "--language", "en"])
+    assert other.exit_code == 0, other.output
+    both = {path.name for path in (tmp_path / "report").iterdir() if path.suffix}
+    assert both == names | {f"report-since-2022-01-01-en.{kind}" for kind in ("docx", "html")}
     own = tmp_path / "report" / "report-since-2023-01-01-en.html"
     own.write_text("The officer's own words", encoding="utf-8")
     again = CliRunner().invoke(main, [*council, "--since", "1 January 2023"])

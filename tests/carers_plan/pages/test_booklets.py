@@ -8,11 +8,12 @@ import re
 from urllib.parse import urlsplit
 
 import pytest
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from carers_plan.build import context_of
 from carers_plan.pages.booklets import BOOKLETS, Booklet, _quoted
 from carers_plan.pages.composer import Composer
+from carers_plan.pages.kinds import draft
 from carers_plan.pages.site import SiteBuilder
 from carers_plan.project import Project
 from carers_plan.words.language import ENGLISH, Language
@@ -103,6 +104,8 @@ def test_need_and_language_lead_to_every_service_that_is_open(camden):
     html = page(composer, SERVICES)
     entries = {it.attributes["id"] for it in html.css(".booklet__entry > h3")}
     assert entries == {it.id for it in composer.view.services if composer.view.open(it)}
+    closed = {it.attributes["id"] for it in html.css(".booklet__closed > h3")}
+    assert closed == {it.id for it in composer.view.closed} != set()
     for facet, wanted in (
         ("need", lambda it: it.needs),
         ("language", lambda it: [one for one in it.languages if one.code != "en"]),
@@ -115,6 +118,23 @@ def test_need_and_language_lead_to_every_service_that_is_open(camden):
     assert links
     for link in links:
         assert link.text().partition(".")[0] == numbered[(link.attributes["href"] or "")[1:]]
+
+
+def spaced(node: LexborNode) -> str:
+    return " ".join(node.text(separator=" ").split())
+
+
+def test_the_booklet_of_services_says_no_less_of_each_than_its_own_page(composer):
+    html, view = page(composer, SERVICES), composer.view
+    for service in view.services:
+        route = composer.routes[f"services/{service.id}/"]
+        own = LexborHTMLParser(draft(composer, route).body)
+        printed = spaced(first(html, f'section[aria-labelledby="{service.id}"]'))
+        shown = ".notice" if service in view.closed else ".notice, .lead, .facts > div, #differ + ul"
+        for part in own.css(shown):
+            assert spaced(part) in printed, service.id
+        for text in (service.wait_time, service.what_happens_next) if view.open(service) else ():
+            assert not text or " ".join(str(text).split()) in printed
 
 
 def test_each_action_begins_a_page_with_all_that_its_own_page_says(camden):

@@ -42,6 +42,12 @@ def test_a_bank_holiday_nobody_speaks_of_may_be_closed():
     assert live(made(OFFICE), dt.date(2024, 12, 20))["days"]["2024-12-25"] == 1
 
 
+def test_paper_tells_the_bank_holidays_of_the_coming_week_too():
+    hours = Hours(PLAN, dt.date(2024, 12, 24))
+    week, paper = ([row.first.day for row in hours.later(made(OFFICE), it)][:2] for it in (7, 0))
+    assert (week[0], paper) == (1, [25, 26])
+
+
 def test_a_saturday_christmas_is_closed_too():
     item = made({**OFFICE, "byday": "Monday to Sunday"}, assured_date="1 December 2027", bank_holidays="closed")  # fmt: skip
     days = live(item, dt.date(2027, 12, 20))["days"]

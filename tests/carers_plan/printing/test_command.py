@@ -49,6 +49,13 @@ def test_what_has_not_changed_is_not_printed_again_and_what_has_takes_its_place(
 
     again = run(project, "leaflet", "--language", "ar")
     assert "has not changed" in again.output
+    assert "to print on A4" not in again.output
+    assert len(pages) == 1
+
+    (project / ".cache/booklets/ar/leaflet-to-fold.pdf").unlink()
+    lost = run(project, "leaflet", "--language", "ar")
+    assert "leaflet-to-fold.pdf: the same to print on A4 and fold." in lost.output
+    assert (project / ".cache/booklets/ar/leaflet-to-fold.pdf").read_bytes()[-1] == 1
     assert len(pages) == 1
 
     site = project / "plan_data/site.yaml"
