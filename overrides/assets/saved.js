@@ -138,6 +138,10 @@
     } else does[take ? 'take' : node.dataset.do](node);
   });
   addEventListener('storage', paint);
+  // Older browsers leave out on paper what is folded.
+  addEventListener('beforeprint', () => {
+    for (const folded of all('main details')) folded.open = true;
+  });
   addEventListener('pageshow', paint);
   if (mine) {
     mine.hidden = false;

@@ -67,6 +67,15 @@ def test_nothing_is_kept_before_the_reader_presses(browser: Browser, home: str):
     assert browser.run("return document.cookie") == ""
 
 
+def test_what_is_folded_on_the_page_of_a_service_opens_before_it_is_printed(
+    browser: Browser, home: str
+):
+    browser.driver.get(f"{home}services/{SECOND}/")
+    folded = "return [...document.querySelectorAll('main details')].map((it) => it.open)"
+    assert set(browser.run(folded)) == {False}
+    assert browser.run(f"dispatchEvent(new Event('beforeprint')); {folded}")[0] is True
+
+
 def test_a_saved_service_is_pressed_on_every_page_and_on_the_list_in_every_language(
     browser: Browser, home: str
 ):

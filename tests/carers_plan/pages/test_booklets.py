@@ -130,7 +130,9 @@ def test_the_booklet_of_services_says_no_less_of_each_than_its_own_page(composer
         route = composer.routes[f"services/{service.id}/"]
         own = LexborHTMLParser(draft(composer, route).body)
         printed = spaced(first(html, f'section[aria-labelledby="{service.id}"]'))
-        shown = ".notice" if service in view.closed else ".notice, .lead, .facts > div, #differ + ul"
+        shown = (
+            ".notice" if service in view.closed else ".notice, .lead, .facts > div, #differ + ul"
+        )
         for part in own.css(shown):
             assert spaced(part) in printed, service.id
         for text in (service.wait_time, service.what_happens_next) if view.open(service) else ():
