@@ -75,10 +75,10 @@ def _promises(view: View) -> Iterator[Problem]:
     ask = "Ask who leads it. Then add to progress, or add a new date with its reason to target."
     for action in view.actions:
         file = f"{action.id}.yaml"
-        if action.progress[-1].stage in ENDED:
+        if action.latest.stage in ENDED:
             continue
         if view.overdue(action):
-            wrong = f"It was due: {action.target[-1].date}. Nobody has said that it is done."
+            wrong = f"It was due: {action.promised}. Nobody has said that it is done."
             yield _advice("actions", file, "target", wrong, ask)
         elif not (word := view.history(action).last_word):
             wrong = "Nobody has said anything about it with a date."

@@ -89,7 +89,7 @@ def _row(telling: Telling, action: Action) -> tuple[Line, ...]:
 
 def _standing(telling: Telling, action: Action) -> Iterator[Sentence]:
     """Yield how an action is going, and why it is not as it should be."""
-    view, last = telling.view, action.progress[-1]
+    view, last = telling.view, action.latest
     status = view.status(action)
     known = telling.to(action, last.source)
     yield telling.tell(telling.message(f"status.{status}"), known)
@@ -230,7 +230,7 @@ class _Told:
         date = telling.dates.date(row.date) if row.date else Markup("")
         when = date if row.since else telling.message("action.reported", date=date)
         line = [telling.labelled(sentence(when), words, known)]
-        if row.reason and row is not action.progress[-1]:
+        if row.reason and row is not action.latest:
             line.append(telling.tell(row.reason, known))
         return tuple(line)
 

@@ -25,9 +25,9 @@ def check_order(loaded: Loaded) -> Iterator[Problem]:
                 yield file.problem(("date",), wrong, fix, advice=True)
     moved = [(name, it) for name, it in milestones.items() if it.was and it.stage not in ENDED]
     for action_id, action, file in loaded.each(Action):
-        if not action.target or action.progress[-1].stage in ENDED:
+        target = action.promised
+        if not target or action.latest.stage in ENDED:
             continue
-        target = action.target[-1].date
         for name, milestone in moved:
             late = target.dated and milestone.date.dated and target.latest < milestone.date.earliest
             if late and action_id in milestone.actions:

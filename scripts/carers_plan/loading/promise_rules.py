@@ -93,14 +93,14 @@ def _left_open(action: Action, file: YamlFile, loaded: Loaded) -> Iterator[Probl
     actions = loaded.folders["actions"]
     for name in action.depends_on:
         first = actions.get(name)
-        if isinstance(first, Action) and first.progress[-1].stage not in ENDED:
+        if isinstance(first, Action) and first.latest.stage not in ENDED:
             wrong = f'The action is done, but "{name}" comes first and is not done.'
             yield file.problem(("depends_on",), wrong, f"Check both actions, {why}")
 
 
 def _beside(action: Action, file: YamlFile) -> Iterator[Problem]:
     """Yield what an action says beside its dates that does not fit how far it is."""
-    stage = action.progress[-1].stage
+    stage = action.latest.stage
     if action.outcome and stage_status(stage) == "not-started":
         wrong = f'This says what came of it, but the action is "{stage}".'
         fix = "Add to progress how far it is, or write what is hoped for in why."

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
+from carers_plan.model.dates import PlanDate
 from carers_plan.model.measures import Measure
 from carers_plan.model.record import (
     Entry,
@@ -235,6 +236,16 @@ class Action(Entry):
     documents: Annotated[tuple[DocumentId, ...], Ids] = Field(
         (), description="Documents it makes or changes."
     )
+
+    @property
+    def latest(self) -> Progress:
+        """Where it stands."""
+        return self.progress[-1]
+
+    @property
+    def promised(self) -> PlanDate | None:
+        """When it is promised for by now; None if nobody said."""
+        return self.target[-1].date if self.target else None
 
 
 class Milestone(Entry):

@@ -59,7 +59,7 @@ def stage_status(stage: Stage) -> Status:
 
 def action_status(action: Action, today: dt.date) -> Status:
     """Return the one public status. A passed date makes it late; nothing can hide that."""
-    last = action.progress[-1]
+    last = action.latest
     if last.stage not in _SETTLED:
         if last.pace == "late" or overdue(action, today):
             return "late"
@@ -70,8 +70,8 @@ def action_status(action: Action, today: dt.date) -> Status:
 
 def overdue(action: Action, today: dt.date) -> bool:
     """Whether the latest day of the current target has passed and it is not settled."""
-    settled = action.progress[-1].stage in _SETTLED
-    return not settled and bool(action.target) and action.target[-1].date.latest < today
+    settled = action.latest.stage in _SETTLED
+    return not settled and action.promised is not None and action.promised.latest < today
 
 
 def milestone_status(milestone: Milestone, today: dt.date) -> Status:

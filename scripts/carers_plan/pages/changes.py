@@ -100,8 +100,8 @@ def changes_since(then: dt.date, view: View) -> Changes:
             action
             for action in view.actions
             if action_status(action, today) == "late"
-            and action.target
-            and passed(action.target[-1].date)
+            and action.promised
+            and passed(action.promised)
         ),
         late_milestones=tuple(
             item

@@ -79,23 +79,21 @@ class View(ServiceView):
 
     def overdue(self, action: Action) -> bool:
         """Whether an action is late only because its date has passed: nobody has said so."""
-        return self.status(action) == "late" and action.progress[-1].pace != "late"
+        return self.status(action) == "late" and action.latest.pace != "late"
 
     def due(self, action: Action) -> tuple[PlanDate | None, str]:
         """Return when an action was finished, or when it is promised for.
 
         Where that is no date, which message tells so instead; nothing if nobody says.
         """
-        stage = action.progress[-1].stage
+        stage = action.latest.stage
         if stage == "done":
             return action.finished, "date.not-stated"
-        date = action.target[-1].date if action.target else None
-        return date, "date.ongoing" if stage == "ongoing" else ""
+        return action.promised, "date.ongoing" if stage == "ongoing" else ""
 
     def was_due(self, action: Action) -> PlanDate | None:
         """Return when an action that is done was promised for last."""
-        done = action.target and self.status(action) == "done"
-        return action.target[-1].date if done else None
+        return action.promised if self.status(action) == "done" else None
 
     def slips(self, item: Action | Meeting | Milestone) -> list[Slip]:
         """Return every date that something was planned for, when there was more than one."""
