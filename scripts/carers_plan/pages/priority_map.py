@@ -125,8 +125,8 @@ class PriorityMap:
             return {}
         turned = words.direction != self.language.direction
         anchor = {"text-anchor": "end"} if turned else {}
-        way = words.direction  # SVG knows `direction`, HTML `dir`.
-        return {"lang": words.lang, "dir": way, "direction": way} | anchor
+        # SVG knows `direction` where HTML has `dir`.
+        return {"lang": words.lang, "direction": words.direction} | anchor
 
 
 def label(priority: Priority) -> Words:
