@@ -107,7 +107,7 @@ def test_any_number_of_priorities_makes_a_picture(
 
 
 @pytest.mark.parametrize(("width", "letters"), [(320, ""), (639, ""), (1280, "200%")])
-def test_the_list_serves_where_the_picture_would_be_too_small(
+def test_the_list_is_the_picture_where_there_is_no_room_for_one(
     browser: Browser, served: Serve, site: Web, width: int, letters: str
 ):
     browser.size(width)
@@ -115,10 +115,17 @@ def test_the_list_serves_where_the_picture_would_be_too_small(
     shown = browser.run(
         """document.documentElement.style.fontSize = arguments[0];
         const seen = (q) => [...document.querySelectorAll(q)].filter((n) => n.checkVisibility()).length;
-        return [seen('.quilt > a'), seen('#map-list h3 a')];""",
+        return [seen('.quilt > a'), seen('#map-list h3 a'), seen('#map-list .motif')];""",
         letters,
     )
-    assert shown == [0, 11]
+    assert shown == [0, 11, 11]
+    # The whole patch is to tap, and no title is broken inside a word.
+    assert browser.run(
+        """return [...document.querySelectorAll('#map-list li')].every((item) => {
+        item.scrollIntoView({block: 'center'});
+        const box = item.getBoundingClientRect(), link = item.querySelector('a');
+        return document.elementFromPoint(box.left + 4, box.bottom - 4) === link && box.height >= 44; });"""
+    )
 
 
 def test_the_keyboard_goes_through_the_picture_in_order_and_can_skip_it(
@@ -158,7 +165,7 @@ const ratio = (a, b) => { const [x, y] = [light(a), light(b)].sort((p, q) => q -
 return [...document.querySelectorAll('.quilt > a')].flatMap((link) => {
   const css = (q) => getComputedStyle(link.querySelector(q)), cloth = css('.patch__cloth');
   return [ratio(css('.quilt__title').fill, cloth.fill) / 4.5, ratio(css('.quilt__status').fill, cloth.fill) / 4.5,
-    ratio(css('.quilt__number').fill, css(':scope > circle').fill) / 4.5, ratio(cloth.stroke, cloth.fill) / 3, ratio(css('.motif').stroke, cloth.fill) / 3];
+    ratio(css('.quilt__number').fill, css(':scope circle:not(.motif *)').fill) / 4.5, ratio(cloth.stroke, cloth.fill) / 3, ratio(css('.motif').stroke, cloth.fill) / 3];
 });
 """
 

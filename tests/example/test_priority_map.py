@@ -91,10 +91,22 @@ def test_a_name_without_a_translation_says_its_language(council_site: Callable[[
     assert all("lang" not in node.attributes for node in page.all(".quilt__status"))
 
 
-def test_names_of_links_are_words_that_one_sees(site: Web):
-    for link in site.page("").all(".quilt a"):
-        assert not {"aria-label", "title", "tabindex", "aria-hidden"} & set(link.attributes)
-    assert site.page("").all(".quilt title") == []
+@pytest.mark.parametrize("tag", TAGS)
+def test_a_screen_reader_hears_a_patch_as_one_link_with_the_words_that_one_sees(
+    site: Web, tag: str
+):
+    for link in site.page("", tag).all(".quilt a"):
+        assert not {"title", "tabindex", "aria-hidden"} & set(link.attributes)
+        assert [node.attributes.get("aria-hidden") for node in link.iter()] == ["true"]
+        said = (link.attributes["aria-label"] or "").replace(".", "")
+        assert said == words(link).replace(".", "")
+
+
+def test_a_patch_of_the_list_is_drawn_like_that_of_the_picture(site: Web, plan: Plan):
+    page = site.page("")
+    drawn = [node.attributes["href"] for node in page.all("#map-list .motif use")]
+    assert drawn == [f"#{node.id}" for node in page.all(".quilt .motif > g")]
+    assert len(set(drawn)) == 11
 
 
 def test_the_picture_can_be_skipped(site: Web):

@@ -119,6 +119,12 @@ class PriorityMap:
         ]
         return sew(pieces, style, mirrored=self.language.direction == "rtl")
 
+    def named(self, region: Region) -> dict[str, str]:
+        """Return the attributes that name a region's link in one sentence, in its own language."""
+        number = region.priority.number
+        words = region.label.plain if number is None else f"{number} {region.label.plain}"
+        return {"aria-label": f"{words}. {region.progress.plain}"} | self.lang(region.label)
+
     def lang(self, words: Words) -> dict[str, str]:
         """Return the attributes that an SVG text in another language than the page's needs."""
         if not words.lang:

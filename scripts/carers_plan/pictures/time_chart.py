@@ -12,14 +12,18 @@ from carers_plan.model.dates import PlanDate, Point
 from carers_plan.model.promises import Milestone
 from carers_plan.model.status import GROUPS, Group, milestone_group
 
-Shape = Literal[
-    "day", "bar", "band", "about", "span", "between", "by", "until", "from", "always", "repeats"
-]
+Shape = Literal["day", "within", "runs", "by", "from"]
 Lane = Literal["people", "decisions", "services", "words", "measures"]
 
-SHAPES: tuple[Shape, ...] = (
-    "day", "bar", "band", "about", "span", "between", "by", "until", "from", "always", "repeats",
-)  # fmt: skip
+KEY: dict[Shape, str] = {
+    "day": "day",
+    "within": "within",
+    "runs": "runs",
+    "by": "open",
+    "from": "open",
+}
+"""What the key calls each shape: `by` and `from` are one kind of line with one side open."""
+
 LANES: dict[Lane, tuple[str, ...]] = {
     "people": ("launch", "event", "engagement"),
     "decisions": ("meeting", "decision", "governance"),
@@ -135,10 +139,10 @@ class Chart:
         return [(state, self.groups[state]) for state in GROUPS if state in drawn]
 
     @property
-    def shapes(self) -> list[Shape]:
-        """The shapes that occur, for the key."""
-        seen = {mark.now.shape for mark in self.marks}
-        return [shape for shape in SHAPES if shape in seen]
+    def key(self) -> list[str]:
+        """The kinds of line that occur, as the key calls them."""
+        seen = {KEY[mark.now.shape] for mark in self.marks}
+        return [kind for kind in dict.fromkeys(KEY.values()) if kind in seen]
 
     @property
     def slipped(self) -> bool:
@@ -166,10 +170,8 @@ class _Span:
 
 def _span(date: PlanDate) -> _Span | None:
     """Read how a date lies in time; None when it says no day to draw it by."""
-    if date.form == "ongoing":
-        return _Span("always", None, None)
-    if date.form in {"every", "times"}:
-        return _Span("repeats", None, None)
+    if date.form in {"ongoing", "every", "times"}:
+        return _Span("runs", None, None)
     if not date.dated:
         return None
     first = date.earliest if date.earliest != dt.date.min else None
@@ -182,15 +184,13 @@ def _span(date: PlanDate) -> _Span | None:
 
 def _shape(date: PlanDate, first: dt.date | None, last: dt.date | None) -> Shape:
     if first is None:
-        return "until" if date.form in {"until", "range"} else "by"
+        return "by"
     if last is None:
         return "from"
-    if date.form in {"about", "between"}:
-        return "about" if date.form == "about" else "between"
     if date.form == "range":
-        return "span"
-    wide = date.start is not None and date.start.precision in {"quarter", "season", "year"}
-    return "day" if first == last else "band" if wide else "bar"
+        return "runs"
+    exact = first == last and date.form not in {"about", "between"}
+    return "day" if exact else "within"
 
 
 def draw(milestones: Sequence[Milestone], today: dt.date, *, mirrored: bool = False) -> Chart:
@@ -342,7 +342,7 @@ def _lane(lane: Lane, marks: list[Mark], kinds: Mapping[str, str]) -> LaneOfMark
 
 def _reach(mark: Mark) -> tuple[float, float]:
     """Return the part of its row that nothing else may stand in, at any size of letters."""
-    shift = {"by": -SHIFT, "until": -SHIFT, "from": SHIFT}.get(mark.now.shape, 0)
+    shift = {"by": -SHIFT, "from": SHIFT}.get(mark.now.shape, 0)
     disc = mark.now.at + shift
     parts = [mark.now, *mark.was]
     return (

@@ -43,19 +43,19 @@ def percent(month: int, day: int) -> float:
     [
         ("22 July 2024", "day", (7, 22), (7, 23)),
         ("22 July 2024, 7pm", "day", (7, 22), (7, 23)),
-        ("early July 2024", "bar", (7, 1), (7, 11)),
-        ("mid July 2024", "bar", (7, 11), (7, 21)),
-        ("late July 2024", "bar", (7, 21), (8, 1)),
-        ("July 2024", "bar", (7, 1), (8, 1)),
-        ("summer 2024", "band", (6, 1), (9, 1)),
-        ("quarter 2 of 2024 (calendar)", "band", (4, 1), (7, 1)),
-        ("quarter 2 of 2024 (financial)", "band", (7, 1), (10, 1)),
-        ("quarter 1 of 2024 (not stated)", "band", (1, 1), (7, 1)),
-        ("about July 2024", "about", (7, 1), (8, 1)),
-        ("about 22 July 2024", "about", (7, 22), (7, 23)),
-        ("September to November 2024", "span", (9, 1), (12, 1)),
-        ("5 to 11 June 2024", "span", (6, 5), (6, 12)),
-        ("between August 2024 and 9 September 2024", "between", (8, 1), (9, 10)),
+        ("early July 2024", "within", (7, 1), (7, 11)),
+        ("mid July 2024", "within", (7, 11), (7, 21)),
+        ("late July 2024", "within", (7, 21), (8, 1)),
+        ("July 2024", "within", (7, 1), (8, 1)),
+        ("summer 2024", "within", (6, 1), (9, 1)),
+        ("quarter 2 of 2024 (calendar)", "within", (4, 1), (7, 1)),
+        ("quarter 2 of 2024 (financial)", "within", (7, 1), (10, 1)),
+        ("quarter 1 of 2024 (not stated)", "within", (1, 1), (7, 1)),
+        ("about July 2024", "within", (7, 1), (8, 1)),
+        ("about 22 July 2024", "within", (7, 22), (7, 23)),
+        ("September to November 2024", "runs", (9, 1), (12, 1)),
+        ("5 to 11 June 2024", "runs", (6, 5), (6, 12)),
+        ("between August 2024 and 9 September 2024", "within", (8, 1), (9, 10)),
     ],
 )
 def test_a_closed_date_covers_exactly_the_days_it_could_mean(
@@ -75,7 +75,7 @@ def test_a_closed_date_covers_exactly_the_days_it_could_mean(
         ("by November 2024", "by", (12, 1)),
         ("by the end of October 2024", "by", (11, 1)),
         ("by the end of summer 2024", "by", (9, 1)),
-        ("until 14 August 2024", "until", (8, 15)),
+        ("until 14 August 2024", "by", (8, 15)),
     ],
 )
 def test_a_deadline_stands_at_the_end_of_the_last_day_it_allows_and_is_open_before(
@@ -97,16 +97,22 @@ def test_a_beginning_stands_at_the_first_day_it_could_be_and_is_open_after():
 
 
 @pytest.mark.parametrize(
-    ("date", "shape"),
-    [
-        ("ongoing", "always"),
-        ("every 3 months", "repeats"),
-        ("from time to time", "repeats"),
-    ],
+    "date", ["ongoing", "every 3 months", "from time to time"]
 )
-def test_what_has_no_end_runs_from_side_to_side(date: str, shape: str):
+def test_what_has_no_end_runs_from_side_to_side(date: str):
     part = drawn(date).now
-    assert (part.shape, part.left, part.width) == (shape, 0, 100)
+    assert (part.shape, part.left, part.width) == ("runs", 0, 100)
+
+
+def test_the_key_has_at_most_four_kinds_of_line_whatever_the_dates():
+    dates = (
+        "22 July 2024", "July 2024", "summer 2024", "about July 2024", "July to August 2024", "ongoing",
+        "between July 2024 and 9 September 2024", "by July 2024", "until 14 August 2024", "from 22 July 2024",
+        "every month",
+    )  # fmt: skip
+    chart = draw([milestone(f"m{index}", date) for index, date in enumerate(dates)], TODAY)
+    assert len(chart.marks) == len(dates)
+    assert chart.key == ["day", "within", "runs", "open"]
 
 
 @pytest.mark.parametrize(
@@ -159,7 +165,7 @@ def test_every_earlier_date_is_drawn_beside_the_new_one():
         {"date": "not stated", "reason": "?"},
     ]
     mark = drawn("October 2024", was=was, why_changed="More time.")
-    assert [part.shape for part in mark.was] == ["bar", "by"]
+    assert [part.shape for part in mark.was] == ["within", "by"]
     assert mark.was[0].at < mark.was[1].at < mark.now.at
 
 
@@ -264,7 +270,7 @@ def test_everything_drawn_lies_inside_the_drawing_and_nothing_is_lost(
 def test_marks_stand_in_the_order_of_time(items: list[Milestone], today: dt.date):
     by_id = {item.id: item.date for item in items}
     chart = draw(items, today)
-    placed = [(by_id[m.id], m.now) for m in chart.marks if m.now.shape in {"day", "bar", "band"}]
+    placed = [(by_id[m.id], m.now) for m in chart.marks if m.now.shape in {"day", "within"}]
     for date, part in placed:
         for other, beside in placed:
             if date.latest < other.earliest:
@@ -274,7 +280,7 @@ def test_marks_stand_in_the_order_of_time(items: list[Milestone], today: dt.date
 
 def disc_of(mark: Mark) -> float:
     """Where a disc stands at most: before a deadline's bracket, after a beginning's."""
-    side = {"by": -SHIFT, "until": -SHIFT, "from": SHIFT}.get(mark.now.shape, 0)
+    side = {"by": -SHIFT, "from": SHIFT}.get(mark.now.shape, 0)
     return mark.now.at + side
 
 
