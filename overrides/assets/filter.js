@@ -3,6 +3,8 @@
 // The address holds what is asked for (?need=break&language=bn,so), so it can be sent and kept.
 // A list with several pages has all its records in an index, fetched when something is chosen first.
 (() => {
+  // Part of the label's own text, so that a screen reader says it once.
+  const NUMBER = /\s*\(\d+\)\s*$/;
   const make = (name, settings) => Object.assign(document.createElement(name), settings);
   const box = document.querySelector('[data-filter]');
   const results = document.querySelector('[data-results]');
@@ -62,7 +64,7 @@
   const named = (tick) => {
     const label = tick.parentNode.cloneNode(true);
     label.firstElementChild.remove();
-    label.lastElementChild.remove();
+    label.lastChild.data = label.lastChild.data.replace(NUMBER, '');
     return label;
   };
 
@@ -100,7 +102,8 @@
     const last = draw(wanted);
     for (const tick of ticks) {
       const others = wanted.filter((other) => other.name !== tick.name);
-      tick.parentNode.lastElementChild.textContent = `(${found([...others, tick])})`;
+      const label = tick.parentNode.lastChild;
+      label.data = label.data.replace(NUMBER, ` (${found([...others, tick])})`);
     }
     heading.replaceChildren(...(wanted.length ? words('title').childNodes : usual));
     const said = words(total ? 'found' : 'none');

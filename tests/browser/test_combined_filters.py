@@ -30,7 +30,7 @@ TICKED = (
     "return [...document.querySelectorAll('input:checked')].map((tick) => [tick.name, tick.value])"
 )
 COUNTS = """return Object.fromEntries([...document.querySelectorAll('[data-filter] input')].map((tick) =>
-  [`${tick.name}/${tick.value}`, Number(tick.parentNode.querySelector('.count').textContent.match(/\\d+/)[0])]))"""
+  [`${tick.name}/${tick.value}`, Number(tick.parentNode.lastChild.data.match(/\\((\\d+)\\)\\s*$/)[1])]))"""
 PAST = {"need": ("break",), "language": ("so", "bn")}
 
 

@@ -96,9 +96,7 @@ def test_a_beginning_stands_at_the_first_day_it_could_be_and_is_open_after():
     assert vague.left + vague.width > percent(8, 29), "it may begin at any day of the season"
 
 
-@pytest.mark.parametrize(
-    "date", ["ongoing", "every 3 months", "from time to time"]
-)
+@pytest.mark.parametrize("date", ["ongoing", "every 3 months", "from time to time"])
 def test_what_has_no_end_runs_from_side_to_side(date: str):
     part = drawn(date).now
     assert (part.shape, part.left, part.width) == ("runs", 0, 100)
