@@ -29,7 +29,7 @@ from carers_plan.words.language import Language
 _TAG = re.compile(r'<[a-zA-Z][^<>]*?\s(?:id|href|src)="[^<>]*>')
 _ATTRIBUTE = re.compile(r'\s(id|href|src)="([^"]*)"')
 _MISSING_PAGE = "404.html"
-_MANY = {"record": "templates", "listing": "source"}
+_MANY = {"record": "templates", "listing": "source", "share": "parent"}
 """The kinds of page that there may be thousands of, and what is the same for those made alike."""
 
 
@@ -128,10 +128,10 @@ def links_hold_in(builder: SiteBuilder, composers: Iterable[Composer]) -> bool:
 def links_hold(builder: SiteBuilder) -> bool:
     """Tell without making every page whether all links hold; False also where that cannot be told.
 
-    Pages of records and of their lists are many, and the program's templates lead from them only to
-    pages of the table and to places of records. So one of each is made, and what records themselves
-    say is looked through. All other pages are made: what is on them, people choose. The builder is
-    of no other use then: what scripts fetch is left out.
+    Pages of records, of their lists and to pass them on are many, and the program's templates lead
+    from them only to pages of the table and to places of records. So one of each is made, and what
+    records themselves say is looked through. All other pages are made: what is on them, people
+    choose. The builder is of no other use then: what scripts fetch is left out.
     """
     plan, routes, theme = builder.inputs.plan, builder.routes, builder.inputs.project.theme
     known = {name for route in routes if route.kind not in _MANY for name in route.templates}

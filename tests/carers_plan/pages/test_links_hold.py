@@ -37,6 +37,7 @@ DEAD = {
 TEMPLATES = {
     "shell.html": ("</footer>", '<a href="#nope">x</a></footer>', "goes to a heading"),
     "pages/action.html": ("{{", '<a href="{{ link_to("money") }}">x</a>{{', "leads nowhere"),
+    "pages/share.html": ("<h1>", '<h1><a href="nope/">x</a>', "goes to a page"),
     "components/parts.html": ("<a href", '<a href="nope/">x</a><a href', "goes to a page"),
 }
 
