@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
-import gc
 from collections.abc import Callable, Iterable, Iterator
 
 from carers_plan.cache_file import digest_of_files, keep, load
 from carers_plan.checking import Checked, check_project
+from carers_plan.garbage import rare_collection
 from carers_plan.pages import two_processes
 from carers_plan.pages.addresses import PAGE_FILE, collisions
 from carers_plan.pages.assets import WORKER, content, theme_files
@@ -22,9 +21,6 @@ from carers_plan.words.catalog import Catalog
 from carers_plan.words.language import Language
 from carers_plan.words.message import Message
 
-# Each page leaves a template's cycles behind, 50 kB. To look for them after fewer objects than this
-# only costs time.
-_LITTER = 100_000
 FindWords = Callable[[Project, Language, Iterable[Message]], Catalog]
 
 
@@ -73,17 +69,6 @@ def make(
         project, spoken, today, links_name_files=links_name_files, words=words, checked=checked
     )
     return _made(context)
-
-
-@contextlib.contextmanager
-def rare_collection() -> Iterator[None]:
-    """Collect garbage seldom until the block ends: a site is many objects, and few are garbage."""
-    before = gc.get_threshold()
-    gc.set_threshold(_LITTER)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 @rare_collection()

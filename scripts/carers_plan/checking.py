@@ -35,7 +35,7 @@ from carers_plan.pages.kinds.moved import check_moved
 from carers_plan.pages.priority_map import unfit
 from carers_plan.pages.routes import Routes, check_roles, roles_of
 from carers_plan.pages.view import View
-from carers_plan.problem import InvalidPlanError, Problem, nearest
+from carers_plan.problem import InvalidPlanError, Problem, in_order, nearest
 from carers_plan.problem_cache import cached_problems
 from carers_plan.project import Project
 from carers_plan.settings import read_settings
@@ -158,7 +158,7 @@ def check_project(
         plan,
         prose,
         routes,
-        tuple(sorted(set(problems))),
+        in_order(problems),
         Attached(
             attachments.published(destinations.reached),
             {path: attachments.files[path] for path in destinations.photos},

@@ -22,6 +22,7 @@ from carers_plan.cache_file import DAMAGED
 from carers_plan.committed_plan import lost_promises
 from carers_plan.console import show_what_can_be
 from carers_plan.content_cache import ANSWERS, load_answers, save_answers
+from carers_plan.garbage import rare_collection
 from carers_plan.loading.data_format import format_problem
 from carers_plan.loading.site_digest import input_digest
 from carers_plan.output_folder import OutputFolder, is_site, make_readable
@@ -78,6 +79,7 @@ class _Plain(click.Group):
         ctx.obj = bool({"-h", "--help"} & {*args})
         return super().parse_args(ctx, args)
 
+    @rare_collection()
     def invoke(self, ctx: click.Context) -> object:
         """Run a command. Mistakes and a full disk end it with 1, faults of the program with 70."""
         try:
@@ -148,7 +150,7 @@ def check(project: Project, *, everything: bool, publish: bool) -> None:
 
     inputs = input_digest(project), repr((settings, today)).encode()
     problems = cached_problems(project.cache / "checks" / "project.cache", inputs, look)
-    problems = tuple(sorted({*problems, *lost_promises(project)}))
+    problems += tuple(lost_promises(project))
     click.echo(report(problems, brief=not everything) or "No problems found.")
     if any(not problem.advice for problem in problems):
         sys.exit(1)

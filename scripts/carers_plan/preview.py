@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from carers_plan.build import context_of, rare_collection
+from carers_plan.build import context_of
 from carers_plan.checking import check_project
+from carers_plan.garbage import rare_collection
 from carers_plan.loading.plan_data import ReadPlan, read_plan
 from carers_plan.loading.theme_rules import check_theme
 from carers_plan.pages.addresses import PAGE_FILE

@@ -8,7 +8,8 @@ import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from operator import attrgetter
 
 from carers_plan import limits
 
@@ -48,7 +49,7 @@ class MistakeError(Exception):
         self.mistake = Mistake(wrong, fix)
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, order=True)  # Without slots it is read back from a cache much faster.
 class Problem:
     """One mistake: where it is, what is wrong, what to write instead.
 
@@ -71,16 +72,25 @@ class Problem:
         return "\n".join(map(_shown, lines))
 
 
+values = attrgetter(*(field.name for field in fields(Problem)))
+"""All that a problem says, in order."""
+
+
 class InvalidPlanError(Exception):
     """The words or facts cannot be published as they stand; carries every mistake found."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(set(problems)))
+        self.problems = in_order(problems)
         super().__init__(report(self.problems))
 
 
 class UnusableFileError(MistakeError):
     """A file that is not what it should be: nothing of it is taken."""
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return problems by file and line, each once."""
+    return tuple(sorted(set(problems), key=values))
 
 
 def report(problems: Iterable[Problem], *, brief: bool = False) -> str:
@@ -89,7 +99,7 @@ def report(problems: Iterable[Problem], *, brief: bool = False) -> str:
     A `brief` report keeps advice from hiding a mistake: it holds advice back while there are
     mistakes, and shows at most `SHOWN` pieces of it for each file.
     """
-    found = sorted(set(problems))
+    found = in_order(problems)
     mistakes = [problem for problem in found if not problem.advice]
     advice = len(found) - len(mistakes)
     lines = [*bounded(mistakes)]

@@ -7,14 +7,10 @@ import json
 import sys
 import sysconfig
 from collections.abc import Callable, Iterable
-from dataclasses import fields
-from operator import attrgetter
 from pathlib import Path
 
 from carers_plan.cache_file import digest_of_files, keep, load
-from carers_plan.problem import Problem
-
-_values = attrgetter(*(field.name for field in fields(Problem)))
+from carers_plan.problem import Problem, values
 
 
 def program_digest() -> bytes:
@@ -38,5 +34,5 @@ def cached_problems(
         with contextlib.suppress(ValueError, TypeError):
             return tuple(Problem(*values) for values in json.loads(kept))
     problems = tuple(find())
-    keep(file, key, json.dumps([_values(problem) for problem in problems]).encode())
+    keep(file, key, json.dumps([values(problem) for problem in problems]).encode())
     return problems

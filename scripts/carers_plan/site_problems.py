@@ -7,7 +7,7 @@ import datetime as dt
 from carers_plan.checking import Checked, check_project
 from carers_plan.content_cache import kept
 from carers_plan.pages.outline import outline
-from carers_plan.problem import InvalidPlanError, Problem
+from carers_plan.problem import InvalidPlanError, Problem, in_order
 from carers_plan.project import Project
 from carers_plan.words.language import Language
 
@@ -24,7 +24,7 @@ def problems_of(
         try:
             _follow_links(project, spoken, today, checked)
         except InvalidPlanError as error:
-            return tuple(sorted({*checked.problems, *error.problems}))
+            return in_order((*checked.problems, *error.problems))
     return checked.problems
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import imagesize
-
 from carers_plan import limits
 from carers_plan.loading.attachments import content_mistake
 from carers_plan.loading.loaded import Loaded
@@ -46,6 +44,8 @@ def check_image(project: Project, loaded: Loaded) -> Iterator[Problem]:
 
 def dimensions(path: Path) -> tuple[float, float]:
     """Return how wide and high an image is; 0 or less if it does not say."""
+    import imagesize  # noqa: PLC0415 - seldom needed, and imports all that fetches from the web
+
     width, height = imagesize.get(path)
     return width, height
 

@@ -34,7 +34,7 @@ from carers_plan.model import (
     Terminology,
     attribute,
 )
-from carers_plan.problem import InvalidPlanError, Problem, nearest
+from carers_plan.problem import InvalidPlanError, Problem, in_order, nearest
 from carers_plan.project import Project, id_of
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -61,7 +61,7 @@ def load_plan(project: Project) -> Plan:
 def check_plan(project: Project) -> tuple[Plan | None, list[Problem]]:
     """Return the plan, or none if it has mistakes, with all mistakes and advice found."""
     plan, loaded = read_plan(project)
-    return plan, sorted(set(loaded.problems))
+    return plan, [*in_order(loaded.problems)]
 
 
 def read_plan(project: Project) -> ReadPlan:

@@ -155,7 +155,8 @@ class Listings:
         other = pair[1] if mine.facet == pair[0] else pair[0]
         found = []
         for code, ids in self.found[listing.folder][other].items():
-            if both := tuple(name for name in listing.ids if name in ids):
+            theirs = frozenset(ids)
+            if both := tuple(filter(theirs.__contains__, listing.ids)):
                 choices = sorted(
                     (mine, Choice(other, code)), key=lambda choice: pair.index(choice.facet)
                 )

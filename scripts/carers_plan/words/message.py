@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 
 from carers_plan.model.review import Review
 from carers_plan.words.blanks import flat
@@ -21,7 +22,7 @@ class State(Enum):
     CURRENT = "current"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Message:
     """One English text. `context` is its record and field: `actions/launch/title`.
 
@@ -38,7 +39,7 @@ class Message:
     file: str = ""
     line: int = 0
 
-    @property
+    @cached_property
     def key(self) -> tuple[str, str]:
         """What tells it from all other messages."""
         return self.context, flat(self.english)

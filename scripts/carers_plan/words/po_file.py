@@ -13,6 +13,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 import polib
@@ -51,7 +52,7 @@ _SMALLER = "Delete the entries that nothing asks for any more: their lines begin
 PLURALS = "nplurals=2; plural=(n != 1);"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CatalogueEntry:
     """One translated message of a catalogue, as it is written there.
 
@@ -73,7 +74,7 @@ class CatalogueEntry:
     obsolete: bool = False
     line: int = 0
 
-    @property
+    @cached_property
     def key(self) -> tuple[str, str]:
         """What tells it from the other entries."""
         return self.context, flat(self.english)
