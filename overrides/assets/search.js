@@ -19,12 +19,17 @@
   const fold = (text) =>
     split(index, text).map((word) => follow(index.words, word)).filter(Boolean);
 
-  window.carersSearch = ({ f: [letters, between, words, loose], k, e, w, p }) => {
+  window.carersSearch = (
+    { f: [letters, between, words, loose, sound = [], light = ''], k, e, w, p, s = '' },
+  ) => {
     index = {
       letters: ready(letters),
       between: new RegExp(between, 'u'),
       words: ready(words),
       loose: ready(loose),
+      sound: ready(sound),
+      light,
+      small: new Set(s.split(' ')),
       kinds: k,
       entries: e,
     };
@@ -33,25 +38,54 @@
       word,
     ) => (before = before.slice(0, parseInt(word[0], 36)) + word.slice(1)));
     index.coarse = index.terms.map((term) => follow(index.loose, term));
-    index.places = p.split(' ').map((places) => {
+    const stands = p.split(' ').map((places) => places.split('='));
+    index.places = stands.map(([places]) => {
       let at = -1;
-      return places.match(/[A-I]\d*/g).map((
+      return (places.match(/[A-I]\d*/g) || []).map((
         place,
       ) => [at += 1 + +place.slice(1), place.charCodeAt(0) - 64]);
     });
+    // What a word means is found by it too; a phrase is no word, and is looked for by itself.
+    const own = index.places.slice();
+    index.phrases = [];
+    stands.forEach(([, means], at) => {
+      if (means) {
+        index.places[at] = means.split(',').reduce(
+          (all, other) => all.concat(own[other].map(([entry, weight]) => [entry, weight * 0.85])),
+          own[at],
+        );
+      }
+      if (index.terms[at].includes('_')) {
+        index.phrases.push([index.terms[at].split('_'), at]);
+        index.terms[at] = index.coarse[at] = '';
+      }
+    });
+    index.faint = new Set([...index.small].map(spoken));
+    index.phrases.sort(([one], [other]) => other.length - one.length);
     window.carersSearch.ready = true;
     if (asked) show();
   };
-  // For the tests: a text's words, each with its coarse form.
-  window.carersSearch.fold = (text) => fold(text).map((word) => [word, follow(index.loose, word)]);
+  // For the tests: a text's words, each with its coarse form and its sound.
+  window.carersSearch.fold = (text) =>
+    fold(text).map((word) => [word, follow(index.loose, word), spoken(word)]);
+
+  const spoken = (word) => follow(index.sound, follow(index.loose, word));
 
   // How many letters to change, add, drop or swap to turn one word into each start of the other.
-  const changes = (one, other) => {
-    let last, row = Array.from({ length: other.length + 1 }, (_, at) => at);
+  // Light letters count less.
+  const changes = (one, other, light = '') => {
+    const cost = (letter) => light.includes(letter) ? 0.3 : 1;
+    let last, row = [0];
+    for (const letter of other) row.push(row[row.length - 1] + cost(letter));
     for (let i = 1; i <= one.length; i++) {
-      const next = [i];
+      const mine = one[i - 1], next = [row[0] + cost(mine)];
       for (let j = 1; j <= other.length; j++) {
-        next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (one[i - 1] !== other[j - 1]));
+        const theirs = other[j - 1];
+        next[j] = Math.min(
+          row[j] + cost(mine),
+          next[j - 1] + cost(theirs),
+          row[j - 1] + (mine !== theirs) * Math.max(cost(mine), cost(theirs)),
+        );
         if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
           next[j] = Math.min(next[j], last[j - 2] + 1);
         }
@@ -169,6 +203,7 @@
     const found = new Map();
     const same = index.terms.indexOf(word);
     if (same >= 0) found.set(same, 1);
+    if (same >= 0 && index.small.has(word)) return found;
     if (word.length > 1 && (same < 0 || lastWord)) {
       index.terms.forEach((term, at) => {
         if (term !== word && term.startsWith(word)) {
@@ -180,7 +215,9 @@
         }
       });
     }
-    if (found.size || !guess || word.length < 3 || /^\d/.test(word)) return found;
+    if (same >= 0 || !guess || word.length < 3 || /^\d/.test(word)) return found;
+    if (index.light && word.length > 2) sounds(word, found);
+    if (found.size) return found;
     const coarse = follow(index.loose, word);
     index.coarse.forEach((term, at) => {
       if (term === coarse) found.set(at, 0.8);
@@ -197,33 +234,71 @@
     return found;
   };
 
+  const firm = (word) => [...word].filter((letter) => !index.light.includes(letter)).length;
+  const slip = (word) =>
+    index.light ? Math.min(Math.max(0.25 * firm(word), 0.6), 0.9) : word.length > 5;
+  // Adds the words that sound most like one, if any sounds nearly the same.
+  const sounds = (word, found) => {
+    const sound = spoken(word);
+    index.sounds = index.sounds || index.terms.map((term) => term && spoken(term));
+    const near = index.sounds.map((term, at) => {
+      if (!term || Math.abs(term.length - sound.length) > 3) return [at, 9];
+      return [at, changes(sound, term, index.light)[term.length]];
+    });
+    const least = Math.min(slip(sound), Math.min(...near.map(([, cost]) => cost)) + 0.3);
+    near.forEach(([at, cost]) => {
+      if (cost <= least) found.set(at, Math.max(found.get(at) || 0, 0.75 - 0.2 * cost));
+    });
+  };
+
+  // Whether typed words are those of a phrase, with a slip in a long one.
+  const says = (words, phrase, from) =>
+    phrase.every((wanted, at) => {
+      const word = words[from + at] || '', one = spoken(word), other = spoken(wanted);
+      if (!word || one === other) return one === other;
+      return other.length > 2 && changes(one, other, index.light)[other.length] <= slip(other);
+    });
+
   const search = (text, crisis) => {
-    const words = [...new Set(fold(text))],
-      size = index.entries.length,
-      asked = fold(text).join(' ');
+    const typed = fold(text), size = index.entries.length, asked = typed.join(' ');
+    const phrased = new Set(), units = [];
+    if (!crisis) {
+      for (const [phrase, number] of index.phrases) {
+        const from = typed.findIndex((_, at) => !phrased.has(typed[at]) && says(typed, phrase, at));
+        if (from < 0) continue;
+        phrase.forEach((_, at) => phrased.add(typed[from + at]));
+        units.push([new Map([[number, 1]]), 1.3]);
+      }
+    }
+    new Set(typed).forEach((word) =>
+      units.push([
+        fits(word, word === typed[typed.length - 1], !crisis),
+        index.small.has(word) || index.faint.has(spoken(word)) || phrased.has(word) ? 0.1 : 1,
+      ])
+    );
     // What is closed comes after all the others, unless it was called by its name: then it says so.
     const last = ([title, , , , , , note]) => Boolean(note) - 2 * (fold(title).join(' ') === asked);
     const points = new Array(size).fill(0), covered = new Array(size).fill(0);
     let whole = 0;
-    words.forEach((word, number) => {
+    units.forEach(([found, much]) => {
       const best = new Map();
-      for (const [at, fit] of fits(word, number === words.length - 1, !crisis)) {
+      for (const [at, fit] of found) {
         for (const [entry, weight] of index.places[at]) {
           best.set(entry, Math.max(best.get(entry) || 0, fit * weight));
         }
       }
-      const rare = Math.log(1 + size / (best.size || 1));
-      whole += rare;
+      const rare = much * Math.log(1 + size / (best.size || 1));
+      if (much >= 1) whole += rare;
       for (const [entry, weight] of best) {
         points[entry] += weight * rare;
-        covered[entry] += rare;
+        if (much >= 1) covered[entry] += rare * Math.min(1, 0.25 + weight / 5);
       }
     });
     return index.entries
       .map((
         entry,
         at,
-      ) => [entry, points[at] * (covered[at] / whole) ** 2 * index.kinds[entry[3]][1]])
+      ) => [entry, points[at] * (whole ? covered[at] / whole : 1) ** 2 * index.kinds[entry[3]][1]])
       .filter(([, score]) => score > 0)
       .sort((a, b) => b[1] - a[1])
       .filter(([, score], _, [best]) => score > best[1] / 12)

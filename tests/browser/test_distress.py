@@ -70,13 +70,13 @@ def test_what_people_in_trouble_type_shows_the_numbers_and_get_help_now_first(
 
 
 def words_of(site: Web, tag: str) -> list[str]:
-    """Return all words that the site's own index has."""
+    """Return all words that the site's own index has; a phrase there is what people type."""
     script = (site.folder / site.prefix(tag) / "search/index.js").read_text(encoding="utf-8")
     before, words = "", []
     for short in script.partition('"w":"')[2].partition('"')[0].split(" "):
         before = before[: int(short[0], 36)] + short[1:]
         words.append(before)
-    return words
+    return [word for word in words if "_" not in word]
 
 
 def meant(tag: str) -> Callable[[str], bool]:

@@ -52,6 +52,19 @@ class FeedbackRoute(Record):
     invented: bool = Field(False, description="yes when it is made up for an example site.")
 
 
+class SearchWords(Record):
+    """What people type for something that the site calls otherwise."""
+
+    typed: tuple[Label, ...] = Field(
+        min_length=1, description="What people type, in any language.", examples=["stay and play"]
+    )
+    means: tuple[Label, ...] = Field(
+        min_length=1,
+        description="A word of the site, or a name of something on it.",
+        examples=["respite"],
+    )
+
+
 class SiteFacts(Record):
     """Facts about the site itself, the same on every page."""
 
@@ -86,6 +99,9 @@ class SiteFacts(Record):
     )
     contact: tuple[FeedbackRoute, ...] = Field(
         min_length=1, description="How to reach the people who run the plan."
+    )
+    search_words: tuple[SearchWords, ...] = Field(
+        (), description="What people type for words of the site. Nobody sees it."
     )
     contact_about: Text | None = Field(None, description="Who answers, and what you can ask.")
     format: Count = Field(

@@ -24,6 +24,7 @@ from carers_plan.search.alphabet import by_letter
 from carers_plan.search.distress_words import distress_script, listed_words
 from carers_plan.search.folding import folding
 from carers_plan.search.index import EntryKind, SearchEntry, fingerprint, make_index
+from carers_plan.search.synonyms import SynonymGroup, synonyms
 from carers_plan.words.catalog import Catalog
 from carers_plan.words.text import Words
 
@@ -99,7 +100,8 @@ class SearchEntries:
         """The index as a script."""
         kinds = [EntryKind(PAGE, self.kind(PAGE), PAGE_WEIGHT)]
         kinds += [EntryKind(name, self.kind(name), weight) for name, weight in KINDS.items()]
-        return make_index(self.entries, kinds, folding(self.tag))
+        own = tuple(SynonymGroup(words.typed, words.means) for words in self.plan.site.search_words)
+        return make_index(self.entries, kinds, folding(self.tag), synonyms(self.tag, own))
 
     @property
     def file(self) -> str:
@@ -234,6 +236,7 @@ class SearchEntries:
             summary_old=summary.outdated,
             names=tuple(self._names(record)),
             headings=tuple(self._wishes(record)),
+            asides=tuple(self._wants(record, slice(1, None))),
             body=tuple(_plain(text) for _, _, text in words(record)),
             note=self._note(record),
         )
@@ -256,11 +259,10 @@ class SearchEntries:
             yield self.plan.organizations[record.organization].name
 
     def _wishes(self, record: RecordEntry) -> Iterator[str]:
-        """Yield what a carer would come to a service for, and the languages it speaks."""
+        """Yield what a carer would come to a service for first, and the languages it speaks."""
         say, spoken = self.catalog.plain, self.language_name
         if isinstance(record, Service):
-            yield from (say(f"need.{code}") for code in record.needs)
-            yield from (say(f"search.need.{code}") for code in record.needs)
+            yield from self._wants(record, slice(1))
             yield from (say(f"audience.{code}") for code in record.audiences)
             yield from (spoken(code).striptags() for code in sorted(languages(record)))
             for name in record.locations:
@@ -270,6 +272,13 @@ class SearchEntries:
                     yield f"{place.address.address_1} {place.address.postal_code}"
         if isinstance(record, Organization):
             yield record.website or ""
+
+    def _wants(self, record: RecordEntry, part: slice) -> Iterator[str]:
+        """Yield words for some of the needs that a service meets; the first is what it is for."""
+        if isinstance(record, Service):
+            for code in record.needs[part]:
+                say = self.catalog.plain
+                yield f"{say(f'need.{code}')}, {say(f'search.need.{code}')}"
 
 
 def _named(title: str) -> str:

@@ -37,7 +37,8 @@ _LETTERS = (
     # Chinese has no gaps between words: each of its signs is looked for by itself.
     ("([\u3400-\u9fff])", " $1 "),
     ("['\u2019\u2018\u02bc`]", ""),
-    # A phone number is one word, with or without gaps and the country's code.
+    # A postcode is one word, and a phone number too, with or without gaps and the country's code.
+    (r"\b([a-z]{1,2}\d[a-z\d]?) (?=\d[a-z]{2}\b)", "$1"),
     (r"(\d)(?:[ \xa0()-]{1,2}|,)(?=\d)", "$1"),
     (r"(?:\+|00)?440?(?=\d{9})", "0"),
 )
@@ -49,6 +50,10 @@ _WORDS: dict[str, tuple[Rule, ...]] = {
                 "^([\u0980-\u09ff]{3,}?)(?:\u0997\u09c1\u09b2(?:\u09c7\u09be|\u09bf)|"
                 "\u09a6\u09c7\u09b0|\u099f[\u09bf\u09be])?(?:\u09c7\u09b0|\u0995\u09c7|\u09a4\u09c7)?$"
             ),
+            "$1",
+        ),
+        (
+            "^([\u0980-\u09ff]{3,}(?:[\u0995-\u09b9](?=\u09c7)|\u09be(?=\u09af)))[\u09c7\u09af]$",
             "$1",
         ),
     ),
@@ -78,6 +83,8 @@ _WORDS: dict[str, tuple[Rule, ...]] = {
 # For a word that nothing matches as it is: letters that people mix up.
 _LOOSE: dict[str, tuple[Rule, ...]] = {
     "": ((r"(.)\1", "$1"),),
+    # Who types a postcode that no place has looks for something near it.
+    "postcode": ((r"^[a-z]{1,2}\d[a-z\d]?\d[a-z]{2}$", "postcode"),),
     "en": (
         ("isation", "ization"),
         ("is(e|ing)", "iz$1"),
@@ -98,9 +105,49 @@ _LOOSE: dict[str, tuple[Rule, ...]] = {
         ("\u09c3", "\u09cd\u09b0\u09bf"),
         ("\u09cd", ""),
     ),
-    "so": (("dh", "d"), ("kh|q", "k"), ("x", "h"), ("c", ""), ("sh", "s")),
+    "so": (("dh", "d"), ("kh|q", "k"), ("x", "h"), ("c", ""), ("sh", "s"), ("mb|nb", "b")),
     "ar": (("[\u0624\u0626\u0621]", ""), ("[\u0635\u062b]", "\u0633"), ("\u0638", "\u0636")),
 }
+# How a word sounds: Bengali in Latin letters, English words in Bengali ones, and the spellings
+# of Somali. It is made of the coarse form, where no dot, joiner or doubled letter is left.
+_SOUND: dict[str, tuple[Rule, ...]] = {
+    "bn": (
+        ("\u0995\u09b7|\u0995\u09b8", "k"),
+        ("[\u0995\u0996]", "k"),
+        ("[\u0997\u0998]", "g"),
+        ("[\u099a\u099b]", "ch"),
+        ("[\u099c\u099d]", "j"),
+        ("[\u099f\u09a0\u09a4\u09a5]", "t"),
+        ("[\u09a1\u09a2\u09a6\u09a7]", "d"),
+        ("[\u099e\u09a3\u09a8]", "n"),
+        ("\u0982", "ng"),
+        ("[\u09aa\u09ab]", "p"),
+        ("[\u09ac\u09ad]", "b"),
+        ("\u09ae", "m"),
+        ("\u09b0", "r"),
+        ("\u09b2", "l"),
+        ("[\u09b6-\u09b8]", "s"),
+        ("\u09b9", "h"),
+        ("[\u0986\u09be]", "a"),
+        ("[\u0987\u0988\u09bf\u09c0]", "i"),
+        ("[\u0989\u098a\u09c1\u09c2]", "u"),
+        ("\u098b", "ri"),
+        ("[\u098f\u0990\u09c7\u09c8]", "e"),
+        ("[\u0985\u0993\u0994\u09d7]", "o"),
+        ("ph|f", "p"),
+        ("v", "b"),
+        ("z", "j"),
+        ("c(?!h)|q", "k"),
+        ("([kgcjtdpbs])h", "$1"),
+        ("w", "o"),
+        ("x", "ks"),
+        (r"(.)\1", "$1"),
+        ("^(.{4,}?)(?:gul[oi]|der|t[ia])?(?:er|ke|te)?$", "$1"),
+    ),
+    "so": (("[dt]h?$", "d"), ("z", "s"), ("(?:ay|ei|ey)", "e"), ("mm?", "m"), (r"(.)\1", "$1")),
+}
+_LIGHT = {"bn": "aeiouyj", "so": "aeiouyh"}
+"""Letters that one writes and another leaves out or changes."""
 # What parts words: whatever is neither a letter, a sign of a letter, nor a digit.
 _BETWEEN = (
     r"[\s!-/:-@\[-`{-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\xd7\xf7\u1360-\u1368"
@@ -114,14 +161,17 @@ class Folding:
     """The rules of one site: its language's and, for what is not translated, English.
 
     `letters` are followed over a whole text, `between` parts it into words, `words` are followed
-    on each word. `loose` makes a second, coarser form of a folded word. `known` has the words
-    folded so far: texts repeat theirs.
+    on each word. `loose` makes a second, coarser form of a folded word, and `sound` a third of that
+    one, in which `light` letters count little. `known` has the words folded so far: texts repeat
+    theirs.
     """
 
     letters: tuple[Rule, ...]
     between: str
     words: tuple[Rule, ...]
     loose: tuple[Rule, ...]
+    sound: tuple[Rule, ...] = ()
+    light: str = ""
     known: dict[str, str] = field(default_factory=dict, compare=False)
 
     def split(self, text: str) -> list[str]:
@@ -142,6 +192,15 @@ class Folding:
         """Return the coarse form of a folded word."""
         return _follow(self.loose, word)
 
+    def speak(self, word: str) -> str:
+        """Return how a folded word sounds."""
+        return _follow(self.sound, self.loosen(word))
+
+    @property
+    def rules(self) -> tuple[object, ...]:
+        """All of it, as a browser has it."""
+        return (self.letters, self.between, self.words, self.loose, self.sound, self.light)
+
 
 def has_rules(tag: str) -> bool:
     """Whether the search knows spellings of a language, or needs none."""
@@ -157,7 +216,13 @@ def folding(tag: str) -> Folding:
         letters=(*_digits(), *_LETTERS),
         between=_BETWEEN,
         words=tuple(rule for name in tags for rule in _WORDS.get(name, ())),
-        loose=(*(rule for name in tags for rule in _LOOSE.get(name, ())), *_LOOSE[""]),
+        loose=(
+            *_LOOSE["postcode"],
+            *(rule for name in tags for rule in _LOOSE.get(name, ())),
+            *_LOOSE[""],
+        ),
+        sound=_SOUND.get(tag.partition("-")[0], ()),
+        light=_LIGHT.get(tag.partition("-")[0], ""),
     )
 
 

@@ -8,9 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from carers_plan.search.folding import Folding
+from carers_plan.search.synonyms import Synonyms
 
 # How much a word counts, by where it stands. 9 is the most that fits the index.
 TITLE, NAMES, HEADINGS, SUMMARY, BODY = 8, 8, 5, 4, 1
+NO_SYNONYMS = Synonyms()
 _SHORT_TITLE = 3
 _OLD = "*"
 _SHARED = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -23,7 +25,8 @@ class SearchEntry:
     `path` is its address below the language's folder. `kind` is one of the index's kinds.
     `lang` and `summary_lang` are set where these are not in the site's language, `old` and
     `summary_old` where their English has changed since they were translated. `names` are
-    other words for it, phone numbers among them; `body` is all the rest that it says. One with a
+    other words for it, phone numbers among them; `asides` are what it is for too, the first
+    before the others, and `body` is all the rest that it says. One with a
     `note`, such as "closed for now", comes after all the others.
     """
 
@@ -37,6 +40,7 @@ class SearchEntry:
     summary_old: bool = False
     names: tuple[str, ...] = ()
     headings: tuple[str, ...] = ()
+    asides: tuple[str, ...] = ()
     body: tuple[str, ...] = ()
     note: str = ""
 
@@ -51,7 +55,10 @@ class EntryKind:
 
 
 def make_index(
-    entries: Sequence[SearchEntry], kinds: Sequence[EntryKind], folding: Folding
+    entries: Sequence[SearchEntry],
+    kinds: Sequence[EntryKind],
+    folding: Folding,
+    known: Synonyms = NO_SYNONYMS,
 ) -> bytes:
     """Return the index as a script that calls `carersSearch` with it; the same on every run.
 
@@ -59,16 +66,29 @@ def make_index(
     `e` the entries (title, address, summary, kind's number, the languages of title and summary
     where they are foreign, * where they are old, the note if there is one), `k` the kinds, `w` the
     words in order, each as the number of letters it shares with the one before and the rest,
-    `p` for each word where it stands: weight as a letter from A, then steps between entries.
+    `p` for each word where it stands: weight as a letter from A, then steps between entries, and
+    behind = the words that mean the same, by their numbers. `s` are words that say little, and
+    only names have them.
     """
     numbers = {kind.name: number for number, kind in enumerate(kinds)}
     stands: dict[str, dict[int, int]] = {}
     for number, entry in enumerate(entries):
         for word, weight in weights(entry, folding).items():
-            stands.setdefault(word, {})[number] = weight
-    words = sorted(stands)
+            if weight >= NAMES or word not in known.small:
+                stands.setdefault(word, {})[number] = weight
+    others = known.among(stands, folding, NAMES, HEADINGS)
+    for word, meaning in others.items():
+        for number in meaning.entries:
+            stands.setdefault(word, {})[number] = NAMES
+    words = sorted({*stands, *others})
+    place = {word: str(number) for number, word in enumerate(words)}
+    means = {
+        word: f"={','.join(map(place.__getitem__, meaning.words))}"
+        for word, meaning in others.items()
+        if meaning.words
+    }
     # Escaped: some of the letters that the rules take out cannot be seen, or turn lines around.
-    rules = json.dumps([folding.letters, folding.between, folding.words, folding.loose])
+    rules = json.dumps(folding.rules)
     content = {
         "k": [[kind.label, kind.weight] for kind in kinds],
         "e": [
@@ -82,7 +102,8 @@ def make_index(
             for entry in entries
         ],
         "w": " ".join(_shortened(words)),
-        "p": " ".join(_places(stands[word]) for word in words),
+        "p": " ".join(_places(stands.get(word, {})) + means.get(word, "") for word in words),
+        "s": " ".join(sorted(known.small)),
     }
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return f'carersSearch({{"f":{rules},{text[1:]});\n'.encode()
@@ -104,6 +125,7 @@ def weights(entry: SearchEntry, folding: Folding) -> dict[str, int]:
     short = len(title) <= _SHORT_TITLE
     places: tuple[tuple[int, Iterable[str]], ...] = (
         (BODY, entry.body),
+        *((max(SUMMARY - at, BODY), (text,)) for at, text in enumerate(entry.asides)),
         (SUMMARY, (entry.summary,)),
         (HEADINGS, entry.headings),
         (NAMES, entry.names),

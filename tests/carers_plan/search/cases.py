@@ -16,6 +16,7 @@ FOLDED = (
     ("en", "+44 20 7946 0130", "02079460130"),
     ("en", "0044 20 7946 0130", "02079460130"),
     ("en", "help@example.org", "help example org"),
+    ("en", "NW5 2TJ, wc1b 3dg", "nw52tj wc1b3dg"),
     ("en", " … ", ""),
     # The same letters in one piece and in two, with and without joiners.
     ("bn", "\u09b8\u09ae\u09df", "\u09b8\u09ae\u09af"),
@@ -31,6 +32,7 @@ FOLDED = (
     ("bn", "কেয়ারারদের", "কেযারার"),
     ("bn", "কেয়ারারকে", "কেযারার"),
     ("bn", "Mobilise সেবাগুলো", "mobilise সেবা"),
+    ("bn", "ভাষায় কম্পিউটারে", "ভাষা কম্পিউটার"),
     ("so", "la'aan la’aan", "laaan laaan"),
     ("so", "daryeelaha", "daryeel"),
     ("so", "Nasasho", "nasasho"),
@@ -54,4 +56,20 @@ LOOSE = (
     ("so", "dhakhtar", "daktar"),
     ("so", "lacagta", "laagta"),
     ("ar", "مسؤول", "مسوول"),
+)
+
+# Language, and two ways of writing that sound the same or nearly so, but for light letters.
+SOUND = (
+    ("bn", "সাহায্য", "shahajjo"),
+    ("bn", "সাহায্য", "sahajyo"),
+    ("bn", "টাকা", "taka"),
+    ("bn", "লাগবে", "lagbe"),
+    ("bn", "হাসপাতাল", "hashpatal"),
+    ("bn", "চাকরি", "chakri"),
+    ("bn", "বিরতি", "birti"),
+    ("bn", "খারাপ", "kharap"),
+    ("bn", "ছুটি", "chuti"),
+    ("bn", "এসেসমেন্ট", "assessment"),
+    ("so", "qiimayn", "qiimeen"),
+    ("so", "gaadh", "gaad"),
 )

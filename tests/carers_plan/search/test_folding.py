@@ -6,12 +6,30 @@ import pytest
 
 from carers_plan.search.alphabet import DIGITS, by_letter, sort_key
 from carers_plan.search.folding import folding
-from tests.carers_plan.search.cases import FOLDED, LOOSE
+from tests.carers_plan.search.cases import FOLDED, LOOSE, SOUND
 
 
 @pytest.mark.parametrize(("tag", "text", "words"), FOLDED)
 def test_a_text_folds_to_its_words(tag: str, text: str, words: str):
     assert " ".join(folding(tag).fold(text)) == words
+
+
+@pytest.mark.parametrize(("tag", "one", "other"), SOUND)
+def test_words_that_sound_alike_have_the_same_firm_letters(tag: str, one: str, other: str):
+    rules = folding(tag)
+    left, right = (
+        [
+            "".join(it for it in rules.speak(word) if it not in rules.light)
+            for word in rules.fold(text)
+        ]
+        for text in (one, other)
+    )
+    assert left == right
+
+
+def test_a_postcode_that_no_place_has_asks_for_what_is_near():
+    rules = folding("en")
+    assert [rules.loosen(word) for word in rules.fold("SE1 2AA")] == [rules.loosen("postcode")]
 
 
 @pytest.mark.parametrize(("tag", "one", "other"), LOOSE)

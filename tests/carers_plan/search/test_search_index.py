@@ -6,8 +6,11 @@ import json
 import re
 from typing import Any
 
+import pytest
+
 from carers_plan.search.folding import folding
 from carers_plan.search.index import EntryKind, SearchEntry, fingerprint, make_index, weights
+from carers_plan.search.synonyms import SynonymGroup, Synonyms, synonyms
 
 KINDS = (EntryKind("page", "Page", 1.1), EntryKind("service", "Service", 1.2))
 ENGLISH = folding("en")
@@ -26,7 +29,7 @@ def places(content: dict[str, Any]) -> dict[str, dict[int, int]]:
     for short, stands in zip(content["w"].split(" "), content["p"].split(" "), strict=True):
         before = before[: int(short[0], 36)] + short[1:]
         at, here = -1, {}
-        for letter, step in re.findall(r"([A-I])(\d*)", stands):
+        for letter, step in re.findall(r"([A-I])(\d*)", stands.partition("=")[0]):
             at += 1 + int(step or 0)
             here[at] = ord(letter) - 64
         found[before] = here
@@ -93,3 +96,50 @@ def test_the_index_is_the_same_on_every_run_and_its_address_changes_with_it():
 def test_no_letter_of_the_rules_turns_a_line_around_in_an_editor():
     rules = make_index([], KINDS, ENGLISH).split(b'"k":')[0]
     assert rules.isascii()
+
+
+BREAKS = [
+    SearchEntry("Respite for all", "a/", "service", body=("It is not for you.",)),
+    SearchEntry("Am I a carer?", "b/", "page"),
+    SearchEntry("Respite and money", "c/", "page"),
+]
+
+
+def meaning(*groups: tuple[list[str], list[str]], small: str = "") -> Synonyms:
+    found = tuple(SynonymGroup(tuple(typed), tuple(means)) for typed, means in groups)
+    return Synonyms(frozenset(small.split()), found)
+
+
+def test_what_people_type_leads_to_the_words_that_mean_the_same():
+    known = meaning((["Holidays", "time off"], ["respite", "unknown"]))
+    content = read(make_index(BREAKS, KINDS, ENGLISH, known))
+    words = [*places(content)]
+    pointed = dict(zip(words, content["p"].split(" "), strict=True))
+    same = f"={words.index('respite')}"
+    assert (pointed["holiday"], pointed["time_off"]) == (same, same)
+
+
+def test_a_name_of_several_words_means_what_has_them_all_in_its_names():
+    known = meaning((["caregiver"], ["am I a carer"]), (["cash"], ["respite money"]))
+    found = places(read(make_index(BREAKS, KINDS, ENGLISH, known)))
+    assert (found["caregiver"], found["cash"]) == ({1: 8}, {2: 8})
+
+
+def test_words_that_mean_nothing_on_a_site_are_left_out_and_so_are_its_own():
+    known = meaning((["zebra"], ["lion"]), (["money"], ["respite"]))
+    content = read(make_index(BREAKS, KINDS, ENGLISH, known))
+    assert "zebra" not in places(content)
+    assert "=" not in content["p"]
+
+
+def test_small_words_stand_in_names_only():
+    found = places(read(make_index(BREAKS, KINDS, ENGLISH, meaning(small="for not i"))))
+    assert (set(found["for"]), set(found["i"]), "not" in found) == ({0}, {1}, False)
+
+
+@pytest.mark.parametrize("tag", ["en", "bn", "so", "ar"])
+def test_a_language_has_synonyms_and_a_council_adds_its_own(tag: str):
+    known = synonyms(tag, (SynonymGroup(("stay and play",), ("respite",)),))
+    assert len(known.groups) > 20
+    assert known.groups[-1].means == ("respite",)
+    assert len(known.small) > 40
