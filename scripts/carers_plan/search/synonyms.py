@@ -10,6 +10,7 @@ import functools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from carers_plan.loading.yaml_file import read_shipped
 from carers_plan.search.folding import Folding, folding
@@ -54,11 +55,11 @@ class Synonyms:
         found: dict[str, Meaning] = {}
         for group in self.groups:
             meant = Meaning()
-            for name in (rules.fold(text) for text in group.means):
-                if len(name) == 1:
-                    meant.words.update(dict.fromkeys(word for word in name if word in stands))
-                elif name:
-                    places = [stands.get(word, {}) for word in name]
+            for parts in map(rules.fold, group.means):
+                if len(parts) == 1:
+                    meant.words.update(dict.fromkeys(word for word in parts if word in stands))
+                elif parts:
+                    places = [stands.get(word, {}) for word in parts]
                     strong = ({at for at, much in it.items() if much >= least} for it in places)
                     meant.entries.update(set.intersection(*strong))
             for text in group.typed:
@@ -76,14 +77,14 @@ def synonyms(tag: str, own: tuple[SynonymGroup, ...] = ()) -> Synonyms:
     """Return the words of a language with those that a council has added; English always helps."""
     rules, language = folding(tag), tag.partition("-")[0]
     files = [_read(name) for name in dict.fromkeys((language, "en"))]
-    small = (word for values in files for word in rules.fold(str(values.get("small", ""))))
+    small = (word for values in files for word in rules.fold(values.get("small", "")))
     groups = (group for values in files for group in _groups(values.get("groups", ())))
     return Synonyms(frozenset(small), (*groups, *own))
 
 
-def _read(tag: str) -> Mapping[str, object]:
+def _read(tag: str) -> Mapping[str, Any]:
     path = _FOLDER / f"{tag}.yaml"
-    values: Mapping[str, object] = read_shipped(path) if path.is_file() else {}
+    values: Mapping[str, Any] = read_shipped(path) if path.is_file() else {}
     return values
 
 

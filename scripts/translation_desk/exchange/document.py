@@ -18,6 +18,8 @@ _CHANGES = frozenset(
     element(name)
     for name in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge")
 )
+_WRAPS = frozenset(element(name) for name in ("sdt", "sdtContent", "customXml", "smartTag"))
+_BOX = element("txbxContent")
 Tables = Sequence[Sequence[Sequence[Any]]]
 """The cells of tables, row by row, as they are in the XML: a merged cell is one."""
 
@@ -72,8 +74,7 @@ def read(data: bytes) -> Answers:
             "Accept all changes first (Review, Accept All Changes), save it and send it again.",
         )
     tables = [
-        [row.findall(element("tc")) for row in table.findall(element("tr"))]
-        for table in body.findall(element("tbl"))
+        [[*_inside(row, "tc")] for row in _inside(table, "tr")] for table in _inside(body, "tbl")
     ]
     answers = tuple(_answers(tables))
     if comments and not any(answer.text.strip() or answer.right for answer in answers):
@@ -91,6 +92,28 @@ def read(data: bytes) -> Answers:
         day=written.get(c.DAY, ""),
         reader=written.get(c.READER, ""),
         told=tuple(f"A comment is not taken: {words}" for words in comments),
+    )
+
+
+def _inside(parent: Any, name: str) -> Iterator[Any]:  # noqa: ANN401 - an element of lxml
+    """Yield the children of a name, those that Word has wrapped in a content control too."""
+    for child in parent:
+        if child.tag == element(name):
+            yield child
+        elif child.tag in _WRAPS:
+            yield from _inside(child, name)
+
+
+def _struck(cell: Any) -> bool:  # noqa: ANN401 - an element of lxml
+    """Whether some words of a cell are struck out, or hidden from print."""
+    off = {"0", "false", "off"}
+    return any(
+        mark.get(element("val"), "") not in off
+        for run in cell.iter(element("r"))
+        if "".join(_of_run(run)).strip()
+        for properties in run.findall(element("rPr"))
+        for name in ("strike", "dstrike", "vanish")
+        for mark in properties.findall(element(name))
     )
 
 
@@ -127,6 +150,10 @@ def _answer(cells: dict[str, Any], number: int) -> Answer:
         wrong = "The word processor has made a list of the words: its numbers and signs are lost."
     elif cells[own].find(f".//{element('sym')}") is not None:
         wrong = "There is a sign of a special font, which other fonts do not have."
+    elif _struck(cells[own]):
+        wrong = "Words are struck out or hidden, so it is not clear which count."
+    elif next(cells[own].iter(_BOX), None) is not None:
+        wrong = "Words stand in a text box, not in the cell."
     texts = {head: _text(cell) for head, cell in cells.items()}
     return Answer(
         texts[c.NAME].strip(),
@@ -155,18 +182,39 @@ def _merged(cell: Any) -> bool:  # noqa: ANN401 - an element of lxml
 
 
 def _text(cell: Any) -> str:  # noqa: ANN401 - an element of lxml
-    """Return all the words in a cell, those inside links and form fields too."""
-    return "\n".join("".join(_words(paragraph)) for paragraph in cell.iter(element("p")))
+    """Return all the words in a cell, those inside links and form fields too.
+
+    Words of a text box stand twice in the file, for old programs and for new ones: once is enough.
+    """
+    boxes = dict.fromkeys("\n".join(_paragraphs(box)) for box in cell.iter(_BOX))
+    return "\n".join((*_paragraphs(cell), *filter(None, boxes)))
 
 
-def _words(paragraph: Any) -> Iterator[str]:  # noqa: ANN401 - an element of lxml
-    for run in paragraph.iter(element("r")):
-        for part in run:
-            if part.tag == element("t"):
-                yield part.text or ""
-            elif part.tag in {element("br"), element("cr")}:
-                yield "\n"
-            elif part.tag == element("tab"):
-                yield "\t"
-            elif part.tag == element("noBreakHyphen"):
-                yield "-"
+def _paragraphs(part: Any) -> Iterator[str]:  # noqa: ANN401 - an element of lxml
+    for paragraph in part.iter(element("p")):
+        if _box_of(paragraph) is _box_of(part, itself=True):
+            yield "".join(
+                word
+                for run in paragraph.iter(element("r"))
+                if _box_of(run) is _box_of(paragraph)
+                for word in _of_run(run)
+            )
+
+
+def _box_of(part: Any, *, itself: bool = False) -> Any:  # noqa: ANN401 - elements of lxml
+    """Return the text box that an element is in, None if it is in none."""
+    if itself and part.tag == _BOX:
+        return part
+    return next(part.iterancestors(_BOX), None)
+
+
+def _of_run(run: Any) -> Iterator[str]:  # noqa: ANN401 - an element of lxml
+    for part in run:
+        if part.tag == element("t"):
+            yield part.text or ""
+        elif part.tag in {element("br"), element("cr")}:
+            yield "\n"
+        elif part.tag == element("tab"):
+            yield "\t"
+        elif part.tag == element("noBreakHyphen"):
+            yield "-"

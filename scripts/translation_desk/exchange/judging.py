@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -25,7 +26,8 @@ from translation_desk.exchange.tidying import tidy
 from translation_desk.work import Work, entry_of
 
 _PLACEHOLDER = re.compile(
-    r"[-–—.…?/*_~xX]+|n/?a\.?|same(?: as)?(?: above| before)?|as (?:above|before)|see above|ditto"
+    r"[-–—.…?/*_~xX\"'″”〃]+|n/?a\.?|same(?: as)?(?: above| before| english)?"
+    r"|as (?:above|before)|see above|ditto"
     r"|idem|none|nil|tb[acd]|todo|ok(?:ay)?|yes|no change",
     re.IGNORECASE,
 )
@@ -61,7 +63,7 @@ class Judge:
         groups: defaultdict[str, list[tuple[int, Filled]]] = defaultdict(list)
         judged: dict[int, Judged] = {}
         for number, answer in enumerate(answers):
-            name = parse_name(answer.name)
+            name = self._current(parse_name(answer.name))
             if name and self._has(name):
                 text = tidy(answer.text, self.items[name.message][1].message.english)
                 groups[name.message].append((number, Filled(answer, name, *text)))
@@ -84,6 +86,20 @@ class Judge:
                     misfit=verdict.misfit,
                 )
         return tuple(judged[number] for number in sorted(judged))
+
+    def _current(self, name: Name | None) -> Name | None:
+        """Return the name that a text has by now, if its record or page was renamed or moved.
+
+        It is the one text with the same English; among several the one in the same field.
+        """
+        if name is None or name.message in self.items:
+            return name
+        context, _, mark = name.message.rpartition("#")
+        same = [at for at in self.items if at.rpartition("#")[2] == mark]
+        field = context.rpartition("/")[2]
+        if len(same) > 1:
+            same = [at for at in same if at.rpartition("#")[0].rpartition("/")[2] == field]
+        return name._replace(message=same[0]) if len(same) == 1 else name
 
     def _has(self, name: Name) -> bool:
         if name.message not in self.items:
@@ -261,8 +277,13 @@ class Judge:
 
 def _is_placeholder(text: str, english: str) -> bool:
     """Whether somebody wrote only that there is nothing to write, or a number for words."""
-    number = text.isdigit() and any(map(str.isalpha, english))
+    number = any(map(str.isdigit, text)) and not any(map(_is_letter, text))
+    number = number and any(map(str.isalpha, english))
     return text != english and (number or bool(_PLACEHOLDER.fullmatch(text)))
+
+
+def _is_letter(sign: str) -> bool:
+    return sign.isalpha() or unicodedata.category(sign).startswith("M")
 
 
 def _noted(case: Case) -> _Verdict:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeGuard
+from typing import Any, TypeGuard
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import Cell
+from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.styles import Alignment, Font, PatternFill, Protection
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -124,7 +125,7 @@ def read(data: bytes) -> Answers:
     """Return what is in a spreadsheet that came back. Raises `UnusableFileError`."""
     look_into(data, "xl/workbook.xml", SUFFIX)
     try:
-        book = load_workbook(io.BytesIO(data), keep_links=False)
+        book = load_workbook(io.BytesIO(data), keep_links=False, rich_text=True)
         pages: list[Worksheet] = [*filter(_is_table, book.worksheets)]
     except Exception as error:  # noqa: BLE001 - openpyxl lets errors of all kinds through
         raise UnusableFileError(
@@ -139,6 +140,13 @@ def read(data: bytes) -> Answers:
             )
     table, top, found = _table(pages)
     others = [page for page in pages if page is not table]
+    beside = [
+        f"A comment is not taken: {cell.comment.text}"
+        for page in pages
+        for down in page.iter_rows(max_row=top if page is table else None)
+        for cell in down
+        if cell.comment
+    ]
     written = dict(_pairs(others))
     tag, site = read_stamp(written.get(c.STAMP, ""))
     return Answers(
@@ -148,6 +156,7 @@ def read(data: bytes) -> Answers:
         review=c.RIGHT in found,
         day=written.get(c.DAY, ""),
         reader=written.get(c.READER, ""),
+        told=tuple(beside),
     )
 
 
@@ -202,8 +211,19 @@ def _answers(page: Worksheet, top: int, found: Mapping[str, int]) -> Iterator[An
             read_[c.SO_FAR][0] if c.SO_FAR in read_ else None,
             read_[c.RIGHT][0].strip() if c.RIGHT in read_ else "",
             " ".join(filter(None, [read_.get(c.NOTES, ("", ""))[0], *remarks])),
-            read_[text][1],
+            read_[text][1] or _unclear(cells[text]),
         )
+
+
+def _unclear(cell: Any) -> str:  # noqa: ANN401 - a cell, or a merged one
+    """Return why it is not clear which words of a cell count."""
+    parts = cell.value if isinstance(cell.value, CellRichText) else ()
+    fonts = [part.font for part in parts if isinstance(part, TextBlock) and part.text.strip()]
+    if cell.font.strike or any(font.strike for font in fonts):
+        return "Words are struck out, so it is not clear which count."
+    if cell.data_type == "f":
+        return "The cell holds a formula instead of words."
+    return ""
 
 
 def _pairs(pages: list[Worksheet]) -> Iterator[tuple[str, str]]:

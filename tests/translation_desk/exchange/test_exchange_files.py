@@ -14,11 +14,15 @@ from typing import Any
 
 import pytest
 from docx import Document
-from docx.oxml import OxmlElement
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import qn
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
+from openpyxl.styles import Font
 from translate.storage.pypo import pofile
 from translate.storage.xliff import xlifffile
 
@@ -312,15 +316,72 @@ def test_a_cell_that_a_spreadsheet_made_something_else_of_is_refused(value: Any,
     assert wrong in FORMATS["xlsx"].read(book(change)).answers[0].wrong
 
 
-def test_a_formula_is_the_text_that_was_typed_and_never_its_result():
-    assert FORMATS["xlsx"].read(book(cell("B2", "=1+1"))).answers[0].text == "=1+1"
+def test_a_formula_is_never_its_result_and_is_refused_where_words_should_be():
+    found = FORMATS["xlsx"].read(book(cell("B2", "=1+1"))).answers[0]
+    assert (found.text, found.wrong) == ("=1+1", "The cell holds a formula instead of words.")
+    sent = FORMATS["xlsx"].write(sheet(row("=1+1")))
+    assert FORMATS["xlsx"].read(sent).answers[0].wrong == ""
+
+
+def test_words_that_are_struck_out_are_refused():
+    def whole(made: Workbook) -> None:
+        made["Translate"]["B2"].font = Font(strike=True)
+
+    def part(made: Workbook) -> None:
+        struck = TextBlock(InlineFont(strike=True), "old")
+        made["Translate"]["B2"].value = CellRichText(struck, " new")
+
+    def in_word(made: Any) -> None:
+        made.tables[-1].rows[1].cells[1].paragraphs[0].add_run("old").font.strike = True
+
+    assert "struck out" in FORMATS["xlsx"].read(book(whole)).answers[0].wrong
+    found = FORMATS["xlsx"].read(book(part)).answers[0]
+    assert (found.text, "struck out" in found.wrong) == ("old new", True)
+    assert "struck out" in FORMATS["docx"].read(paper(in_word)).answers[0].wrong
+    not_struck = FORMATS["docx"].read(paper(lambda made: made)).answers[0]
+    assert not_struck.wrong == ""
+
+
+def test_words_in_a_text_box_are_read_once_and_refused():
+    box = (
+        '<w:r xmlns:w="{w}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+        "<mc:AlternateContent><mc:Choice>{inside}</mc:Choice><mc:Fallback>{inside}</mc:Fallback>"
+        "</mc:AlternateContent></w:r>"
+    )
+    inside = "<w:txbxContent><w:p><w:r><w:t>boxed</w:t></w:r></w:p></w:txbxContent>"
+
+    def put(made: Any) -> None:
+        text = box.format(inside=inside, w=qn("w:p")[1:].partition("}")[0])
+        made.tables[-1].rows[1].cells[1].paragraphs[0]._p.append(parse_xml(text))
+
+    found = FORMATS["docx"].read(paper(put)).answers[0]
+    assert found.text.split() == ["a", "boxed"]
+    assert "text box" in found.wrong
+
+
+@pytest.mark.parametrize("what", ["row", "cell", "table"])
+def test_what_word_has_wrapped_in_a_content_control_is_read(what: str):
+    def wrap(made: Any) -> None:
+        table = made.tables[-1]
+        inner = {"row": table.rows[1]._tr, "cell": table.rows[1].cells[1]._tc, "table": table._tbl}
+        outer, content = OxmlElement("w:sdt"), OxmlElement("w:sdtContent")
+        inner[what].getparent().replace(inner[what], outer)
+        outer.append(content)
+        content.append(inner[what])
+
+    assert FORMATS["docx"].read(paper(wrap)) == FORMATS["docx"].read(paper(lambda made: made))
 
 
 def test_comments_beside_the_words_are_not_lost():
     def comment(made: Workbook) -> None:
         made["Translate"]["B2"].comment = Comment("Which carer?", "")
 
+    def above(made: Workbook) -> None:
+        made["Translate"]["B1"].comment = Comment("Is it all for carers?", "")
+
     assert FORMATS["xlsx"].read(book(comment)).answers[0].notes == "Which carer?"
+    told = FORMATS["xlsx"].read(book(above)).told
+    assert told == ("A comment is not taken: Is it all for carers?",)
     noted = XLIFF.replace(b"</trans-unit>", b"<note>Which carer?</note></trans-unit>")
     assert FORMATS["xliff"].read(noted).answers[0].notes == "Which carer?"
 

@@ -161,6 +161,31 @@ def test_a_text_that_is_gone_is_told_with_its_translation(plan: Plan):
     assert 'The site does not have this text any more. You wrote: "নেই"' in told(found)
 
 
+def test_a_text_whose_record_was_renamed_meanwhile_is_found_by_its_english(plan: Plan):
+    older = replace(MESSAGE, context="docs/get-help/body")
+    found = judged(plan, Answer(name(older), BENGALI, english=ENGLISH))
+    assert found.outcome is Outcome.TAKEN
+    assert found.entry
+    assert (found.entry.context, found.entry.text) == (MESSAGE.context, BENGALI)
+    other = judged(plan, Answer(name(older), BENGALI, english="Something else."))
+    assert other.outcome is Outcome.REFUSED
+
+
+def test_a_renamed_text_that_was_translated_meanwhile_is_left_to_people(plan: Plan):
+    older = replace(THERE, context="docs/get-help/body")
+    found = judged(plan, Answer(name(older), BETTER, english=THERE.english), entry())
+    assert found.outcome is Outcome.CONFLICT
+
+
+@pytest.mark.parametrize(
+    "written", ["-", "n/a", "N/A.", "same as above", "12", "১২", "7.5", "″", "—"]
+)
+def test_a_sign_that_there_is_nothing_to_write_is_no_translation(plan: Plan, written: str):
+    found = judged(plan, Answer(name(THERE), written, english=THERE.english))
+    assert found.outcome is Outcome.REFUSED
+    assert "is no translation" in told(found)
+
+
 def test_two_rows_with_one_name_and_different_words_are_refused(plan: Plan):
     answers = [Answer(name(MESSAGE), BENGALI), Answer(name(MESSAGE), OTHER)]
     found = Judge(plan, [work()], Wish()).judge(answers)
