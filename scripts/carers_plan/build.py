@@ -41,7 +41,7 @@ def context_of(
     return SiteContext(
         Inputs(
             project,
-            checked.plan,
+            checked.plan.on(today),
             checked.prose,
             checked.routes,
             checked.attached,

@@ -104,7 +104,7 @@ def check_project(
     problems.extend(prose.problems)
     markers = {path.stem for path in project.theme.files("markers", "*.html")}
     english = prose.pages.get(SOURCE_TAG, {})
-    routes = routes_of(plan, english, today) if plan else None
+    routes = routes_of(plan.on(today), english, today) if plan else None
     problems.extend(check_roles(routes.roles if routes else roles_of(english)))
     paths = {route.path for route in routes if route.listed} if routes else english.keys()
     headings = {path: set(heading_ids(page.body)) for path, page in english.items()}

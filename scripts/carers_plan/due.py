@@ -27,6 +27,7 @@ def due(view: View) -> Iterator[Problem]:
     """Yield advice about each record that somebody should look at again, on the view's day."""
     yield from _services(view)
     yield from _promises(view)
+    yield from _alerts(view)
     yield from _meetings(view)
     yield from _numbers_and_documents(view)
     yield from _accessibility(view)
@@ -49,7 +50,9 @@ def table(found: Iterable[Problem]) -> str:
 
 
 def _advice(folder: str, file: str, where: str, wrong: str, fix: str) -> Problem:
-    return Problem(f"plan_data/{folder}/{file}", 0, where, wrong, fix, advice=True)
+    return Problem(
+        f"plan_data/{folder}/{file}".replace("//", "/"), 0, where, wrong, fix, advice=True
+    )
 
 
 def _services(view: View) -> Iterator[Problem]:
@@ -95,6 +98,13 @@ def _promises(view: View) -> Iterator[Problem]:
             wrong = f"Its day has passed: {item.date}. Nobody has said that it came."
             fix = "Change its stage, or move its date: put the old one in was, and say why_changed."
             yield _advice("milestones", f"{item.id}.yaml", "date", wrong, fix)
+
+
+def _alerts(view: View) -> Iterator[Problem]:
+    for alert in view.plan.site.alerts:
+        if view.passed(alert.valid_to):
+            wrong = f"An alert is over since {alert.valid_to}: readers no longer see it."
+            yield _advice("", "site.yaml", "alerts", wrong, "Delete it, or give it new days.")
 
 
 def _meetings(view: View) -> Iterator[Problem]:

@@ -206,6 +206,7 @@ def _site(loaded: Loaded) -> Iterator[Problem]:
     for index, page in enumerate(site.menu):
         if found := loaded.page_mistake(page):
             yield file.at(("menu", index), found)
+    yield from _alerts(site, file, loaded)
     for index, route in enumerate(site.contact):
         if route.kind in _CONTACTS and route.value:
             try:
@@ -213,6 +214,20 @@ def _site(loaded: Loaded) -> Iterator[Problem]:
             except ValidationError as error:
                 mistake = error.errors(include_url=False)[0]["ctx"]["mistake"]
                 yield file.at(("contact", index, "value"), mistake)
+
+
+def _alerts(site: SiteFacts, file: YamlFile, loaded: Loaded) -> Iterator[Problem]:
+    for index, alert in enumerate(site.alerts):
+        if alert.page and (found := loaded.page_mistake(alert.page)):
+            yield file.at(("alerts", index, "page"), found)
+        begins, ends = alert.valid_from, alert.valid_to
+        if not ends.dated:
+            wrong = f'"{ends}" does not say on which day readers no longer see it.'
+            fix = "Write the last day, for example 2 January 2025."
+            yield file.problem(("alerts", index, "valid_to"), wrong, fix)
+        elif begins and begins.earliest > ends.latest:
+            wrong = f'It ends ("{ends}") before it begins ("{begins}").'
+            yield file.problem(("alerts", index, "valid_to"), wrong, "Check the two dates.")
 
 
 def _ages(loaded: Loaded) -> Iterator[Problem]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from carers_plan.model.accessibility import (
     AuditRecord,
@@ -59,6 +60,18 @@ class Plan:
         """Return the records of one folder of `plan_data/`."""
         records: Mapping[str, Entry] = getattr(self, attribute(name))
         return records
+
+    def on(self, day: dt.date) -> Plan:
+        """Return the plan as readers see it on a day: without news that waits and other alerts."""
+        told = {
+            name: update
+            for name, update in self.updates.items()
+            if update.valid_from is None or update.valid_from.earliest <= day
+        }
+        alerts = tuple(alert for alert in self.site.alerts if alert.shown(day))
+        if len(told) == len(self.updates) and alerts == self.site.alerts:
+            return self
+        return replace(self, updates=told, site=self.site.model_copy(update={"alerts": alerts}))
 
     def serving(self, names: Iterable[str]) -> tuple[str, ...]:
         """Return priorities and all those they are part of, each once."""

@@ -1,5 +1,6 @@
 """The site and the plan as a whole: what every page has, and what the plan is."""
 
+import datetime as dt
 from typing import Literal
 
 from pydantic import Field
@@ -65,6 +66,27 @@ class SearchWords(Record):
     )
 
 
+class Alert(Record):
+    """What readers of every page should know for a time, such as a line that is closed."""
+
+    text: Text = Field(
+        description="What to know, in one or two sentences.",
+        examples=["The helpline is closed on 25 and 26 December."],
+    )
+    page: Label | None = Field(
+        None, description="The page that tells more, as a file name in docs/en without .md."
+    )
+    valid_from: When | None = Field(
+        None, description="The first day on which it is shown. Left out: at once."
+    )
+    valid_to: When = Field(description="The last day on which it is shown.")
+
+    def shown(self, day: dt.date) -> bool:
+        """Whether readers see it on a day."""
+        begun = self.valid_from is None or self.valid_from.earliest <= day
+        return begun and day <= self.valid_to.latest
+
+
 class SiteFacts(Record):
     """Facts about the site itself, the same on every page."""
 
@@ -92,6 +114,9 @@ class SiteFacts(Record):
     licence: Text | None = Field(None, description="The licence of the words and facts.")
     menu: tuple[Label, ...] = Field(
         (), description="The pages of the main menu, as file names in docs/en without .md."
+    )
+    alerts: tuple[Alert, ...] = Field(
+        (), description="What every page says at its top for a time, most urgent first."
     )
     urgent_help: tuple[UrgentHelp, ...] = Field((), description="Urgent help, most urgent first.")
     bank_holidays_of: Nation = Field(

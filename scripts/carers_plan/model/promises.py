@@ -306,6 +306,9 @@ class Update(Entry):
         Field(description="What kind of news it is.")
     )
     headline: Text = Field(description="What happened, in one short sentence.")
+    valid_from: When | None = Field(
+        None, description="The first day on which readers see it. Left out: at once."
+    )
     body: Prose | None = Field(None, description="More, in Markdown.")
     actions: Annotated[tuple[ActionId, ...], Ids] = Field((), description="Actions it is about.")
     milestones: Annotated[tuple[MilestoneId, ...], Ids] = Field(
