@@ -126,6 +126,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "formats": {"atomic_file", "loading", "project", "settings", "words"},
     "schema": {"atomic_file", "loading", "model", "problem", "project"},
+    "tidy": {"atomic_file", "loading", "model", "problem", "project", "schema"},
     "due": {"model", "pages", "problem"},
     "checking": {
         "due",
@@ -235,7 +236,6 @@ SINGLE_IMPORTER = {
     "holidays": "pages/bank_holidays.py",
     "imagesize": "loading/image_file.py",
     "tinytag": "loading/media_file.py",
-    "yaml": "loading/yaml_reader.py",
     "openpyxl": "translation_desk/exchange/workbook.py",
     "pikepdf": "printing/pdf.py",
     "polib": "words/po_file.py",
@@ -247,8 +247,11 @@ SINGLE_IMPORTER = {
     "phonenumbers": "model/phone.py",
     "segno": "pictures/qr.py",
 }
-# Of two packages, which know nothing of each other, each has one.
-IMPORTERS = {"PIL": ["loading/photo.py", "site_audit/pixels.py"]}
+# Of two packages, which know nothing of each other, each has one. YAML is read and written.
+IMPORTERS = {
+    "PIL": ["loading/photo.py", "site_audit/pixels.py"],
+    "yaml": ["loading/yaml_reader.py", "loading/yaml_writer.py"],
+}
 # Selenium lets the errors of its own HTTP library through.
 SINGLE_IMPORTER["urllib3"] = SINGLE_IMPORTER["selenium"]
 IMPORTERS |= {package: [name] for package, name in SINGLE_IMPORTER.items()}

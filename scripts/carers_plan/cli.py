@@ -52,6 +52,7 @@ _ELSEWHERE: Mapping[str, Callable[[], click.Command]] = {
     "print": lambda: import_module("carers_plan.printing.command").print_,
     "rename": lambda: import_module("carers_plan.rename.command").rename,
     "report": lambda: import_module("carers_plan.committee_report.command").report,
+    "tidy": lambda: import_module("carers_plan.tidy").tidy,
     "translations": _translations,
     "upgrade": lambda: import_module("carers_plan.upgrades.command").upgrade,
 }

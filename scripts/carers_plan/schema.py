@@ -153,7 +153,7 @@ def _root(model: type[Record]) -> Schema:
 
 
 def _record(model: type[Record]) -> Schema:
-    fields = dict(_fields(model))
+    fields = dict(fields_of(model))
     needed = [name for name in fields if model.model_fields[name].is_required()]
     schema: Schema = {
         "description": inspect.getdoc(model),
@@ -164,7 +164,7 @@ def _record(model: type[Record]) -> Schema:
     return schema | ({"required": needed} if needed else {})
 
 
-def _fields(model: type[Record]) -> Iterator[tuple[str, FieldType]]:
+def fields_of(model: type[Record]) -> Iterator[tuple[str, FieldType]]:
     """Yield the fields that people write: the record's own first, what all records have last."""
     types = types_of(model)
     shared = set(Entry.model_fields) if issubclass(model, Entry) else set()

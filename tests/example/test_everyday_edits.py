@@ -107,7 +107,7 @@ def edit(root: Path) -> None:
     for path in (root / "plan_data").rglob("*.yaml"):
         text = path.read_text(encoding="utf-8")
         if "mobilise-online" in text:
-            path.write_text(text.replace(", mobilise-online", ""), encoding="utf-8")
+            path.write_text(text.replace("  - mobilise-online\n", ""), encoding="utf-8")
 
 
 def test_ordinary_edits_pass_the_check_and_are_shown_and_the_last_audit_stays_said(tmp_path: Path):

@@ -17,6 +17,8 @@ LINE = re.compile(
     r"^format[ \t]*:[ \t]*+(?P<number>(?:[^ \t\n#]++|[ \t]++(?=[^ \t\n#]))*+)[ \t]*(?:#.*)?$",
     re.MULTILINE,
 )
+MARK = "# The program writes this number: leave it as it is."
+"""What stands above the number of the format."""
 PIN = re.compile(r"^carers-plan[ \t]*==[ \t]*(?P<version>[\w.]+)", re.MULTILINE)
 """The line of `requirements.txt` that names the version of this program."""
 

@@ -14,6 +14,7 @@ from carers_plan.checking import check_project
 from carers_plan.loading.data_format import (
     FORMAT,
     LINE,
+    MARK,
     PIN,
     SITES,
     format_in,
@@ -43,8 +44,6 @@ _EDITED = (
     "plan_data/**/*.po",
     "plan_data/README.md",
 )
-MARK = "# The program writes this number: leave it as it is."
-"""What stands above the number of the format."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,9 @@
 """YAML is read as typed, with the line of every value, whatever is in the file."""
 
 import time
-from pathlib import Path
 
 import pytest
 
-import carers_plan
 from carers_plan import limits
 from carers_plan.loading.yaml_file import parse_yaml, read_text, read_yaml
 from carers_plan.loading.yaml_reader import show_place
@@ -158,11 +156,3 @@ def test_what_is_no_file_is_refused(tmp_path):
     (tmp_path / "a.yaml").mkdir()
     assert read_text(tmp_path / "a.yaml", "a.yaml", tmp_path)[1]
     assert read_text(tmp_path / "gone.yaml", "gone.yaml", tmp_path)[1]
-
-
-def test_only_one_module_imports_yaml():
-    folder = Path(carers_plan.__file__).parent
-    importers = [
-        p.name for p in folder.rglob("*.py") if "import yaml\n" in p.read_text(encoding="utf-8")
-    ]
-    assert importers == ["yaml_reader.py"]

@@ -74,7 +74,9 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, LexborHTMLParse
     action, plan = data / "actions" / "carry-on-grant-work.yaml", data / "plan.yaml"
     before, _, rest = action.read_text(encoding="utf-8").partition("measures:\n")
     before = before.replace("  - organization: crossroads-carers\n", LEADS)
-    after = rest[rest.index("measures_note") :].replace("money: carers-grant\n", BESIDE + STEPS)
+    after = rest[rest.index("measures_note") :].replace(
+        "money:\n  - carers-grant\n", BESIDE + STEPS
+    )
     text = f"{before}{MEASURES}{after}".replace(
         "under-way", "under-way\n    pace: ahead\n    percent_done: 60%"
     )

@@ -14,10 +14,10 @@ from click.testing import CliRunner
 from carers_plan import atomic_file
 from carers_plan.build import make
 from carers_plan.cli import main
-from carers_plan.loading.data_format import FORMAT, format_in
+from carers_plan.loading.data_format import FORMAT, MARK, format_in
 from carers_plan.project import Project
 from carers_plan.settings import find_project, read_settings
-from carers_plan.upgrades.upgrade import FORMATS, MARK, prepare, write
+from carers_plan.upgrades.upgrade import FORMATS, prepare, write
 from carers_plan.words.catalog import catalogue_of
 from tests.conftest import CAMDEN_DAY, ROOT, contents
 from translation_desk.work import Translations
