@@ -48,6 +48,7 @@ def _translations() -> click.Command:
 _ELSEWHERE: Mapping[str, Callable[[], click.Command]] = {
     "due": lambda: import_module("translation_desk.team").due_for_review,
     "formats": lambda: import_module("carers_plan.formats").formats,
+    "import": lambda: import_module("carers_plan.tables.commands").import_,
     "languages": lambda: import_module("translation_desk.languages.commands").languages,
     "print": lambda: import_module("carers_plan.printing.command").print_,
     "rename": lambda: import_module("carers_plan.rename.command").rename,

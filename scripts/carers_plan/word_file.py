@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +24,7 @@ from carers_plan.problem import UnusableFileError
 SUFFIX = "docx"
 _USUAL = 12
 """The size of letters in points, as councils ask for."""
+TEXT_BOX = qn("w:txbxContent")
 _LONGEST = 255
 _LONG, _SHORT = Mm(297), Mm(210)
 _BLACK, _GREY, _LINK = (RGBColor.from_string(it) for it in ("000000", "555555", "0B4F8A"))
@@ -235,6 +236,46 @@ def opened(data: bytes) -> OpenedFile:
 def element(name: str) -> str:
     """Return the name of an element of Word's XML, such as `tbl`, as lxml writes it."""
     return str(qn(f"w:{name}"))
+
+
+def words_in(cell: Any) -> str:  # noqa: ANN401 - an element of lxml
+    """Return all the words in a cell, those inside links and form fields too.
+
+    Words of a text box stand twice in the file, for old programs and for new ones: once is enough.
+    """
+    boxes = dict.fromkeys("\n".join(_paragraphs(box)) for box in cell.iter(TEXT_BOX))
+    return "\n".join((*_paragraphs(cell), *filter(None, boxes)))
+
+
+def _paragraphs(part: Any) -> Iterator[str]:  # noqa: ANN401 - an element of lxml
+    for paragraph in part.iter(element("p")):
+        if _box_of(paragraph) is _box_of(part, itself=True):
+            yield "".join(
+                word
+                for run in paragraph.iter(element("r"))
+                if _box_of(run) is _box_of(paragraph)
+                for word in words_of_run(run)
+            )
+
+
+def _box_of(part: Any, *, itself: bool = False) -> Any:  # noqa: ANN401 - elements of lxml
+    """Return the text box that an element is in, None if it is in none."""
+    if itself and part.tag == TEXT_BOX:
+        return part
+    return next(part.iterancestors(TEXT_BOX), None)
+
+
+def words_of_run(run: Any) -> Iterator[str]:  # noqa: ANN401 - an element of lxml
+    """Yield the words of a run."""
+    for part in run:
+        if part.tag == element("t"):
+            yield part.text or ""
+        elif part.tag in {element("br"), element("cr")}:
+            yield "\n"
+        elif part.tag == element("tab"):
+            yield "\t"
+        elif part.tag == element("noBreakHyphen"):
+            yield "-"
 
 
 def _mark_row(row: _Row, name: str) -> None:

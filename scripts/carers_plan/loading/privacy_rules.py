@@ -103,6 +103,12 @@ def _contacts(loaded: Loaded, ours: frozenset[str]) -> Iterator[Problem]:
                 yield from _mailbox(route.value, ours, ("contact", index, "value"), file)
 
 
+def person_in(role: str, loaded: Loaded) -> str:
+    """Return what looks like a person's name where a role should stand, empty for nobody."""
+    ours = _own_words(loaded)
+    return _titled(role, ours) or _person(role, ours)
+
+
 def _own_words(loaded: Loaded) -> frozenset[str]:
     names: list[str] = []
     for _name, organization, _file in loaded.each(Organization):

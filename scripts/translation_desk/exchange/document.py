@@ -6,7 +6,16 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from carers_plan.problem import UnusableFileError
-from carers_plan.word_file import Cell, Run, WordFile, element, opened
+from carers_plan.word_file import (
+    TEXT_BOX,
+    Cell,
+    Run,
+    WordFile,
+    element,
+    opened,
+    words_in,
+    words_of_run,
+)
 from translation_desk.exchange import columns as c
 from translation_desk.exchange.answers import Answer, Answers, read_stamp
 from translation_desk.exchange.sheet import Row, Sheet
@@ -19,7 +28,6 @@ _CHANGES = frozenset(
     for name in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge")
 )
 _WRAPS = frozenset(element(name) for name in ("sdt", "sdtContent", "customXml", "smartTag"))
-_BOX = element("txbxContent")
 Tables = Sequence[Sequence[Sequence[Any]]]
 """The cells of tables, row by row, as they are in the XML: a merged cell is one."""
 
@@ -110,7 +118,7 @@ def _struck(cell: Any) -> bool:  # noqa: ANN401 - an element of lxml
     return any(
         mark.get(element("val"), "") not in off
         for run in cell.iter(element("r"))
-        if "".join(_of_run(run)).strip()
+        if "".join(words_of_run(run)).strip()
         for properties in run.findall(element("rPr"))
         for name in ("strike", "dstrike", "vanish")
         for mark in properties.findall(element(name))
@@ -118,7 +126,7 @@ def _struck(cell: Any) -> bool:  # noqa: ANN401 - an element of lxml
 
 
 def _heads(table: Sequence[Sequence[Any]]) -> list[str]:
-    return [_text(cell).strip() for cell in table[0]] if table else []
+    return [words_in(cell).strip() for cell in table[0]] if table else []
 
 
 def _answers(tables: Tables) -> Iterator[Answer]:
@@ -137,7 +145,7 @@ def _answers(tables: Tables) -> Iterator[Answer]:
                     f"Cells are merged, or there is one too many or too few, in row {number}.",
                     "Part them again: each row is a text of its own.",
                 )
-            if any(_text(cell).strip() for cell in cells):
+            if any(words_in(cell).strip() for cell in cells):
                 yield _answer(dict(zip(heads, cells, strict=True)), number)
     if not heads:
         raise c.no_table()
@@ -152,9 +160,9 @@ def _answer(cells: dict[str, Any], number: int) -> Answer:
         wrong = "There is a sign of a special font, which other fonts do not have."
     elif _struck(cells[own]):
         wrong = "Words are struck out or hidden, so it is not clear which count."
-    elif next(cells[own].iter(_BOX), None) is not None:
+    elif next(cells[own].iter(TEXT_BOX), None) is not None:
         wrong = "Words stand in a text box, not in the cell."
-    texts = {head: _text(cell) for head, cell in cells.items()}
+    texts = {head: words_in(cell) for head, cell in cells.items()}
     return Answer(
         texts[c.NAME].strip(),
         texts[own],
@@ -171,7 +179,7 @@ def _pairs(tables: Tables) -> Iterator[tuple[str, str]]:
     for table in tables:
         for cells in table:
             if len(cells) == 2:  # noqa: PLR2004 - a label and its value
-                yield _text(cells[0]).strip(), _text(cells[1]).strip()
+                yield words_in(cells[0]).strip(), words_in(cells[1]).strip()
 
 
 def _merged(cell: Any) -> bool:  # noqa: ANN401 - an element of lxml
@@ -179,42 +187,3 @@ def _merged(cell: Any) -> bool:  # noqa: ANN401 - an element of lxml
     return found is not None and any(
         found.find(element(name)) is not None for name in ("vMerge", "gridSpan")
     )
-
-
-def _text(cell: Any) -> str:  # noqa: ANN401 - an element of lxml
-    """Return all the words in a cell, those inside links and form fields too.
-
-    Words of a text box stand twice in the file, for old programs and for new ones: once is enough.
-    """
-    boxes = dict.fromkeys("\n".join(_paragraphs(box)) for box in cell.iter(_BOX))
-    return "\n".join((*_paragraphs(cell), *filter(None, boxes)))
-
-
-def _paragraphs(part: Any) -> Iterator[str]:  # noqa: ANN401 - an element of lxml
-    for paragraph in part.iter(element("p")):
-        if _box_of(paragraph) is _box_of(part, itself=True):
-            yield "".join(
-                word
-                for run in paragraph.iter(element("r"))
-                if _box_of(run) is _box_of(paragraph)
-                for word in _of_run(run)
-            )
-
-
-def _box_of(part: Any, *, itself: bool = False) -> Any:  # noqa: ANN401 - elements of lxml
-    """Return the text box that an element is in, None if it is in none."""
-    if itself and part.tag == _BOX:
-        return part
-    return next(part.iterancestors(_BOX), None)
-
-
-def _of_run(run: Any) -> Iterator[str]:  # noqa: ANN401 - an element of lxml
-    for part in run:
-        if part.tag == element("t"):
-            yield part.text or ""
-        elif part.tag in {element("br"), element("cr")}:
-            yield "\n"
-        elif part.tag == element("tab"):
-            yield "\t"
-        elif part.tag == element("noBreakHyphen"):
-            yield "-"

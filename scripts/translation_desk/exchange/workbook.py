@@ -1,143 +1,69 @@
-"""Tables for translators as spreadsheets (XLSX). Only importer of openpyxl."""
+"""Tables for translators as spreadsheets (XLSX)."""
 
 from __future__ import annotations
 
 import datetime as dt
-import io
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, TypeGuard
+from collections.abc import Iterator, Mapping
+from typing import Any
 
-from openpyxl import Workbook, load_workbook
-from openpyxl.cell import Cell
-from openpyxl.cell.rich_text import CellRichText, TextBlock
-from openpyxl.styles import Alignment, Font, PatternFill, Protection
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.properties import PageSetupProperties
-from openpyxl.worksheet.worksheet import Worksheet
-
-from carers_plan import limits
-from carers_plan.office_file import look_into, steady
 from carers_plan.problem import UnusableFileError
+from carers_plan.spreadsheet_file import Page, SpreadsheetFile, is_struck, letters, opened_pages
 from translation_desk.exchange import columns as c
 from translation_desk.exchange.answers import Answer, Answers, read_stamp
 from translation_desk.exchange.sheet import Sheet
 
-SUFFIX = "xlsx"
 HEADING_ROWS = 20
-_OPEN = PatternFill("solid", fgColor=c.OPEN_COLOUR)
-_HEAD = PatternFill("solid", fgColor="E6E6E6")
 _GUIDE_WIDTH = 90
-_LINE, _MOST_LINES = 16, 25
-"""How high a line is, in points, and how many a row can have."""
 _READ_ME = "Read me first"
 
 
 def write(sheet: Sheet) -> bytes:
     """Return a sheet as a spreadsheet. Everything in it is text; nothing is ever worked out."""
-    book = Workbook()
-    page = book.active
-    assert isinstance(page, Worksheet)  # noqa: S101 - a new workbook has one
-    page.title = "Review" if sheet.review else "Translate"
-    page.freeze_panes = "A2"
-    page.print_title_rows = "1:1"
-    page.sheet_view.rightToLeft = sheet.direction == "rtl"
+    file = SpreadsheetFile(c.OPEN_COLOUR)
+    page = file.page("Review" if sheet.review else "Translate")
     shown = c.columns(sheet)
+    turned = sheet.direction == "rtl"
+    file.head(page, [(column.heading, column.width) for column in shown], turned=turned)
     for across, column in enumerate(shown, 1):
-        letter = get_column_letter(across)
-        page.column_dimensions[letter].width = column.width
-        head = _put(page, 1, across, column.heading)
-        head.font, head.fill = Font(bold=True), _HEAD
-        turned = column.foreign and sheet.direction == "rtl"
         for down, row in enumerate(sheet.rows, 2):
-            cell = _put(page, down, across, column.cell(row), open_=column.open, turned=turned)
+            cell = file.put(
+                page,
+                down,
+                across,
+                column.cell(row),
+                open_=column.open,
+                turned=column.foreign and turned,
+            )
             if column.heading == c.PAGE and row.address:
                 cell.hyperlink = row.address
         if column.heading == c.RIGHT:
-            _choose(page, ("yes", "no"), f"{letter}2:{letter}{len(sheet.rows) + 1}")
+            letter = letters(across)
+            file.choose(page, ("yes", "no"), f"{letter}2:{letter}{len(sheet.rows) + 1}")
     for down, row in enumerate(sheet.rows, 2):
-        _heighten(page, down, [(column.cell(row), column.width) for column in shown])
+        file.heighten(page, down, [(column.cell(row), column.width) for column in shown])
     page.auto_filter.ref = page.dimensions
-    _finish(page)
-    _read_me(book.create_sheet(_READ_ME, 1 if not sheet.review else 0), sheet)
-    whole = io.BytesIO()
-    book.save(whole)
-    return steady(whole.getvalue(), sheet.stamp.day)
+    file.finish(page)
+    _read_me(file, file.page(_READ_ME, 1 if not sheet.review else 0), sheet)
+    return file.content(sheet.stamp.day)
 
 
-def _read_me(page: Worksheet, sheet: Sheet) -> None:
+def _read_me(file: SpreadsheetFile, page: Page, sheet: Sheet) -> None:
     page.column_dimensions["A"].width, page.column_dimensions["B"].width = 30, _GUIDE_WIDTH
     row = 0
     for row, line in enumerate(sheet.guide, 1):
-        _put(page, row, 2, line)
-        _heighten(page, row, [(line, _GUIDE_WIDTH)])
+        file.put(page, row, 2, line)
+        file.heighten(page, row, [(line, _GUIDE_WIDTH)])
     for down, (label, value) in enumerate(c.details(sheet), row + 2):
-        _put(page, down, 1, label).font = Font(bold=True)
-        asked = label != c.STAMP
-        _put(page, down, 2, value, open_=asked)
+        file.put(page, down, 1, label, bold=True)
+        file.put(page, down, 2, value, open_=label != c.STAMP)
         if label == c.READER:
-            _choose(page, c.READERS, f"B{down}")
-    _finish(page)
-
-
-def _put(
-    page: Worksheet, down: int, across: int, text: str, *, open_: bool = False, turned: bool = False
-) -> Cell:
-    cell = page.cell(down, across)
-    assert isinstance(cell, Cell)  # noqa: S101 - nothing is merged
-    if text:
-        cell.value = text
-        cell.data_type = "s"  # A text that begins with = is a text.
-    cell.number_format = "@"
-    cell.alignment = Alignment(wrap_text=True, vertical="top", readingOrder=2 if turned else 1)
-    cell.protection = Protection(locked=not open_)
-    if open_:
-        cell.fill = _OPEN
-    return cell
-
-
-def _heighten(page: Worksheet, down: int, cells: Iterable[tuple[str, int]]) -> None:
-    """Make a row high enough for its words; not every program does so by itself."""
-    lines = max(
-        sum(1 + len(line) // (width - 4) for line in text.splitlines()) for text, width in cells
-    )
-    page.row_dimensions[down].height = _LINE * max(1, min(lines, _MOST_LINES))
-
-
-def _choose(page: Worksheet, choices: tuple[str, ...], cells: str) -> None:
-    rule = DataValidation("list", formula1=f'"{",".join(choices)}"', allow_blank=True)
-    rule.error = f"Choose one of: {', '.join(choices)}."
-    page.add_data_validation(rule)
-    rule.add(cells)
-
-
-def _finish(page: Worksheet) -> None:
-    """Let people write only where they should, and print it on wide pages."""
-    page.page_setup.orientation, page.page_setup.fitToHeight = "landscape", 0
-    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    page.protection.sheet = True
-    page.protection.formatColumns = False
-    page.protection.formatRows = False
-    page.protection.autoFilter = False
+            file.choose(page, c.READERS, f"B{down}")
+    file.finish(page)
 
 
 def read(data: bytes) -> Answers:
     """Return what is in a spreadsheet that came back. Raises `UnusableFileError`."""
-    look_into(data, "xl/workbook.xml", SUFFIX)
-    try:
-        book = load_workbook(io.BytesIO(data), keep_links=False, rich_text=True)
-        pages: list[Worksheet] = [*filter(_is_table, book.worksheets)]
-    except Exception as error:  # noqa: BLE001 - openpyxl lets errors of all kinds through
-        raise UnusableFileError(
-            f"The spreadsheet cannot be opened ({type(error).__name__}).",
-            "Open it in a spreadsheet program, save it as .xlsx and send that.",
-        ) from None
-    for page in pages:
-        if page.max_row > limits.ROWS or page.max_column > limits.COLUMNS:
-            raise UnusableFileError(
-                f'The sheet "{page.title}" has far more rows or columns than were sent out.',
-                "Delete what is below and beside the table.",
-            )
+    pages = opened_pages(data)
     table, top, found = _table(pages)
     others = [page for page in pages if page is not table]
     beside = [
@@ -160,11 +86,7 @@ def read(data: bytes) -> Answers:
     )
 
 
-def _is_table(page: object) -> TypeGuard[Worksheet]:
-    return isinstance(page, Worksheet)
-
-
-def _table(pages: list[Worksheet]) -> tuple[Worksheet, int, Mapping[str, int]]:
+def _table(pages: list[Page]) -> tuple[Page, int, Mapping[str, int]]:
     """Return the sheet with the table, the row of its headings and their columns."""
     tables = [*_tables(pages)]
     if len(tables) != 1:
@@ -186,7 +108,7 @@ def _table(pages: list[Worksheet]) -> tuple[Worksheet, int, Mapping[str, int]]:
     return page, down, heads
 
 
-def _tables(pages: list[Worksheet]) -> Iterator[tuple[Worksheet, int, Mapping[str, int]]]:
+def _tables(pages: list[Page]) -> Iterator[tuple[Page, int, Mapping[str, int]]]:
     for page in pages:
         for down in range(1, min(page.max_row, HEADING_ROWS) + 1):
             heads = {_text(cell)[0].strip(): n for n, cell in enumerate(page[down], 1)}
@@ -195,7 +117,7 @@ def _tables(pages: list[Worksheet]) -> Iterator[tuple[Worksheet, int, Mapping[st
                 break
 
 
-def _answers(page: Worksheet, top: int, found: Mapping[str, int]) -> Iterator[Answer]:
+def _answers(page: Page, top: int, found: Mapping[str, int]) -> Iterator[Answer]:
     text = c.BETTER if c.RIGHT in found else c.TEXT
     for down in range(top + 1, page.max_row + 1):
         cells = {head: page.cell(down, across) for head, across in found.items() if head}
@@ -217,16 +139,12 @@ def _answers(page: Worksheet, top: int, found: Mapping[str, int]) -> Iterator[An
 
 def _unclear(cell: Any) -> str:  # noqa: ANN401 - a cell, or a merged one
     """Return why it is not clear which words of a cell count."""
-    parts = cell.value if isinstance(cell.value, CellRichText) else ()
-    fonts = [part.font for part in parts if isinstance(part, TextBlock) and part.text.strip()]
-    if cell.font.strike or any(font.strike for font in fonts):
+    if is_struck(cell):
         return "Words are struck out, so it is not clear which count."
-    if cell.data_type == "f":
-        return "The cell holds a formula instead of words."
-    return ""
+    return "The cell holds a formula instead of words." if cell.data_type == "f" else ""
 
 
-def _pairs(pages: list[Worksheet]) -> Iterator[tuple[str, str]]:
+def _pairs(pages: list[Page]) -> Iterator[tuple[str, str]]:
     for page in pages:
         for label, value in page.iter_rows(max_col=2):
             yield _text(label)[0].strip(), _text(value)[0].strip()

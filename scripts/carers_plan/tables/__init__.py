@@ -1,0 +1,1 @@
+"""A council's own tables: what is in them taken into the plan, and the plan given out as tables."""
