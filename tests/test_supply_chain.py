@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from carers_plan.pages.routes import STATUS_CARD
 from tests.conftest import ROOT
 
 STARTER = ROOT / "scripts/carers_plan/starter"
@@ -100,12 +101,17 @@ def test_the_lines_for_web_servers_carry_the_same_headers():
         "Content-Security-Policy": "frame-ancestors 'self'",
         "X-Content-Type-Options": "nosniff",
     }
-    locations = re.findall(r"location \S+ \{(.*?)\}", nginx, re.DOTALL)
-    assert len(locations) == 2
-    for location in locations:  # One add_header in a location undoes all those above it.
+    card = everywhere | {"Content-Security-Policy": "frame-ancestors *"}
+    locations = re.findall(r"location (\S.*?) \{\n(.*?)\n\}", nginx, re.DOTALL)
+    assert len(locations) == 3
+    for place, location in locations:  # One add_header in a location undoes all those above it.
         headers = dict(re.findall(r'add_header ([\w-]+) "?([^";]+?)"?(?: always)?;', location))
         assert headers.pop("Cache-Control")
-        assert headers == everywhere
+        assert headers == (card if STATUS_CARD in place else everywhere)
+    pattern = next(place for place, _ in locations if STATUS_CARD in place).removeprefix("~ ")
+    for path in ("/status-card/", "/bn/status-card/index.html", "/zh-Hant/status-card/"):
+        assert re.match(pattern, path)
+    assert not re.match(pattern, "/bn/actions/status-card/")
     for name in everywhere:
         assert nginx.count(f"{name} ") == nginx.count(" always;") / len(everywhere)
 

@@ -12,6 +12,8 @@ from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from carers_plan.pages.routes import STATUS_CARD
+
 HIDDEN = {"script", "style", "title", "head", "svg"}
 
 
@@ -165,12 +167,17 @@ class Web:
 
     def of(self, tag: str) -> list[WebPage]:
         """Return the pages of one language, without 404.html."""
-        return [page for page in self.pages.values() if page.tag == tag and page.uri != "404.html"]
+        return [page for page in self.proper if page.tag == tag]
 
     @functools.cached_property
     def proper(self) -> list[WebPage]:
-        """All pages but 404.html."""
-        return [page for page in self.pages.values() if page.uri != "404.html"]
+        """All pages with menus but 404.html."""
+        return [page for page in self.framed if page.uri != "404.html"]
+
+    @functools.cached_property
+    def framed(self) -> list[WebPage]:
+        """All pages but the card for other sites."""
+        return [page for page in self.pages.values() if page.path != STATUS_CARD]
 
     def target(self, page: WebPage, href: str) -> tuple[str, str] | None:
         """Follow a link: the file in the site and the anchor; none when it leaves the site."""

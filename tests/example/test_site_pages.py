@@ -102,7 +102,7 @@ def test_every_relationship_in_the_page_structure_points_to_an_id(site: Web):
 
 
 def test_each_page_has_landmarks_and_a_skip_link_first(site: Web):
-    for page in site.pages.values():
+    for page in site.framed:
         for selector in ("main#main", "header.masthead", "footer.foot", "nav.menubar"):
             assert page.one(selector)
         first = page.all("body a, body button, body summary")[0]
@@ -116,7 +116,7 @@ def test_each_page_has_landmarks_and_a_skip_link_first(site: Web):
 
 
 def test_help_is_one_link_away_on_every_page(site: Web):
-    for page in site.pages.values():
+    for page in site.framed:
         link = page.one("header a.help")
         assert site.target(page, link.attributes["href"] or "") == (
             f"{site.prefix(page.tag)}help/index.html",
@@ -127,7 +127,7 @@ def test_help_is_one_link_away_on_every_page(site: Web):
 
 def test_a_way_to_talk_to_a_person_is_on_every_page(site: Web, plan: Plan):
     number = next(route.value for route in plan.site.contact if route.kind == "phone")
-    for page in site.pages.values():
+    for page in site.framed:
         assert number in page.exact_words(".talk" if page.all(".talk") else "main"), page.uri
 
 
@@ -427,7 +427,7 @@ def test_tables_scroll_in_a_box_that_a_keyboard_can_reach(site: Web):
 
 
 def test_links_to_other_sites_are_secure(site: Web):
-    for page in site.pages.values():
+    for page in site.framed:
         assert page.all("a[href^='http:']") == [], page.uri
         assert page.all("a[target]") == [], page.uri
 

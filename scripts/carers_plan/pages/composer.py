@@ -33,6 +33,7 @@ from carers_plan.pages.saved_cards import SavedCards
 from carers_plan.pages.search_entries import SearchEntries
 from carers_plan.pages.share import own_share
 from carers_plan.pages.statement import Statement
+from carers_plan.pages.status_card import status_card
 from carers_plan.pages.translation_notice import TranslationNotice
 from carers_plan.pages.view import View
 from carers_plan.words.date_words import DateWords
@@ -90,17 +91,9 @@ class Composer:
             self.choices.whole("services").pagination,
             self.saved_card,
         )
-        self.exports = Exports(
-            Edition(
-                self.view,
-                self.catalog,
-                self.dates,
-                f"{shared.url}{language.prefix}",
-                self.routes.roles,
-                self.routes.of_record,
-                self.markdown_apart,
-            )
-        )
+        url, told = f"{shared.url}{language.prefix}", (self.view, self.catalog, self.dates)
+        roles, place = self.routes.roles, self.routes.of_record
+        self.exports = Exports(Edition(*told, url, roles, place, self.markdown_apart))
         self.booklets = Booklets(shared, self.exports.edition, self.context, self.markdown)
         self.constant: Context = {
             "booklets": self.booklets,
@@ -129,6 +122,7 @@ class Composer:
             "priority_map": self.priority_map,
             "former_ids": self.plan.moved.former_ids("services"),
             "poster": POSTER if POSTER in self.routes else "",
+            "status_card": status_card(self.exports.edition, self.routes),
             "statement": Statement(
                 self.plan,
                 shared.inputs.today,
@@ -225,9 +219,10 @@ class Composer:
             edit=f"{edit.rstrip('/')}/{source}" if edit else "",
             leads_to="" if known is draft.route else context["link"](known.path),
             listed=draft.route.listed,
+            embedded=draft.route.embedded,
         )
         html = self.render("shell.html", context | {"page": whole, "body": body, "frame": frame})
-        return self.shared.style.dress(outermost(str(html)))
+        return self.shared.style.dress(outermost(str(html)), alone=draft.route.embedded)
 
     def notice(self, draft: Draft, body: Markup, frame: Frame) -> Markup:
         """Tell readers how much of a page is in their language, who checked it, and when."""

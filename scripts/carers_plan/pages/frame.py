@@ -63,7 +63,8 @@ class Head:
     """What the shell says about one page.
 
     `leads_to` is the address that a browser goes on to at once, empty on most pages. A page that is
-    not `listed` is not to be found by search engines. `notice` tells how far it is translated.
+    not `listed` is not to be found by search engines; one that is `embedded` has no menus.
+    `notice` tells how far it is translated.
     `linked_data` says to programs what it is about.
     `previous` and `next` are the whole addresses of the pages of a list around this one.
     """
@@ -82,6 +83,7 @@ class Head:
     edit: str = ""
     leads_to: str = ""
     listed: bool = True
+    embedded: bool = False
 
     @property
     def home(self) -> bool:

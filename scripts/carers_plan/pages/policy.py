@@ -15,10 +15,16 @@ _POLICY = (
     "object-src 'none'; base-uri 'none'; form-action 'self'"
 )
 
+# A page that stands in others has its style, and nothing else.
+_ALONE = "default-src 'none'; style-src {}; base-uri 'none'; form-action 'none'"
 
-def styled(css: str) -> Markup:
-    """Return the head's part of a page with a style sheet: its policy first, then the sheet."""
-    policy = _POLICY.format(_digest(css))
+
+def styled(css: str, *, alone: bool = False) -> Markup:
+    """Return the head's part of a page with a style sheet: its policy first, then the sheet.
+
+    A page that is `alone` loads nothing, not even from its own site.
+    """
+    policy = (_ALONE if alone else _POLICY).format(_digest(css))
     return Markup(  # noqa: S704 - our own style sheet
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n<style>{css}</style>'
     )

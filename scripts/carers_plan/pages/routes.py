@@ -15,6 +15,8 @@ from carers_plan.problem import Problem
 from carers_plan.words.prose_words import context_of
 
 HOME = "home"
+STATUS_CARD = "status-card/"
+"""Where the card for other sites is, whatever the site: web servers let others frame it."""
 # What a page is for, as the rest of the site asks for it, and the marker that makes it so.
 ROLES = {
     "actions": "actions",
@@ -35,9 +37,10 @@ ROLES = {
     "priorities": "priority-map",
     "search": "search",
     "services": "services",
+    "status-card": "status-card",
     "timeline": "timeline",
 }
-_BY_MARKER = {"data"}
+_BY_MARKER = {"data", "status-card"}
 """Roles that no page has by its name alone: what it tells is published in files too."""
 _REQUIRED = (HOME, "help", "contact", "documents")
 # Folders of records that are shown on the page with another role than their name.
@@ -56,6 +59,7 @@ class Route:
     `words` are the context and the English of the text that a language must have translated to
     have more of the page than its frame. `leads_to` is the path of the page that readers come to
     instead, at once. A page that is not `listed` is only found by those who know its address.
+    One that is `embedded` stands in pages of other sites: it has no menus, and loads nothing.
     """
 
     path: str
@@ -68,6 +72,7 @@ class Route:
     roles: frozenset[str] = frozenset()
     leads_to: str | None = None
     listed: bool = True
+    embedded: bool = False
 
     @property
     def name(self) -> str:

@@ -57,11 +57,14 @@ class Style:
         self.rules = tuple(_rules(iter(pieces)))
         self.classes = frozenset(_CLASS.findall(css))
         self._added = {name: self.classes & _quoted(script) for name, script in scripts.items()}
-        self._made: dict[frozenset[str], str] = {}
+        self._made: dict[tuple[frozenset[str], bool], str] = {}
 
-    def dress(self, html: str) -> str:
-        """Put a page's part of the style sheet, and the policy that allows it, into the page."""
-        return html.replace(_HOLDER, self._element(self.used_in(html)), 1)
+    def dress(self, html: str, *, alone: bool = False) -> str:
+        """Put a page's part of the style sheet, and the policy that allows it, into the page.
+
+        `alone` is as in `styled`.
+        """
+        return html.replace(_HOLDER, self._element(self.used_in(html), alone=alone), 1)
 
     def used_in(self, html: str) -> frozenset[str]:
         """Return the classes of the style sheet that a page or its scripts have."""
@@ -74,10 +77,10 @@ class Style:
         """Return the rules that can match in a page with these classes."""
         return "".join(_written(self.rules, used))
 
-    def _element(self, used: frozenset[str]) -> str:
-        if used not in self._made:
-            self._made[used] = str(styled(self.part(used)))
-        return self._made[used]
+    def _element(self, used: frozenset[str], *, alone: bool) -> str:
+        if (used, alone) not in self._made:
+            self._made[used, alone] = str(styled(self.part(used), alone=alone))
+        return self._made[used, alone]
 
 
 def style_in(theme: Theme, *last: str) -> Style:

@@ -20,6 +20,7 @@ from carers_plan.pages.kinds import (
     record,
     share,
     since,
+    status_card,
 )
 from carers_plan.pages.listings import Listings
 from carers_plan.pages.routes import Known, Route, Routes, roles_of
@@ -44,6 +45,7 @@ KINDS: Mapping[str, Kind] = {
     "share": share,
     "poster": poster,
     "data-fields": data_fields,
+    "status-card": status_card,
     "moved": moved,
 }
 
