@@ -47,6 +47,7 @@ def _translations() -> click.Command:
 
 _ELSEWHERE: Mapping[str, Callable[[], click.Command]] = {
     "due": lambda: import_module("translation_desk.team").due_for_review,
+    "export": lambda: import_module("carers_plan.tables.commands").export,
     "formats": lambda: import_module("carers_plan.formats").formats,
     "import": lambda: import_module("carers_plan.tables.commands").import_,
     "languages": lambda: import_module("translation_desk.languages.commands").languages,

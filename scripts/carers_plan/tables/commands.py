@@ -78,6 +78,67 @@ def actions(
     sys.exit(2 if taken.doubts else 0)
 
 
+@import_.command()
+@click.argument("file", type=FILE)
+@click.option("--day", type=_DAY, help="The day of the news in it. Left out: today.")
+@click.option("--dry-run", is_flag=True, help="Only say what would change.")
+@click.pass_obj
+@one_writer
+def sheet(project: Project, *, file: Path, day: dt.datetime | None, dry_run: bool) -> None:
+    """Take in a sheet that carers-plan export wrote, and somebody filled in.
+
+    All that it changes is written, or nothing, and every reason is told.
+    """
+    from carers_plan.problem import UnusableFileError  # noqa: PLC0415 - keeps `--help` quick
+    from carers_plan.tables import writing  # noqa: PLC0415
+    from carers_plan.tables.form_import import take_form  # noqa: PLC0415
+
+    try:
+        found = take_form(project, file, day.date() if day else clock.today())
+    except UnusableFileError as error:
+        click.echo(f"{file.name}\n  {error.mistake.wrong}\n  {error.mistake.fix}\n{_NOTHING}")
+        sys.exit(1)
+    if found.refused:
+        refuse(found.refused)
+    for line in found.told:
+        click.echo(line)
+    if not found.told:
+        click.echo("Nothing new: no file was changed.")
+    elif dry_run:
+        click.echo("Nothing is written yet.")
+    else:
+        writing.write(project, found.texts)
+        click.echo(f"Changed: {len(found.told)}.")
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(["actions", "milestones", "services"]))
+@click.option("--to", "suffix", type=click.Choice(["xlsx"]), required=True, help="For Excel.")
+@click.option("--all", "every", is_flag=True, help="Actions that are done or stopped too.")
+@click.option("--day", type=_DAY, help="The day it is. Left out: today.")
+@click.option("--folder", type=click.Path(path_type=Path), default=Path(), help="Where to put it.")
+@click.pass_obj
+def export(
+    project: Project,
+    *,
+    kind: str,
+    suffix: str,
+    every: bool,
+    day: dt.datetime | None,
+    folder: Path,
+) -> None:
+    """Write a sheet to fill in: for a meeting, or a yearly check of the directory."""
+    from carers_plan.atomic_file import create  # noqa: PLC0415 - keeps `--help` quick
+    from carers_plan.tables.forms import write_form  # noqa: PLC0415
+
+    when = day.date() if day else clock.today()
+    path = folder / f"{kind}-{when}.{suffix}"
+    if not create(path, write_form(project, kind, when, every=every)):
+        click.echo(f"{path} is there already. Move it away first: somebody may have filled it in.")
+        sys.exit(1)
+    click.echo(f"Wrote {path}. When it is filled in: carers-plan import sheet {path}")
+
+
 _NOTHING = "Nothing of it was taken."
 
 

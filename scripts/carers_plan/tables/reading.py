@@ -33,7 +33,7 @@ def read_grids(path: Path) -> list[Grid]:
         raise UnusableFileError(
             f"The file is larger than {size} MB.", "Copy the table alone into a new file."
         )
-    found = [_whole(grid) for grid in _READERS[ending](path.read_bytes())]
+    found = [whole(grid) for grid in _READERS[ending](path.read_bytes())]
     if grids := [grid for grid in found if any(cell.text for row in grid.rows for cell in row)]:
         return grids
     raise UnusableFileError(
@@ -42,7 +42,8 @@ def read_grids(path: Path) -> list[Grid]:
     )
 
 
-def _whole(grid: Grid) -> Grid:
+def whole(grid: Grid) -> Grid:
+    """Return a table without what nobody sees."""
     return Grid(grid.name, tuple(tuple(map(tidied, row)) for row in grid.rows), grid.letters)
 
 
@@ -50,10 +51,19 @@ def _whole(grid: Grid) -> Grid:
 
 
 def _spreadsheet(data: bytes) -> Iterator[Grid]:
+    yield from _pages(data, hidden=False)
+
+
+def read_spreadsheet(data: bytes, *, hidden: bool) -> list[Grid]:
+    """Return every sheet, those that are out of sight too if asked. Raises `UnusableFileError`."""
+    return [whole(grid) for grid in _pages(data, hidden=hidden)]
+
+
+def _pages(data: bytes, *, hidden: bool) -> Iterator[Grid]:
     shown = opened_pages(data, worked_out=True)
     written = {page.title: page for page in opened_pages(data)}
     for page in shown:
-        if page.sheet_state == "visible":
+        if hidden or page.sheet_state == "visible":
             yield Grid(page.title, tuple(_rows(page, written[page.title])))
 
 
