@@ -18,6 +18,7 @@ SO_FAR = "Translation so far"
 OLDER = "English before"
 WHY = "Why it is here"
 REASON = "Why it came back"
+BEFORE = "Translated before"
 ABOUT = "What it is"
 TERMS = "Agreed words"
 PAGE = "Page"
@@ -52,6 +53,7 @@ _TRANSLATE = (
     Column(REASON, 40, lambda row: row.reason),
     Column(SO_FAR, 40, lambda row: row.so_far, foreign=True),
     Column(OLDER, 40, lambda row: row.older),
+    Column(BEFORE, 40, lambda row: "\n".join(row.before)),
     Column(WHY, 28, lambda row: row.why),
 )
 _REVIEW = (

@@ -32,9 +32,10 @@ def _day(given: dt.datetime | None) -> dt.date:
 @click.option(
     "--to",
     "kind",
-    type=click.Choice(["xlsx", "docx", "xliff", "po"]),
+    type=click.Choice(["xlsx", "docx", "xliff", "po", "tmx", "tbx", "pot"]),
     required=True,
-    help="For a spreadsheet, for Word, for an agency's program, for Poedit.",
+    help="For a spreadsheet, for Word, for an agency's program, for Poedit. tmx is all that was "
+    "ever translated, tbx the agreed words, pot all English.",
 )
 @click.option("--interface", is_flag=True, help="The program's own words, such as buttons.")
 @click.option("--review", is_flag=True, help="Translations that nobody has checked yet.")
@@ -60,8 +61,9 @@ def export(
 ) -> None:
     """Write a file for a translator: just what is missing or out of date in LANGUAGE."""
     from carers_plan.output_folder import OutputFolder  # noqa: PLC0415
-    from translation_desk.exchange import outgoing  # noqa: PLC0415 - keeps `--help` quick
+    from translation_desk.exchange import outgoing, tbx, tmx  # noqa: PLC0415 - keeps `--help` quick
     from translation_desk.exchange.formats import FORMATS  # noqa: PLC0415
+    from translation_desk.exchange.sheet import Stamp  # noqa: PLC0415
     from translation_desk.work import Translations  # noqa: PLC0415
 
     OutputFolder(project, folder.absolute(), "--folder", "for-translators").check_place()
@@ -70,6 +72,18 @@ def export(
     found = Translations(project)
     (tag,) = chosen(found, [tag])
     when = _day(day)
+    if kind in {"tmx", "tbx", "pot"}:
+        work = found.interface(tag) if interface else found.facts(tag)
+        plan = found.source.plan
+        data = {
+            "tmx": lambda: tmx.write(outgoing.memory_of(found, tag).units, tag),
+            "tbx": lambda: tbx.write(plan.terminology, tag, plan.site.url),
+            "pot": lambda: outgoing.template(found, work),
+        }[kind]()
+        stamp = Stamp(plan.site.url, tag, when)
+        name = outgoing.file_name(stamp, "interface" if interface else "", kind)
+        click.echo(f"Wrote {outgoing.put(folder / name, data)}.")
+        return
     if review:
         sheet = outgoing.review_sheet(
             found, (found.facts(tag), found.interface(tag)), when, minutes
@@ -120,6 +134,7 @@ def import_(
         InvalidPlanError,
         UnusableFileError,
     )
+    from translation_desk.exchange import tmx  # noqa: PLC0415
     from translation_desk.exchange.incoming import take_in  # noqa: PLC0415
     from translation_desk.exchange.outcome import Wish  # noqa: PLC0415
     from translation_desk.work import Translations  # noqa: PLC0415
@@ -128,6 +143,9 @@ def import_(
     found, ends = Translations(project), {0}
     for path in files:
         try:
+            if path.suffix.lower() == f".{tmx.SUFFIX}":
+                _remembered(path, tmx.keep(project.root, path, found.tags))
+                continue
             taken = take_in(found, path, wish, _day(day))
         except UnusableFileError as error:
             said = f"{error.mistake.wrong}\n  {error.mistake.fix}"
@@ -140,6 +158,16 @@ def import_(
             _tell(taken)
             ends.add(2 if taken.again else 0)
     sys.exit(1 if 1 in ends else max(ends))
+
+
+def _remembered(path: Path, added: dict[str, int]) -> None:
+    """Say how many texts of a translation memory are new."""
+    for tag, number in added.items():
+        click.echo(
+            f"{path.name}: new texts that are remembered for {tag}: {number}. export offers them."
+        )
+    if not added:
+        click.echo(f"{path.name}: nothing new to remember.")
 
 
 def _review(written: str | None) -> Review | None:

@@ -22,7 +22,7 @@ from translation_desk.exchange.sheet import Row, Sheet
 
 _SMALL, _PLAIN = 6, 10
 _ABOUT = "About this text"
-_BESIDE = {c.WHY, c.OLDER, c.ABOUT, c.TERMS, c.PAGE}
+_BESIDE = {c.WHY, c.OLDER, c.BEFORE, c.ABOUT, c.TERMS, c.PAGE}
 _CHANGES = frozenset(
     element(name)
     for name in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge")
@@ -36,7 +36,8 @@ def _about(row: Row) -> str:
     """Return in lines what the spreadsheet has in columns of their own."""
     older = f"English before: {row.older}" if row.older else ""
     terms = [f"Agreed words: {term}" for term in row.terms]
-    return "\n".join(filter(None, (row.why, older, *row.about, *terms, row.address)))
+    before = [f"{c.BEFORE}. {line}" for line in row.before]
+    return "\n".join(filter(None, (row.why, older, *before, *row.about, *terms, row.address)))
 
 
 def write(sheet: Sheet) -> bytes:

@@ -11,6 +11,7 @@ from carers_plan.words.message import Message, digest
 from carers_plan.words.po_file import Catalogue, CatalogueEntry, parse
 from carers_plan.words.po_file import write as as_text
 from translation_desk.exchange.answers import Answer, Answers
+from translation_desk.exchange.columns import BEFORE
 from translation_desk.exchange.sheet import Name, Row, Sheet, mark_of
 
 _SENT = "as sent: "
@@ -50,6 +51,7 @@ def _message(rows: tuple[Row, ...]) -> Message:
     row = rows[0]
     lines = [row.message.note, row.why, row.limit]
     lines += [f"Agreed words: {term}" for term in row.terms]
+    lines += [f"{BEFORE}. {line}" for line in row.before]
     lines += [f"Page: {row.address}"] if row.address else []
     return replace(row.message, note="\n".join(filter(None, lines)))
 

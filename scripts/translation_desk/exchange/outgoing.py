@@ -8,7 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from carers_plan.atomic_file import create
-from translation_desk.exchange import guide
+from carers_plan.words.po_file import Catalogue, CatalogueEntry
+from carers_plan.words.po_file import write as write_catalogue
+from translation_desk.exchange import guide, tmx
 from translation_desk.exchange.selection import (
     reading_order,
     to_review,
@@ -17,16 +19,33 @@ from translation_desk.exchange.selection import (
 )
 from translation_desk.exchange.setting import Setting
 from translation_desk.exchange.sheet import PRODUCT, Sheet, Stamp
+from translation_desk.memory import Memory, remembered
 from translation_desk.work import Translations, Work
 
 
 def translation_sheet(found: Translations, work: Work, day: dt.date) -> Sheet:
     """Return what waits for a translator in one catalogue."""
-    setting = Setting(found.source.plan, found.routes, work.tag)
+    setting = Setting(found.source.plan, found.routes, work.tag, memory_of(found, work.tag))
     rows = [row for item in to_translate(work) for row in setting.rows(work, item)]
     words = sum(len(row.english.split()) for row in rows)
     stamp = Stamp(found.source.plan.site.url, work.tag, day)
-    return Sheet(stamp, tuple(rows), guide.to_translate(len(rows), words), work.catalogue.rule)
+    return Sheet(
+        stamp, tuple(rows), guide.to_translate(work.tag, len(rows), words), work.catalogue.rule
+    )
+
+
+def memory_of(found: Translations, tag: str) -> Memory:
+    """Return all that was ever translated into a language. Raises `InvalidPlanError`."""
+    works = (found.facts(tag), found.interface(tag))
+    return Memory((*remembered(works), *tmx.kept(found.project.root, tag)))
+
+
+def template(found: Translations, work: Work) -> bytes:
+    """Return all English of a catalogue as an empty one (.pot), for programs such as Weblate."""
+    messages = [item.message for item in work.items]
+    entries = (CatalogueEntry(it.context, it.english, plural=it.plural) for it in messages)
+    site = found.source.plan.site.url
+    return write_catalogue(Catalogue(tuple(entries)), "", messages, site).encode()
 
 
 def review_sheet(found: Translations, works: Iterable[Work], day: dt.date, minutes: int) -> Sheet:
@@ -41,7 +60,7 @@ def review_sheet(found: Translations, works: Iterable[Work], day: dt.date, minut
     whole = found.source.pages.get(setting.tag, {})
     apart = [f"{setting.home}{path}" for path, page in whole.items() if not page.review]
     stamp = Stamp(plan.site.url, setting.tag, day, "review")
-    return Sheet(stamp, tuple(rows), guide.to_review(len(rows), words, apart))
+    return Sheet(stamp, tuple(rows), guide.to_review(setting.tag, len(rows), words, apart))
 
 
 def file_name(stamp: Stamp, part: str, suffix: str) -> str:

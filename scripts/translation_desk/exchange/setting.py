@@ -13,6 +13,7 @@ from carers_plan.words.checks.tongue import tongue_of
 from carers_plan.words.language import Language
 from carers_plan.words.message import Message
 from translation_desk.exchange.sheet import Row, english_of
+from translation_desk.memory import Memory
 from translation_desk.work import Item, Work
 
 REMARK = "not right: "
@@ -23,8 +24,9 @@ _NUMBERS = range(200)
 class Setting:
     """What rows need to know besides their messages: the plan, the language, its terms."""
 
-    def __init__(self, plan: Plan, routes: Routes, tag: str) -> None:
+    def __init__(self, plan: Plan, routes: Routes, tag: str, memory: Memory | None = None) -> None:
         """Find the terms on which translators into the language have settled."""
+        self.memory = memory or Memory()
         self.plan = plan
         self.routes = routes
         self.tag = tag
@@ -48,6 +50,7 @@ class Setting:
                 self._address(item.message.context),
                 tuple(self._agreed(english)),
                 self._limit(item.message, english),
+                tuple(map(str, self.memory.matches(english, so_far))),
             )
 
     def _address(self, context: str) -> str:

@@ -62,8 +62,10 @@ class Row:
     """One text. `so_far` is the translation there is, made from the English `older` if it changed.
 
     `counts` tells for which numbers a plural form is, `remarks` what readers said of the
-    translation, `limit` how long the translation may be. A row that comes back to its translator
-    has the `text` that was refused and the `reason`; `called` is its name if no message has it.
+    translation, `limit` how long the translation may be. `before` are translations of
+    the same English or nearly the same, for people to look at. A row that comes back to its
+    translator has the `text` that was refused and the `reason`; `called` is its name if
+    no message has it.
     """
 
     message: Message
@@ -77,6 +79,7 @@ class Row:
     address: str = ""
     terms: tuple[str, ...] = ()
     limit: str = ""
+    before: tuple[str, ...] = ()
     text: str = ""
     reason: str = ""
     called: str = ""

@@ -17,6 +17,7 @@ from carers_plan.problem import UnusableFileError
 from carers_plan.safe_xml import parse_xml
 from carers_plan.words.language import SOURCE_TAG
 from translation_desk.exchange.answers import Answer, Answers
+from translation_desk.exchange.columns import BEFORE
 from translation_desk.exchange.sheet import (
     PRODUCT,
     VERSION,
@@ -76,7 +77,8 @@ def _add(body: Element, row: Row) -> None:
     )
     unit.append(target)
     agreed = (f"Agreed words: {term}" for term in row.terms)
-    for note in filter(None, (row.reason, row.why, *row.about, *agreed, row.address)):
+    before = (f"{BEFORE}. {line}" for line in row.before)
+    for note in filter(None, (row.reason, row.why, *row.about, *agreed, *before, row.address)):
         _under(unit, "note", {"from": PRODUCT}).text = note
     if row.older:
         older = _under(unit, "alt-trans", {"origin": PRODUCT})

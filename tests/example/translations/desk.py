@@ -64,7 +64,7 @@ class Desk:
         done = self.run("export", tag, *words, "--folder", self.files)
         assert done.exit_code == 0, done.output
         assert done.output.startswith("Wrote "), done.output
-        return Path(done.output.removeprefix("Wrote ").split(": ")[0])
+        return Path(done.output.removeprefix("Wrote ").split(": ")[0].strip().rstrip("."))
 
     def take_in(self, *words: str | Path, ends: int = 0) -> str:
         """Import files, and return what the program says."""

@@ -17,6 +17,8 @@ from carers_plan.words.po_file import parse
 from tests.conftest import CAMDEN_DAY, pages_of
 from tests.example.translations.desk import COSTS, DAY, NEW, OTHER, WORDS, Desk, fill, rows
 from translation_desk.exchange import columns as c
+from translation_desk.exchange import tmx
+from translation_desk.memory import MemoryUnit
 
 KINDS = ("xlsx", "docx", "xliff", "po")
 
@@ -173,6 +175,20 @@ def test_the_programs_own_words_go_out_and_come_back_in_all_their_forms(desk: De
     layer = (desk.root / "plan_data/translations/interface/ar.po").read_text(encoding="utf-8")
     (entry,) = parse(layer, "ar.po").entries
     assert list(entry.forms) == spoken
+
+
+def test_a_memory_that_came_from_elsewhere_is_offered_beside_the_text_that_is_new(desk: Desk):
+    desk.edit(("{#what-to-do-next}", f"{{#what-to-do-next}}\n\n{NEW}"))
+    sent = desk.files / "theirs.tmx"
+    sent.write_bytes(tmx.write([MemoryUnit(NEW, "আগের কথা।")], "bn"))
+    assert "new texts that are remembered for bn: 1" in desk.take_in(sent)
+    (row,) = (row for row in rows(desk.export("--to", "xlsx")) if row[c.ENGLISH] == NEW)
+    assert (row[c.BEFORE], row[c.TEXT]) == ("Same English: আগের কথা।", "")
+    memory = desk.export("--to", "tmx").read_bytes()
+    assert MemoryUnit(NEW, "আগের কথা।") in tmx.read(memory, "bn")
+    empty = parse(desk.export("--to", "pot").read_text(encoding="utf-8"), "all.pot")
+    assert NEW in {entry.english for entry in empty.entries}
+    assert not any(entry.text for entry in empty.entries)
 
 
 def test_words_for_a_language_that_is_not_there_are_refused(desk: Desk):

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -87,6 +88,17 @@ def test_english_of_all_kinds_goes_out_and_comes_back_unchanged(form: ExchangeFo
     assert answers.tag == "bn"
     assert [answer.name for answer in answers.answers] == [message.id for message in MESSAGES]
     assert [answer.english for answer in answers.answers] == list(NASTY)
+
+
+def test_what_was_translated_before_goes_out_beside_a_text_and_is_never_its_translation(
+    form: ExchangeFormat,
+):
+    sent = replace(row(), before=("Same English: ওহে।",))
+    (found,) = form.read(form.write(sheet(sent))).answers
+    assert (found.text, found.notes, found.wrong) == ("", "", "")
+    (plain,) = form.read(form.write(sheet(row()))).answers
+    assert replace(found, place=0) == replace(plain, place=0)
+    assert len(form.write(sheet(sent))) > len(form.write(sheet(row())))
 
 
 @pytest.mark.parametrize("tag", ["bn", "so", "ar"])

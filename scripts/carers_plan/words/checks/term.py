@@ -37,7 +37,7 @@ class Terms:
         self.key = hashlib.sha256(repr(terms).encode("utf-8", "replace")).hexdigest()
         for term in terms:
             for form in term.english:
-                words = _folded(form)
+                words = folded_words(form)
                 self._by_first.setdefault(words[0], []).append((words, term))
         for forms in self._by_first.values():
             forms.sort(key=lambda item: -len(item[0]))
@@ -65,7 +65,8 @@ class Terms:
                 skip = 0
 
 
-def _folded(text: str) -> tuple[str, ...]:
+def folded_words(text: str) -> tuple[str, ...]:
+    """Return the words of an English text in small letters."""
     return tuple(_WORD.findall(text.lower().replace("’", "'")))
 
 
