@@ -38,6 +38,8 @@ def context_of(
     checked = checked or check_project(project, [language.tag for language in spoken], today)
     if checked.plan is None or checked.routes is None or checked.mistakes:
         raise InvalidPlanError(checked.mistakes)
+    templates = templates_in(tuple(map(str, project.theme.folders)), project.cache / "templates")
+    templates.renew()
     return SiteContext(
         Inputs(
             project,
@@ -46,7 +48,7 @@ def context_of(
             checked.routes,
             checked.attached,
             spoken,
-            templates_in(tuple(map(str, project.theme.folders)), project.cache / "templates"),
+            templates,
             today,
             links_name_files,
             for_editors,

@@ -102,6 +102,7 @@ class SiteContext:
     def forget_templates(self) -> None:
         """Forget what templates made, and what the files are: one has changed."""
         self.extents.clear()
+        self.inputs.templates.renew()
         for made in ("digest", "booklet_style"):
             self.__dict__.pop(made, None)
 

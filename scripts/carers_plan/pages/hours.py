@@ -66,6 +66,7 @@ class Hours:
         """Keep the nation whose bank holidays count."""
         self.today = today
         self.nation = plan.site.bank_holidays_of
+        self._live: dict[str, Live | None] = {}
 
     @cached_property
     def holidays(self) -> Mapping[dt.date, BankHoliday]:
@@ -106,6 +107,11 @@ class Hours:
 
     def live(self, service: Service) -> Live | None:
         """Return what is sure for the coming weeks; nothing when that is not sure even now."""
+        if service.id not in self._live:
+            self._live[service.id] = self._sure(service)
+        return self._live[service.id]
+
+    def _sure(self, service: Service) -> Live | None:
         last = good_until(service)
         days = [day for day in days_from(self.today, SURE) if last and day <= last]
         if not days or not self.week(service):

@@ -27,6 +27,8 @@ from carers_plan.problem import Problem, nearest
 from carers_plan.words.language import Language
 
 _TAG = re.compile(r'<[a-zA-Z][^<>]*?\s(?:id|href|src)="[^<>]*>')
+_WHOLE = re.compile(r"[a-z]++:")
+"""How an address begins that leads to the same place from every page."""
 _ATTRIBUTE = re.compile(r'\s(id|href|src)="([^"]*)"')
 _MISSING_PAGE = "404.html"
 _MANY = {"record": "templates", "listing": "source", "share": "parent"}
@@ -195,11 +197,17 @@ def _dead(builder: SiteBuilder, pages: _Pages, chosen: Iterable[_Page]) -> Itera
         # What starts from the language's folder leads to the same place from all pages so deep.
         up = "../" * (page.file.count("/") - page.language.prefix.count("/"))
         for address in page.addresses:
-            deep = bool(up) and address.startswith(up)
-            key = f"{page.language.prefix}{up}" if deep else page.file, address
-            if key not in known:
-                known[key] = _target(context, page.file, folder, address)
-            if (found := known[key]) is None:
+            whole = _WHOLE.match(address)
+            if whole and not address.startswith(context.url):
+                continue
+            if whole or (up and address.startswith(up)):
+                key = "" if whole else f"{page.language.prefix}{up}", address
+                if key not in known:
+                    known[key] = _target(context, page.file, folder, address)
+                found = known[key]
+            else:  # From here alone it leads there.
+                found = _target(context, page.file, folder, address)
+            if found is None:
                 continue
             file, anchor = found
             if file in pages:

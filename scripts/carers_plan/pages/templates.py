@@ -71,10 +71,18 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             undefined=jinja2.StrictUndefined,
+            auto_reload=False,  # A page takes a dozen templates; `renew` looks once for all pages.
             bytecode_cache=_Compiled(cache) if cache else None,
         )
         self.environment.context_class = _Context
         self.environment.filters |= FILTERS
+
+    def renew(self) -> None:
+        """Read those templates again whose files have changed since."""
+        known = self.environment.cache or {}
+        for key, template in [*known.items()]:
+            if not template.is_up_to_date:
+                del known[key]
 
     def render(self, name: str, context: dict[str, object]) -> Markup:
         """Fill in one template. Raises `InvalidPlanError` where a template is wrong."""
