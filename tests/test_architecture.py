@@ -154,6 +154,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "atomic_file",
         "checking",
         "clock",
+        "due",
         "limits",
         "loading",
         "model",

@@ -51,6 +51,7 @@ _ELSEWHERE: Mapping[str, Callable[[], click.Command]] = {
     "formats": lambda: import_module("carers_plan.formats").formats,
     "import": lambda: import_module("carers_plan.tables.commands").import_,
     "languages": lambda: import_module("translation_desk.languages.commands").languages,
+    "meeting": lambda: import_module("carers_plan.tables.commands").meeting,
     "print": lambda: import_module("carers_plan.printing.command").print_,
     "rename": lambda: import_module("carers_plan.rename.command").rename,
     "report": lambda: import_module("carers_plan.committee_report.command").report,

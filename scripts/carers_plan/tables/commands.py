@@ -139,6 +139,27 @@ def export(
     click.echo(f"Wrote {path}. When it is filled in: carers-plan import sheet {path}")
 
 
+@click.command()
+@click.option(
+    "--to", "path", type=click.Path(path_type=Path), required=True, help="Such as m.xlsx."
+)
+@click.option("--day", type=_DAY, help="The day of the meeting. Left out: today.")
+@click.pass_obj
+def meeting(project: Project, *, path: Path, day: dt.datetime | None) -> None:
+    """Write the sheet for a meeting: each open action, what was said last, and what happened since.
+
+    Take it in with import sheet: that writes the progress, the meeting and a draft of the news.
+    """
+    from carers_plan.atomic_file import create  # noqa: PLC0415 - keeps `--help` quick
+    from carers_plan.tables.forms import MEETING, write_form  # noqa: PLC0415
+
+    when = day.date() if day else clock.today()
+    if path.suffix != ".xlsx" or not create(path, write_form(project, MEETING, when)):
+        click.echo(f"{path} is there already, or does not end in .xlsx. Choose another name.")
+        sys.exit(1)
+    click.echo(f"Wrote {path}. When it is filled in: carers-plan import sheet {path}")
+
+
 _NOTHING = "Nothing of it was taken."
 
 

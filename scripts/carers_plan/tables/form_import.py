@@ -10,6 +10,7 @@ from typing import Any
 
 from carers_plan import limits
 from carers_plan.loading.plan_data import load_plan
+from carers_plan.model import Plan
 from carers_plan.problem import Problem, UnusableFileError
 from carers_plan.project import Project
 from carers_plan.tables import writing
@@ -19,15 +20,21 @@ from carers_plan.tables.forms import (
     ADDED,
     FILE,
     FORMS,
+    MEETING,
+    NEWS,
     SENT,
     STAMP,
+    TOLD,
     WHY,
     FormColumn,
+    folder_of,
     records_of,
     shown_in,
 )
 from carers_plan.tables.grid import Grid, column_letter
+from carers_plan.tables.meeting import DETAILS, MeetingDetails, meeting_records, read_details
 from carers_plan.tables.reading import read_spreadsheet
+from carers_plan.tables.record_text import values_of
 
 _AGAIN = "Write it anew with carers-plan export, and copy your changes into it."
 
@@ -49,7 +56,7 @@ class _FilledForm:
         if path.suffix.lower() != ".xlsx" or path.stat().st_size > limits.SHEET:
             raise UnusableFileError("This is no sheet that the program wrote.", "Send it as .xlsx.")
         self.file = path.name
-        self.kind, self.page, self.sent = _sheets(path)
+        self.kind, self.page, self.sent, self.details = _sheets(path)
         self.records = records_of(project, self.kind)
         self.top, self.at = _headings(self.page, FORMS[self.kind])
         self.rows: dict[str, int] = {}
@@ -74,7 +81,9 @@ class _FilledForm:
                 continue
             sent = {it: _squeezed(text) for it, text in self.sent[key].items()}
             self.rows[key] = down
-            self.changed[key] = {it: text for it, text in cells.items() if text != sent[it]}
+            self.changed[key] = {
+                it: text for it, text in cells.items() if it.group != TOLD and text != sent[it]
+            }
             for column, text in self.changed[key].items():
                 now = _squeezed(shown_in(self.records[key], column))
                 if now not in {sent[column], text}:
@@ -83,6 +92,23 @@ class _FilledForm:
                     yield self.problem(down, column, wrong, fix)
                 if doubt := self.page.cell(down, self.at[column]).doubt:
                     yield self.problem(down, column, doubt, "Write words.")
+
+    def meeting(self, plan: Plan, found: ReturnedForm) -> MeetingDetails | None:
+        """Return which meeting it was; what is wrong with that is refused."""
+        meeting, wrong = read_details(self.details, plan)
+        for row, mistake in wrong.items():
+            found.refused.append(mistake.at(self.file, row + 1, f"{DETAILS}!B{row + 1}"))
+        return meeting
+
+    @property
+    def sentences(self) -> dict[str, str]:
+        """What carers should know, by the ids of the actions."""
+        return {
+            key: " ".join(text.split())
+            for key, changed in self.changed.items()
+            for column, text in changed.items()
+            if column.group == NEWS and text
+        }
 
     def at_cell(self, problem: Problem) -> Problem:
         """Tell a mistake at the cell that makes it."""
@@ -103,6 +129,8 @@ def take_form(project: Project, path: Path, day: dt.date) -> ReturnedForm:
     """
     plan, form, found = load_plan(project), _FilledForm(project, path), ReturnedForm()
     found.refused += form.read()
+    meeting = form.meeting(plan, found) if form.kind == MEETING else None
+    day = meeting.day if meeting else day
     for key, changed in form.changed.items():
         try:
             wanted = _wanted(form.records[key], changed, day) if changed else form.records[key]
@@ -111,21 +139,38 @@ def take_form(project: Project, path: Path, day: dt.date) -> ReturnedForm:
             found.refused.append(form.problem(form.rows[key], column, *error.args))
             continue
         if wanted != form.records[key]:
-            name = writing.name_of(form.kind, key)
+            name = writing.name_of(folder_of(form.kind), key)
             found.texts[name] = writing.changed(project, name, wanted)
             found.told.append(f"{name}: {', '.join(it.heading for it in changed)}")
+    if meeting:
+        _add_meeting(project, plan, found, meeting, form.sentences)
     if found.texts and not found.refused:
         found.texts |= writing.as_of_text(project, plan, day)
         found.refused = [*map(form.at_cell, writing.refusals(project, found.texts))]
     return found
 
 
+def _add_meeting(
+    project: Project,
+    plan: Plan,
+    found: ReturnedForm,
+    meeting: MeetingDetails,
+    sentences: Mapping[str, str],
+) -> None:
+    """Add the record of a meeting, and a draft of the news."""
+    for folder, key, values in meeting_records(plan, meeting, sentences):
+        name = writing.name_of(folder, key)
+        wanted = {**values_of(writing.text_of(project, name)), **values}
+        found.texts[name] = writing.changed(project, name, wanted)
+        found.told.append(name)
+
+
 class _RefusedError(Exception):
     """What is wrong with the reason for a date, and what to write."""
 
 
-def _sheets(path: Path) -> tuple[str, Grid, dict[str, dict[FormColumn, str]]]:
-    """Return the kind of a sheet, the sheet, and what was sent out by ids and columns."""
+def _sheets(path: Path) -> tuple[str, Grid, dict[str, dict[FormColumn, str]], Grid]:
+    """Return the kind of a sheet, the sheet, what was sent out, and the one about the meeting."""
     grids = read_spreadsheet(path.read_bytes(), hidden=True)
     sent = next((it for it in grids if it.name == SENT), None)
     stamp = sent.cell(0, 0).text.split("; ") if sent else []
@@ -139,7 +184,8 @@ def _sheets(path: Path) -> tuple[str, Grid, dict[str, dict[FormColumn, str]]]:
         sent.cell(row, 0).text: {it: sent.cell(row, n).text for n, it in enumerate(FORMS[kind], 1)}
         for row in range(1, len(sent.rows))
     }
-    return kind, page, before
+    details = next((it for it in grids if it.name == DETAILS), Grid(DETAILS, ()))
+    return kind, page, before, details
 
 
 def _headings(page: Grid, columns: tuple[FormColumn, ...]) -> tuple[int, dict[Any, int]]:
@@ -165,7 +211,7 @@ def _wanted(
     wanted = dict(values)
     why = next((text for it, text in changed.items() if it.heading == WHY), "")
     for column, text in changed.items():
-        if column.heading == WHY or column.group in ADDED:
+        if column.heading == WHY or column.group in {*ADDED, NEWS}:
             continue
         if column.group:
             phones = [dict(it) for it in values.get(column.group, [])] or [{}]

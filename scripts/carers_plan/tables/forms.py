@@ -12,15 +12,19 @@ from carers_plan.model import FOLDERS, Record
 from carers_plan.model.field_type import types_of
 from carers_plan.model.promises import Progress, Target
 from carers_plan.model.status import ENDED
+from carers_plan.pages.view import View
 from carers_plan.project import Project
 from carers_plan.spreadsheet_file import Page, SpreadsheetFile, letters
+from carers_plan.tables.meeting import put_details, told_of
 from carers_plan.tables.record_text import values_of
 from carers_plan.tables.writing import name_of, text_of
 
 FILE = "File (leave as it is)"
 SENT = "As sent"
 STAMP = "carers-plan sheet 1"
-WHY = "Why the date changed"
+WHY, EVIDENCE, SENTENCE = "Why the date changed", "Evidence", "One sentence for carers"
+"""What is asked for anew each time."""
+TOLD, NEWS = "told", "news"
 _FILL = "FFF8DC"
 _GUIDE = (
     "Change what is not right any more. Leave the rest as it is: it stays as it is.",
@@ -34,7 +38,8 @@ _GUIDE = (
 class FormColumn:
     """A column: its heading, the field that it shows, and how wide it is in letters.
 
-    `group` is the list whose last item has the field, such as `progress`, empty for the record.
+    `group` is the list whose last item has the field, such as `progress`; none for the record. What
+    is `told` cannot be changed; `news` is asked for and stands in another record.
     """
 
     heading: str
@@ -47,14 +52,17 @@ def _fields(**headings: str) -> tuple[FormColumn, ...]:
     return tuple(FormColumn(heading, name, 36) for name, heading in headings.items())
 
 
+_STANDING = (
+    FormColumn("How far", "stage", 14, "progress"),
+    FormColumn("Pace", "pace", 12, "progress"),
+    FormColumn("Why late, paused or stopped", "reason", 30, "progress"),
+    FormColumn("Due", "date", 24, "target"),
+    FormColumn(WHY, "reason", 30, "target"),
+)
 FORMS: Mapping[str, tuple[FormColumn, ...]] = {
     "actions": (
         *_fields(title="Action"),
-        FormColumn("How far", "stage", 14, "progress"),
-        FormColumn("Pace", "pace", 12, "progress"),
-        FormColumn("Why late, paused or stopped", "reason", 30, "progress"),
-        FormColumn("Due", "date", 24, "target"),
-        FormColumn(WHY, "reason", 30, "target"),
+        *_STANDING,
         *_fields(
             finished="Finished",
             review="Looked at again",
@@ -88,8 +96,25 @@ FORMS: Mapping[str, tuple[FormColumn, ...]] = {
             note="Note for the team",
         ),
     ),
+    "meeting": (
+        FormColumn("Action", "title", 30, TOLD),
+        FormColumn("Promised for", "promised", 18, TOLD),
+        FormColumn("Said last", "said", 34, TOLD),
+        FormColumn("Look at it because", "look", 24, TOLD),
+        *_STANDING,
+        FormColumn(EVIDENCE, "source", 24, "progress"),
+        FormColumn(SENTENCE, "sentence", 40, NEWS),
+    ),
 }
 """The columns of each kind of sheet. What is in none is changed in the files."""
+_ABOUT = {
+    "title": "What was promised.",
+    "promised": "The last date that was promised.",
+    "said": "How far it was, when that was said, and why.",
+    "look": "What is due before the next meeting, and what nobody has spoken of.",
+    "sentence": "What carers should know of it. It goes into a draft of the news.",
+}
+MEETING = "meeting"
 ADDED = {"progress": "progress", "target": "target"}
 """Lists in which something new is added below, so that readers see what was."""
 
@@ -99,12 +124,16 @@ def write_form(project: Project, kind: str, day: dt.date, *, every: bool = False
 
     Raises `InvalidPlanError`.
     """
-    load_plan(project)
+    plan = load_plan(project)
     records = records_of(project, kind)
-    if kind == "actions" and not every:
+    if folder_of(kind) == "actions" and not every:
         records = {
             key: it for key, it in records.items() if it["progress"][-1]["stage"] not in ENDED
         }
+    if kind == MEETING:
+        view = View(plan, day)
+        told = {key: told_of(view, plan.actions[key]) for key in records}
+        records = {key: {**it, TOLD: told[key]} for key, it in records.items()}
     file = SpreadsheetFile(_FILL)
     page, sent = file.page(kind.title()), file.page(SENT)
     columns = FORMS[kind]
@@ -119,8 +148,8 @@ def write_form(project: Project, kind: str, day: dt.date, *, every: bool = False
     for down, (key, values) in enumerate(records.items(), 2):
         texts = [shown_in(values, column) for column in columns]
         file.put(page, down, 1, key)
-        for across, text in enumerate(texts, 2):
-            file.put(page, down, across, text, open_=True)
+        for across, (text, column) in enumerate(zip(texts, columns, strict=True), 2):
+            file.put(page, down, across, text, open_=column.group != TOLD)
         for across, text in enumerate((key, *texts), 1):
             file.put(sent, down, across, text)
         file.heighten(page, down, [(it, c.width) for it, c in zip(texts, columns, strict=True)])
@@ -128,6 +157,8 @@ def write_form(project: Project, kind: str, day: dt.date, *, every: bool = False
     file.finish(page)
     file.hide(sent)
     _read_me(file, file.page("Read me first", 1))
+    if kind == MEETING:
+        put_details(file, plan, day)
     return file.content(day)
 
 
@@ -140,14 +171,22 @@ def _read_me(file: SpreadsheetFile, page: Page) -> None:
 
 def records_of(project: Project, kind: str) -> dict[str, dict[str, Any]]:
     """Return the plain values of all records of a kind by their ids."""
-    keys = sorted(it.stem for it in (project.plan_data / kind).glob("*.yaml"))
-    return {key: values_of(text_of(project, name_of(kind, key))) for key in keys}
+    folder = folder_of(kind)
+    keys = sorted(it.stem for it in (project.plan_data / folder).glob("*.yaml"))
+    return {key: values_of(text_of(project, name_of(folder, key))) for key in keys}
+
+
+def folder_of(kind: str) -> str:
+    """Return the folder of the records that a kind of sheet is about."""
+    return "actions" if kind == MEETING else kind
 
 
 def shown_in(values: Mapping[str, Any], column: FormColumn) -> str:
-    """Return what a record has in a column. The reason for a date is asked for anew each time."""
-    if column.heading == WHY:
+    """Return what a record has in a column."""
+    if column.heading in {WHY, EVIDENCE, SENTENCE}:
         return ""
+    if column.group == TOLD:
+        return str(values.get(TOLD, {}).get(column.field, ""))
     if not column.group:
         return str(values.get(column.field, ""))
     items = values.get(column.group, [])
@@ -161,7 +200,9 @@ def shown_in(values: Mapping[str, Any], column: FormColumn) -> str:
 def _about(kind: str, column: FormColumn) -> tuple[str, tuple[str, ...]]:
     """Return what the model says of a column, and the values to choose from."""
     models: dict[str, type[Record]] = {"progress": Progress, "target": Target}
-    model = models.get(column.group) or FOLDERS[kind]
+    if column.group in {TOLD, NEWS}:
+        return _ABOUT[column.field], ()
+    model = models.get(column.group) or FOLDERS[folder_of(kind)]
     if column.group == "phones":
         return "Its first number. The others are in its file.", ()
     about = model.model_fields[column.field].description or column.heading
