@@ -128,6 +128,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "formats": {"atomic_file", "loading", "project", "settings", "words"},
     "schema": {"atomic_file", "loading", "model", "problem", "project"},
     "tidy": {"atomic_file", "loading", "model", "problem", "project", "schema"},
+    "forms": {"loading", "model", "project", "schema", "tidy"},
     "due": {"model", "pages", "problem"},
     "checking": {
         "due",
@@ -231,6 +232,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "build",
         "content_cache",
         "fault",
+        "forms",
         "output_folder",
         "pages",
         "preview",

@@ -17,7 +17,7 @@ STARTER = ROOT / "scripts/carers_plan/starter"
 WORKFLOWS = sorted(
     path for root in (ROOT, STARTER) for path in (root / ".github/workflows").glob("*.yml")
 )
-AXE = ROOT / "scripts/site_audit/vendor/axe"
+VENDORED = (ROOT / "scripts/site_audit/vendor/axe", ROOT / "scripts/carers_plan/forms/vendor")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 SECURITY = ROOT / ".github/SECURITY.md"
 
@@ -74,13 +74,13 @@ def test_workflows_may_do_only_what_they_need():
                     assert step["with"]["persist-credentials"] is False, path
 
 
-def test_the_rules_of_others_in_the_audit_are_those_that_were_published():
-    lines = (AXE / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
+@pytest.mark.parametrize("folder", VENDORED, ids=lambda path: path.parent.parent.name)
+def test_the_programs_of_others_are_those_that_were_published(folder: Path):
+    lines = (folder / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
     sums = {name: digest for digest, name in map(str.split, lines)}
-    files = {path.name for path in AXE.iterdir()} - {"README.md", "SHA256SUMS"}
-    assert set(sums) == files
+    assert set(sums) == {path.name for path in folder.iterdir()} - {"README.md", "SHA256SUMS"}
     for name, digest in sums.items():
-        assert hashlib.sha256((AXE / name).read_bytes()).hexdigest() == digest, name
+        assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest, name
 
 
 @pytest.mark.parametrize("path", sorted(ROOT.glob("requirements*.txt")), ids=lambda path: path.name)

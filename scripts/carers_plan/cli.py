@@ -236,7 +236,8 @@ def serve(project: Project, address: str) -> None:
         raise click.BadParameter("Write it like 127.0.0.1:8000.", param_hint="--dev-addr")
     with server_at(host, int(port), previewing(project, clock.today, host, click.echo)) as server:
         at = f"http://{f'[{host}]' if ':' in host else host}:{server.server_port}"
-        click.echo(f"The site is at {at}/. For the team, and to try an English edit: {at}{HOME}")
+        click.echo(f"The site is at {at}/. To edit it in forms: {at}/edit/")
+        click.echo(f"For the team, and to try an English edit: {at}{HOME}")
         with contextlib.suppress(KeyboardInterrupt):
             server.serve_forever()
 

@@ -176,13 +176,13 @@ def fields_of(model: type[Record]) -> Iterator[tuple[str, FieldType]]:
 
 def _field(model: type[Record], name: str, whole: FieldType) -> Schema:
     info = model.model_fields[name]
-    schema = _limited(_value(whole), info.metadata)
+    schema = limited(_value(whole), info.metadata)
     examples: Schema = {"examples": list(info.examples)} if info.examples else {}
-    described: Schema = {"description": _help(model, name, info)}
+    described: Schema = {"description": help_of(model, name, info)}
     return described | schema | described | examples
 
 
-def _help(model: type[Record], name: str, info: FieldInfo) -> str:
+def help_of(model: type[Record], name: str, info: FieldInfo) -> str:
     """Say what belongs in a field, which folder its ids come from, and what no value means."""
     said = [info.description or ""]
     links = (shape.marker for shape in shapes(model) if shape.name == name)
@@ -215,7 +215,7 @@ def _value(whole: FieldType) -> Schema:
             alone = given is PydanticUndefined
             schema = _either([schema["items"], schema]) if alone else _value(type_of(given))
         elif isinstance(note, FieldInfo):
-            schema = _limited(schema, note.metadata)
+            schema = limited(schema, note.metadata)
             if note.examples and "examples" not in schema:
                 schema = schema | {"examples": list(note.examples)}
     return schema
@@ -240,7 +240,7 @@ def _either(schemas: Iterable[Schema]) -> Schema:
     return found[0] if len(found) == 1 else {"anyOf": found}
 
 
-def _limited(schema: Schema, notes: Iterable[object]) -> Schema:
+def limited(schema: Schema, notes: Iterable[object]) -> Schema:
     """Add the model's limits, each to the form of the value that it is about."""
     for note in notes:
         for limit, keyword in _LIMITS.items():

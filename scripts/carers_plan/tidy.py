@@ -10,6 +10,7 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 import click
 from pydantic import BeforeValidator, ValidationError
@@ -68,6 +69,7 @@ def tidy_text(place: str, text: str) -> str | Mistake:
     """Return the text of a record in the one form, or why it must stay as it is."""
     model = SINGLES.get(place) or FOLDERS[place.rpartition("/")[0]]
     reader, values = _read(text)
+    values = _trimmed(values)
     before = _record(model, values)
     if before is None or reader.problems:
         return _MISTAKEN
@@ -95,6 +97,13 @@ def _record(model: type[Record], values: dict[str, Value]) -> Record | None:
         return model.model_validate(named)
     except ValidationError:
         return None
+
+
+def _trimmed(value: Any) -> Any:  # noqa: ANN401 - maps, lists and text
+    """Return values without the space around a text, which no reader sees."""
+    if isinstance(value, dict):
+        return {name: _trimmed(inner) for name, inner in value.items()}
+    return [_trimmed(item) for item in value] if isinstance(value, list) else value.strip()
 
 
 def _fields(model: type[Record], values: dict[str, Value]) -> dict[str, Value]:

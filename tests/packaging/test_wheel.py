@@ -62,6 +62,8 @@ def test_the_wheel_has_all_that_a_site_needs(wheel: Path):
         "carers_plan/CHANGELOG.md",
         "carers_plan/upgrades/format_2.yaml",
         "carers_plan/py.typed",
+        "carers_plan/forms/labels.yaml",
+        "carers_plan/forms/vendor/sveltia-cms.js",
         "site_audit/vendor/axe/axe.min.js",
         "translation_desk/commands.py",
     ):

@@ -23,6 +23,7 @@ from markupsafe import Markup
 
 from carers_plan import fault
 from carers_plan.adapters.team_desk import Desk, desk_pages, news
+from carers_plan.forms.page import HOME, form_files
 from carers_plan.pages.policy import styled, with_style
 from carers_plan.preview import Preview
 from carers_plan.problem import Problem, bounded
@@ -142,6 +143,8 @@ def _found(preview: Preview, path: str) -> tuple[Any, ...]:
         status = "302 Found" if there else "404 Not Found"
         return status, b"", _PLAIN, *([("Location", quote(there))] if there else [])
     inside = path.removeprefix(folder)
+    if inside.startswith(HOME):
+        return _form_file(preview.project, inside.removeprefix(HOME) or "index.html")
     found = preview.file(inside)
     kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
     page = not inside or inside.endswith(("/", ".html"))
@@ -155,6 +158,13 @@ def _found(preview: Preview, path: str) -> tuple[Any, ...]:
     if found.problems:
         status, content = "503 Service Unavailable", with_mistakes(found.content, found.problems)
     return status, with_reload(content or b"", state), _HTML
+
+
+def _form_file(project: Project, name: str) -> tuple[str, bytes, str]:
+    """Return the status for a file of the forms for editors, its content and the type of that."""
+    content = form_files(project).get(name)
+    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    return ("404 Not Found", b"", _PLAIN) if content is None else ("200 OK", content, kind)
 
 
 class _Look:

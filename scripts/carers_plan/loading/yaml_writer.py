@@ -97,7 +97,7 @@ class _Writer(yaml.emitter.Emitter):
 
     def analyze_scalar(self, scalar: str) -> yaml.emitter.ScalarAnalysis:
         found = super().analyze_scalar(scalar)
-        found.allow_block = "\n" in scalar.strip("\n")
+        found.allow_block = "\n" in scalar
         return found
 
 

@@ -1,0 +1,65 @@
+"""The files of the forms for editors: a page with its own policy, the program, what it asks for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from carers_plan.forms.configuration import configuration
+from carers_plan.loading.yaml_file import read_yaml
+from carers_plan.project import Project
+
+HOME = "edit/"
+"""Where the forms are, from the first page of a site."""
+_VENDOR = Path(__file__).parent / "vendor"
+_HOSTS = {
+    "github": "https://api.github.com https://github.com",
+    "gitlab": "https://gitlab.com",
+}
+# Nothing comes from another host but the files to edit. The program sets styles by itself, and it
+# looks for fonts and newer versions elsewhere: the policy keeps it from that.
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; "
+    "img-src 'self' blob: data:; media-src blob:; connect-src 'self' blob: data: {hosts}; "
+    "worker-src blob:; base-uri 'none'; form-action 'none'"
+)
+_PAGE = """<!doctype html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>Edit the plan</title>
+<link rel="cms-config-url" type="application/json" href="config.json">
+<link rel="stylesheet" href="icons.css">
+</head>
+<body>
+<noscript>The forms need JavaScript. Without it, edit the files in plan_data.</noscript>
+<script src="sveltia-cms.js"></script>
+</body>
+</html>
+"""
+_ICONS = """@font-face {
+  font-family: "Material Symbols Outlined";
+  font-style: normal;
+  font-weight: 400;
+  font-display: block;
+  src: url(icons.woff2) format("woff2");
+}
+"""
+
+
+def form_files(project: Project) -> Mapping[str, bytes]:
+    """Return the files at `HOME` by their names; the page is `index.html`."""
+    name = "plan_data/site.yaml"
+    site = read_yaml(project.root / name, name, project.root).values
+    asked = configuration(str(site.get("edit_url", "")) if isinstance(site, dict) else "")
+    hosts = _HOSTS[asked["backend"]["name"]]
+    return {
+        "index.html": _PAGE.format(policy=_POLICY.format(hosts=hosts)).encode(),
+        "config.json": json.dumps(asked, ensure_ascii=False, indent=1).encode(),
+        "icons.css": _ICONS.encode(),
+        **{name: (_VENDOR / name).read_bytes() for name in ("sveltia-cms.js", "icons.woff2")},
+    }

@@ -1,0 +1,243 @@
+"""The forms for editors, in a real browser, on the files of a whole council.
+
+The browser's own private file system stands for the folder that an editor chooses.
+"""
+
+from __future__ import annotations
+
+import difflib
+import threading
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from carers_plan.adapters.preview_server import previewing, server_at
+from carers_plan.checking import check_project
+from carers_plan.project import Project
+from carers_plan.settings import find_project
+from carers_plan.tidy import tidied
+from tests.browser.conftest import Browser
+from tests.conftest import COUNCIL_DAY, COUNCILS, copy_project
+
+pytestmark = pytest.mark.browser
+
+STAND_IN = """
+window.showDirectoryPicker = () => navigator.storage.getDirectory();
+for (const name of ['requestPermission', 'queryPermission']) {
+  FileSystemHandle.prototype[name] = async () => 'granted';
+}
+"""
+FILL = """
+const [files, done] = arguments;
+(async () => {
+  const root = await navigator.storage.getDirectory();
+  await root.getDirectoryHandle('.git', {create: true});
+  for (const [path, text] of Object.entries(files)) {
+    const parts = path.split('/'), name = parts.pop();
+    let folder = root;
+    for (const part of parts) folder = await folder.getDirectoryHandle(part, {create: true});
+    const file = await (await folder.getFileHandle(name, {create: true})).createWritable();
+    await file.write(text);
+    await file.close();
+  }
+})().then(() => done(''), (error) => done(String(error)));
+"""
+READ = """
+const done = arguments[0], found = {};
+const walk = async (folder, at) => {
+  for await (const [name, handle] of folder.entries()) {
+    if (handle.kind === 'directory') await walk(handle, `${at}${name}/`);
+    else found[at + name] = await (await handle.getFile()).text();
+  }
+};
+navigator.storage.getDirectory().then((root) => walk(root, '')).then(() => done(found));
+"""
+BUTTON = """
+const button = [...document.querySelectorAll('button')].find((it) =>
+  (it.ariaLabel || it.innerText.replace(/^[a-z_]+\\n/, '')).trim().replace(/[\\u2068\\u2069]/g, '') === arguments[0]
+  && !it.disabled && it.ariaDisabled !== 'true');
+button?.click();
+return Boolean(button);
+"""
+TYPE = """
+const field = document.querySelector(`[data-key-path="${arguments[0]}"]`);
+const box = field?.querySelector('input[type=text], textarea');
+if (!box) return false;
+box.value = arguments[1];
+box.dispatchEvent(new Event('input', {bubbles: true}));
+return true;
+"""
+
+
+OPEN = """
+const box = document.querySelector(`[data-key-path="${arguments[0]}"] [role=combobox]`);
+const button = box?.matches('button') ? box : box?.querySelector('button') || box;
+button?.click();
+return Boolean(button);
+"""
+CHOOSE = """
+const [field, label] = arguments;
+const named = (it) => document.getElementById(it.getAttribute('aria-labelledby'))?.innerText;
+const shown = (it) => (it.ariaLabel || it.innerText || named(it) || '').trim() === label
+  && it.getClientRects().length;
+const inside = document.querySelector(`[data-key-path="${field}"]`);
+const option = [...(inside?.querySelectorAll('[role=radio], [role=checkbox]') ?? []),
+  ...document.querySelectorAll('[role=option]')].find(shown);
+option?.click();
+return Boolean(option);
+"""
+
+
+ACTION = "plan_data/actions/build-information-offer.yaml"
+PROGRESS = ["+   - stage: under-way", "+     pace: late", "+     reason: The writer was ill."]
+SERVICE = """\
+organization: crossroads-carers
+name: Coffee morning
+summary: Meet other carers over a hot drink.
+needs:
+  - break
+phones:
+  - number: 116 123
+schedules:
+  - byday: Tuesday
+    opens_at: 10am
+    closes_at: noon
+assured_date: 1 September 2020
+"""
+PAGES = {
+    "actions/build-information-offer/": "The writer was ill.",
+    "services/coffee-morning/": "Meet other carers over a hot drink.",
+    "news/": "A coffee morning begins.",
+}
+"""What readers see of each edit."""
+
+
+def read(address: str) -> str:
+    with urllib.request.urlopen(address) as answer:  # noqa: S310 - our own server
+        return str(answer.read().decode())
+
+
+class Forms:
+    """What an editor does in the forms."""
+
+    def __init__(self, browser: Browser, address: str, files: dict[str, str]) -> None:
+        self.browser, self.site, self.home = browser, address, f"{address}edit/"
+        driver = browser.driver
+        driver.set_script_timeout(20)
+        driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": STAND_IN})
+        driver.get(f"{self.home}icons.css")
+        assert driver.execute_async_script(FILL, files) == ""
+        browser.size(1280, 12000)
+        driver.get(self.home)
+        self.press("Work with Local Repository")
+        self.until("return document.body.innerText.includes('Dates and milestones')")
+
+    def until(self, code: str, *values: object) -> None:
+        for _ in range(100):
+            if self.browser.run(code, *values):
+                return
+            time.sleep(0.1)
+        pytest.fail(
+            f"{code[-120:]} {values}\n{self.browser.run('return document.body.innerText')[:1500]}"
+        )
+
+    def open(self, place: str) -> None:
+        self.browser.run("location.hash = arguments[0]", f"#/collections/{place}")
+        self.until(
+            "return document.querySelector('[data-key-path] input, [data-key-path] textarea')"
+        )
+
+    def press(self, name: str) -> None:
+        self.until(BUTTON, name)
+
+    def type(self, field: str, words: str) -> None:
+        self.until(TYPE, field, words)
+
+    def choose(self, field: str, label: str) -> None:
+        self.until("return document.querySelector(`[data-key-path='${arguments[0]}']`)", field)
+        for _ in range(100):  # A list that was asked for too early does not open.
+            if self.browser.run(CHOOSE, field, label):
+                return
+            self.browser.run(OPEN, field)
+            time.sleep(0.3)
+        pytest.fail(f"{field} has no {label}")
+
+    def saved(self) -> None:
+        self.press("Save")
+        self.until("return !document.querySelector('[data-key-path]')")
+
+    @property
+    def files(self) -> dict[str, str]:
+        found: dict[str, str] = self.browser.driver.execute_async_script(READ)
+        return found
+
+
+def sample(root: Path) -> Iterator[tuple[str, str]]:
+    """Yield a record of each kind: where the forms have it, and its file."""
+    for folder in sorted((root / "plan_data").iterdir()):
+        for path in sorted(folder.glob("*.yaml")):
+            if "\nnote: " not in path.read_text(encoding="utf-8"):
+                yield f"{folder.name}/entries/{path.stem}", path.relative_to(root).as_posix()
+                break
+
+
+def test_an_editor_works_in_forms_alone_and_only_what_was_edited_changes(
+    browser: Browser, tmp_path: Path
+):
+    root = copy_project(COUNCILS / "rotherham", tmp_path / "rotherham")
+    paths = [*root.glob("plan_data/**/*.yaml"), *root.glob("docs/en/*.md")]
+    before = {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in paths}
+    app = previewing(
+        find_project(root), lambda: COUNCIL_DAY["rotherham"], "127.0.0.1", lambda _: None
+    )
+    with server_at("127.0.0.1", 0, app) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        forms = Forms(browser, f"http://127.0.0.1:{server.server_port}/", before)
+        noted: list[str] = []
+        for place, file in list(sample(root))[::4]:
+            forms.open(place)
+            forms.type("note", "Ask again.")
+            forms.saved()
+            noted.append(file)
+        forms.open("actions/entries/build-information-offer")
+        forms.press("Add How far it is")
+        forms.choose("progress.1.stage", "Under way")
+        forms.choose("progress.1.pace", "Late")
+        forms.type("progress.1.reason", "The writer was ill.")
+        forms.saved()
+        forms.open("services/new")
+        forms.choose("organization", "Crossroads Carers")
+        forms.type("name", "Coffee morning")
+        forms.type("summary", "Meet other carers over a hot drink.")
+        forms.choose("needs", "Break")
+        forms.press("Add Phones")
+        forms.type("phones.0.number", "116 123")
+        forms.press("Add Schedules")
+        forms.type("schedules.0.byday", "Tuesday")
+        forms.type("schedules.0.opens_at", "10am")
+        forms.type("schedules.0.closes_at", "noon")
+        forms.type("assured_date", "1 September 2020")
+        forms.saved()
+        forms.open("updates/new")
+        forms.type("date", "2 September 2020")
+        forms.choose("kind", "Progress")
+        forms.type("headline", "A coffee morning begins.")
+        forms.saved()
+        after = forms.files
+        for file in (file for file in after if file.startswith(("plan_data/", "docs/"))):
+            (root / file).write_text(after[file], encoding="utf-8")
+        shown = {page: read(f"{forms.site}{page}") for page in PAGES}
+        server.shutdown()
+    assert tidied(Project(root)).texts == {}
+    assert [str(it) for it in check_project(Project(root), ["en"]).mistakes] == []
+    assert len(noted) > 2
+    edited = {file: ["+ note: Ask again."] for file in noted} | {ACTION: PROGRESS}
+    for file, text in before.items():
+        lines = difflib.ndiff(text.splitlines(), after[file].splitlines())
+        assert [line for line in lines if line[:2] in {"+ ", "- "}] == edited.get(file, []), file
+    assert after["plan_data/services/coffee-morning.yaml"] == SERVICE
+    for page, words in PAGES.items():
+        assert words in shown[page], page
