@@ -3,7 +3,7 @@
   loaded: () => {
     const entry = performance.getEntriesByType('navigation')[0], root = document.documentElement;
     // HTML always gets a body, unless a script takes it away or it is written as XML.
-    if (!document.body && root.localName === 'html') root.append(document.createElement('body'));
+    if (!document.body && root?.localName === 'html') root.append(document.createElement('body'));
     return {
       address: location.href,
       kind: document.contentType,

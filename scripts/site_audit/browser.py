@@ -222,23 +222,27 @@ class Browser:
         with plainly(command):
             self._tab.send(command, **values)
 
-    def press(self, key: str, *, shift: bool = False) -> None:
+    def press(
+        self, key: str, *, shift: bool = False, ctrl: bool = False, alt: bool = False
+    ) -> None:
         """Press and let go a real key, by its name in the standard: `Tab`, `Escape`, `a`."""
-        self._key(key, shift=shift)
+        self._key(key, held=8 * shift + 2 * ctrl + alt)
 
     def tab(self, times: int, *, back: bool = False) -> None:
         """Press Tab so many times, or Shift and Tab: many presses at once are much faster."""
         for left in reversed(range(times)):
-            self._key("Tab", shift=back, wait=not left)
+            self._key("Tab", held=8 * back, wait=not left)
 
-    def _key(self, key: str, *, shift: bool, wait: bool = True) -> None:
+    def _key(self, key: str, *, held: int, wait: bool = True) -> None:
         code, number, text = _KEYS.get(key, (key, ord(key[0].upper()), key))
         about = {
             "key": " " if key == "Space" else key,
             "code": code,
             "windowsVirtualKeyCode": number,
-            "modifiers": 8 if shift else 0,
+            "modifiers": held,
         }
+        # With Ctrl or Alt a key writes nothing.
+        text = text if held in {0, 8} else ""
         down = "keyDown" if text else "rawKeyDown"
         self.send("Input.dispatchKeyEvent", type=down, **about, text=text)
         (self.cdp if wait else self.send)("Input.dispatchKeyEvent", type="keyUp", **about)

@@ -181,6 +181,14 @@ window.__audit = (() => {
   const role = (node) =>
     (known(node) ? axe.commons.aria.getRole(node) : node.getAttribute('role')) || '';
 
+  // Whether the frames around an element, if it is in any, can be seen and used.
+  const framed = (node) => {
+    const frame = node.ownerDocument.defaultView?.frameElement;
+    return !frame ||
+      (visible(frame) && frame.clientWidth > 1 && frame.clientHeight > 1 &&
+        !frame.closest('[inert]') && framed(frame));
+  };
+
   const interactive = () => {
     const known = new Map();
     return all(ACTS).filter((node) => {
@@ -188,7 +196,7 @@ window.__audit = (() => {
         node.matches('[tabindex="-1"]:not(a, button, input, select, textarea, summary, [role])')
       ) return false;
       return !node.matches(':disabled, [aria-disabled=true]') && !node.closest('[inert]') &&
-        drawn(node, known);
+        drawn(node, known) && framed(node);
     });
   };
 
@@ -218,6 +226,15 @@ window.__audit = (() => {
     }
     return '';
   };
+
+  // A box with nothing in it but words and what stands in a line: a paragraph by another name.
+  const paragraph = (node) =>
+    node.localName === 'div' &&
+    [...node.childNodes].some((child) => child.nodeType === 3 && /\p{L}/u.test(child.data)) &&
+    [...node.querySelectorAll('*')].every((child) =>
+      child.matches('script, style') ||
+      /^(inline|none|contents)/.test(getComputedStyle(child).display)
+    );
 
   const start = (node) => {
     const html = node.outerHTML;
@@ -293,6 +310,7 @@ window.__audit = (() => {
     look,
     name,
     open,
+    paragraph,
     parent,
     place,
     prepare,

@@ -57,7 +57,9 @@
     const between = (node) => follows(node, from) && !follows(node, main) && node !== link;
     if (before && stops.some(between)) return 'elsewhere';
     const ahead = stops.filter((node) => follows(node, from) && node !== link);
-    if (!next) return ahead.length ? 'stays' : '';
+    // Where nothing follows, the next stop is the first of the page, or none.
+    if (!ahead.length && (!next || next === stops[0])) return '';
+    if (!next) return 'stays';
     return follows(next, from) && next !== link ? '' : 'stays';
   },
 });

@@ -18,6 +18,15 @@
     __effects.stop();
     return happened;
   },
+  // Buttons that say that they are about keys.
+  openers: (most) =>
+    __audit.all('button, [role=button], input[type=button], summary')
+      .filter((node) =>
+        __audit.visible(node) &&
+        /short ?cut|keyboard|\bkeys?\b|llwybr|শর্টকাট|furaha|اختصار|skrót|raccourci|atajo/iu.test(
+          __audit.name(node),
+        )
+      ).slice(0, most).map((node) => __audit.selector(node)),
   switches: (most) =>
     __audit.all('input[type=checkbox], [role=switch], [role=checkbox], button, select')
       .filter(__audit.visible).slice(0, most).map((node) => __audit.selector(node)),

@@ -13,6 +13,8 @@ from site_audit.rules.rule import PageRule, ask
 LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789/?.,;+-*=!#"
 SWITCHES = 6
 """So many controls are tried, whether one of them turns the shortcuts off."""
+OPENERS = 2
+"""So many buttons are pressed, whether they show such a control."""
 SCRIPT = beside(__file__)
 
 
@@ -49,8 +51,16 @@ def _acts(browser: Browser, letters: str) -> bool:
 
 
 def _can_be_turned_off(browser: Browser, letter: str) -> bool:
-    for switch in browser.run(f"{SCRIPT}.switches", SWITCHES):
-        browser.run(f"{SCRIPT}.turn", switch)
+    ways = [(switch,) for switch in browser.run(f"{SCRIPT}.switches", SWITCHES)]
+    for opener in browser.run(f"{SCRIPT}.openers", OPENERS):
+        known = {switch for (switch,) in ways}
+        browser.run(f"{SCRIPT}.turn", opener)
+        shown = browser.run(f"{SCRIPT}.switches", SWITCHES)
+        ways += [(opener, switch) for switch in shown if switch not in known]
+        browser.reload()
+    for way in ways:
+        for control in way:
+            browser.run(f"{SCRIPT}.turn", control)
         off = not _acts(browser, letter)
         browser.reload()
         if off:

@@ -157,14 +157,21 @@
   ];
   const focus = async (id) => {
     const node = __walk.numbered(id);
+    let changes = 0;
+    const observer = new MutationObserver((records) => {
+      changes += records.length;
+    });
+    observer.observe(document, { subtree: true, childList: true, attributes: true });
     node.focus({ preventScroll: true });
     await __audit.wait(40);
+    observer.disconnect();
     const writes = node.matches('textarea, [contenteditable], input') &&
       !PRESSED.includes(node.type);
     const line = (part) => 2 * (part.width + part.height);
     return {
       around: __walk.parts(shape(node)).reduce((sum, part) => sum + line(part), 0),
       caret: writes && !node.readOnly,
+      changes,
       gone: __effects.active() !== node,
     };
   };

@@ -80,7 +80,7 @@ def look(browser: Browser, mode: Mode) -> Iterator[Seen]:
             # From now on, the browser shows the focus as it does for the keyboard.
             browser.press("Tab")
         for item in doubtful:
-            verdict = _alone(browser, item)
+            verdict = _alone(browser, item, forced=mode.forced_colours)
             if verdict is None:
                 known.add(item.kind)
             else:
@@ -143,15 +143,19 @@ def _force(browser: Browser, node: int, classes: list[str]) -> None:
     browser.send("CSS.forcePseudoState", nodeId=node, forcedPseudoClasses=classes)
 
 
-def _alone(browser: Browser, item: Shown) -> tuple[str, Outcome] | None:
-    """Give one element the real focus. Return what is wrong, if something is."""
+def _alone(browser: Browser, item: Shown, *, forced: bool) -> tuple[str, Outcome] | None:
+    """Give one element the real focus. Return what is wrong, if something is.
+
+    What a script then changes elsewhere may show in other colours than those that are `forced`.
+    """
     area = Box(**browser.run(f"{SCRIPT}.aim", item.id))
     before = browser.picture(area)
     about = browser.run(f"{SCRIPT}.focus", item.id)
     if about["gone"]:
         return None
     change = before.change(browser.picture(area))
-    return judge(change, about["around"], caret=about["caret"])
+    wrong = judge(change, about["around"], caret=about["caret"])
+    return (wrong[0], "cantTell") if wrong and forced and about["changes"] else wrong
 
 
 def judge(change: PixelChange, around: float, *, caret: bool) -> tuple[str, Outcome] | None:

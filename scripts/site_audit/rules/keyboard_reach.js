@@ -146,9 +146,16 @@
       if (deaf.length < 6) deaf.push(node);
     }
     window.__reach = { groups: [...groups.values()], reached };
+    // Somebody took out both a frame and what is in it: perhaps there is another way.
+    const meant = (node) =>
+      node.tabIndex < 0 && node.ownerDocument.defaultView.frameElement?.tabIndex < 0;
     return {
       missed: missed.map((node) =>
-        __audit.found(node, 'People can click this, but the Tab key never comes to it.')
+        __audit.found(
+          node,
+          'People can click this, but the Tab key never comes to it.',
+          meant(node) ? 'cantTell' : 'failed',
+        )
       ),
       groups: [...groups.values()].map(({ members }) => members.length),
       tries: tries.map((node) =>

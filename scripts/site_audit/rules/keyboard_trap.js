@@ -47,7 +47,19 @@
   buttons: (ids) =>
     ids.filter((id) => {
       const node = __walk.numbered(id);
-      return node.matches('button, [role=button], input[type=button], summary') &&
-        __audit.visible(node);
+      return node.matches(
+        'button, [role=button], input[type=button], summary, a[href^="#"][onclick]',
+      ) && __audit.visible(node);
     }),
+  // Keys with Ctrl, Alt or Shift that the words of the page name: `ctrl+m`.
+  told: () => {
+    const NAMES = { control: 'ctrl', strg: 'ctrl', option: 'alt' };
+    const said = document.body.innerText.toLowerCase().matchAll(
+      /\b(ctrl|control|strg|alt|option|shift) ?[+-] ?([a-z0-9])\b/g,
+    );
+    return [...new Set([...said].map(([, held, key]) => `${NAMES[held] || held}+${key}`))].slice(
+      0,
+      3,
+    );
+  },
 });

@@ -92,7 +92,12 @@ def _lets_out(browser: Browser, circle: list[int], last: int, *, back: bool) -> 
     if _after(browser, last, ("Escape",), inside, back=back):
         return True
     buttons = browser.run(f"{SCRIPT}.buttons", circle)[:WAYS_OUT] if len(circle) > 1 else []
-    return any(_after(browser, button, ("Enter",), inside, back=back) for button in buttons)
+    if any(_after(browser, button, ("Enter",), inside, back=back) for button in buttons):
+        return True
+    # What the page says may have come up only when a button was pressed.
+    return any(
+        _after(browser, last, (key,), inside, back=back) for key in browser.run(f"{SCRIPT}.told")
+    )
 
 
 def _after(
@@ -102,7 +107,8 @@ def _after(
     if not browser.run(f"{SCRIPT}.enter", node):
         return True
     for key in keys:
-        browser.press(key)
+        *held, own = key.split("+")
+        browser.press(own, shift="shift" in held, ctrl="ctrl" in held, alt="alt" in held)
     active = _active(browser)
     for _ in range(len(inside) + 2):
         if active and active not in inside:

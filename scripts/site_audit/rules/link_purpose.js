@@ -39,7 +39,7 @@
       if (
         at.matches(
           'p, li, td, th, dd, dt, h1, h2, h3, h4, h5, h6, figcaption, caption, legend, label, blockquote, [role=paragraph], [role=listitem], [role=cell], [role=gridcell], [role=heading]',
-        )
+        ) || __audit.paragraph(at)
       ) {
         const rest = at.cloneNode(true);
         for (const link of rest.querySelectorAll('a, button, script, style, template')) {

@@ -116,7 +116,8 @@ class Reader(HTMLParser):
         )
         if tag in _RAW:
             self._foreign += 1
-        if self._foreign or tag not in _CLOSED:
+        # Without an address it is no link, and swallows nothing.
+        if self._foreign or tag not in _CLOSED or (tag == "a" and "href" not in names):
             return
         opened = [name for name, _, _ in self.open]
         if tag in _NOT_IN_ITSELF and tag in opened and "table" not in opened[opened.index(tag) :]:

@@ -69,5 +69,27 @@
       );
     }
   }
+  // What sounds by itself for over three seconds, with nothing to stop it.
+  const seconds = async (node) => {
+    for (let wait = 0; node.readyState < 1 && !node.error && wait < 10; wait += 1) {
+      await __audit.wait(50);
+    }
+    const [, from, to] = /#t=([\d.]*),([\d.]+)/.exec(node.currentSrc) || [];
+    return to ? Number(to) - Number(from || 0) : node.duration;
+  };
+  const stops = all('button, [role=button], input[type=button]').some(__audit.visible);
+  for (const node of all('audio[autoplay], video[autoplay]')) {
+    if (node.muted || node.controls || stops || !(await seconds(node) > 3)) continue;
+    // Whether a film has sound is known once some of it was decoded, but not whether that is silence.
+    const film = node.localName === 'video';
+    if (film && !node.webkitAudioDecodedByteCount) continue;
+    faults.push(
+      found(
+        node,
+        'This sounds by itself, and nothing on the page stops it.',
+        film ? 'cantTell' : 'failed',
+      ),
+    );
+  }
   return faults;
 });

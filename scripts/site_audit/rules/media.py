@@ -7,11 +7,11 @@ from site_audit.rules.rule import ViewRule
 
 RULE = ViewRule(
     id="media",
-    criteria=("1.2.1", "1.2.2", "1.2.3", "1.2.5"),
+    criteria=("1.2.1", "1.2.2", "1.2.3", "1.2.5", "1.4.2"),
     title="Films have captions, recordings have a text",
     fix=(
         "Add <track kind=“captions” srclang=“…” src=“…”> with a file of captions to the film, "
-        "and link to a text with all that is said and shown."
+        "and link to a text with all that is said and shown. Let nothing sound by itself."
     ),
     script=beside(__file__),
 )

@@ -2,7 +2,7 @@
 (() => {
   const { all, found, visible } = __audit;
   const ACTS =
-    'a[href], button, input:not([type=hidden]), select, textarea, summary, [role=button], [role=link], [role=checkbox], [role=switch], [role=tab], [role=menuitem], [tabindex="0"], audio[controls], video[controls], iframe';
+    'a[href], button, input:not([type=hidden]), select, textarea, summary, [role=button], [role=link], [role=checkbox], [role=switch], [role=tab], [role=menuitem], audio[controls], video[controls], iframe';
   const faults = [];
   for (const node of all('a[href], [role=link]')) {
     const inner = [...node.querySelectorAll(ACTS)].find(visible);
@@ -48,6 +48,8 @@
     }
   }
   for (const node of all('summary')) {
+    // One without words shows no more than any empty element.
+    if (!node.textContent.trim() && !node.querySelector('img, svg')) continue;
     if (!node.parentElement || node.parentElement.localName !== 'details') {
       faults.push(
         found(node, 'This <summary> is not directly inside <details>, so it opens nothing.'),

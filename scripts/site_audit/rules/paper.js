@@ -112,8 +112,8 @@
           return !text.replace(/\D/g, '').includes(to.replace(/\D/g, '').slice(-6)) &&
             !/attr\(|\d{3}/.test(after);
         }
-        if (!/^https?:/.test(to) || link.host === location.host) return false;
-        return !text.includes(link.hostname.replace(/^www\./, '')) &&
+        if (!/^https?:/.test(to) || new URL(to).host === location.host) return false;
+        return !text.includes(new URL(to).hostname.replace(/^www\./, '')) &&
           !/attr\(|:\/\/|www\./.test(after);
       },
     );

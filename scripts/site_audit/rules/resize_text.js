@@ -4,6 +4,13 @@
   const large = root.style.fontSize;
   const texts = __audit.texts();
   const after = loss.measure(texts);
+  // A window of half the width is what a page gets that is zoomed to twice its size.
+  if (!large) {
+    const before = { ...after, lost: texts.map((text) => window.__cutOff?.has(text)) };
+    return loss.compare(before, after, 'when the page is zoomed to 200 %').map((
+      { node, message },
+    ) => __audit.found(node, message));
+  }
   // The same letters at their usual size, to leave out what is no matter of size.
   root.style.fontSize = '';
   let before;
@@ -12,7 +19,12 @@
   } finally {
     root.style.fontSize = large;
   }
-  const found = loss.compare(before, after, 'when text is twice as large').map(loss.report);
+  window.__cutOff = new WeakSet(texts.filter((_, index) => before.lost[index]));
+  // A drawing has its own scale: whether zooming serves for it, a person sees.
+  const drawn = (node) => node.namespaceURI.endsWith('svg') ? 'cantTell' : 'failed';
+  const found = loss.compare(before, after, 'when text is twice as large').map((
+    { node, message },
+  ) => __audit.found(node, message, drawn(node)));
   const wider = root.scrollWidth - root.clientWidth;
   if (wider > 1 && /^(hidden|clip)$/.test(getComputedStyle(root).overflowX)) {
     found.push(

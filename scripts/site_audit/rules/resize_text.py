@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from site_audit.browser import beside
-from site_audit.mode import LARGE_TEXT
+from site_audit.mode import LARGE_TEXT, PHONE_ON_ITS_SIDE
 from site_audit.rules.rule import ViewRule
 
 RULE = ViewRule(
@@ -16,6 +16,6 @@ RULE = ViewRule(
         "the viewport line."
     ),
     help="https://www.w3.org/WAI/WCAG22/Understanding/resize-text",
-    modes=(LARGE_TEXT,),
+    modes=(LARGE_TEXT, PHONE_ON_ITS_SIDE),
     script=beside(__file__),
 )

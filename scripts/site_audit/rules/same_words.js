@@ -19,15 +19,22 @@
     const url = new URL(__audit.href(node));
     if (url.origin !== location.origin || url.hash) return '';
     try {
-      const answer = await fetch(url);
-      const page = new DOMParser().parseFromString(
-        answer.ok ? await answer.text() : '',
-        'text/html',
+      let page = await read(url);
+      // A page that only leads on says what the next one says.
+      const on = page.querySelector('meta[http-equiv=refresh i]')?.content.match(
+        /^\s*0\s*[;,]\s*url\s*=\s*["']?([^"']+)/i,
       );
+      if (on) page = await read(new URL(on[1], url));
+      // A script may write other words for another question.
+      if (url.search && page.querySelector('script')) return '';
       return plain((page.querySelector('main') || page.body).textContent);
     } catch {
       return '';
     }
+  };
+  const read = async (url) => {
+    const answer = await fetch(url);
+    return new DOMParser().parseFromString(answer.ok ? await answer.text() : '', 'text/html');
   };
   const alike = async (one, other) => {
     const words = await says(one);
@@ -36,7 +43,7 @@
   const around = (node) => {
     const parts = [];
     for (let at = parent(node); at && at !== document.body; at = parent(at)) {
-      if (at.matches(HOLDERS)) parts.push(plain(at.textContent));
+      if (at.matches(HOLDERS) || __audit.paragraph(at)) parts.push(plain(at.textContent));
       if (
         at.matches('[role=group], [role=region], section, article, nav, aside, table, fieldset') &&
         (at.getAttribute('aria-label') || at.getAttribute('aria-labelledby'))

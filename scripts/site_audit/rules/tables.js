@@ -1,7 +1,68 @@
-// Tables of facts whose headings are not marked.
+// Tables of facts whose headings are not marked, or are over nothing.
 (() => {
   const { all, found, visible } = __audit;
   const faults = [];
+  const isHead = (cell) => cell.matches('th, [role=columnheader], [role=rowheader]');
+  // Headings with no cell of facts in their column or row. A cell may say itself what its headings are.
+  const idle = (rows) => {
+    const grid = [], placed = new Map();
+    rows.forEach((cells, down) => {
+      let across = 0;
+      for (const cell of cells) {
+        while (grid[down]?.[across]) across += 1;
+        const spot = { down, across, high: cell.rowSpan || 1, wide: cell.colSpan || 1 };
+        placed.set(cell, spot);
+        for (let row = down; row < down + spot.high; row += 1) {
+          grid[row] ||= [];
+          for (let at = across; at < across + spot.wide; at += 1) grid[row][at] = cell;
+        }
+      }
+    });
+    const facts = [...placed.keys()].filter((cell) => !isHead(cell));
+    const meets = (one, other) =>
+      (one.across < other.across + other.wide && other.across < one.across + one.wide) ||
+      (one.down < other.down + other.high && other.down < one.down + one.high);
+    const told = (cell) => (cell.getAttribute('headers') || '').split(/\s+/).filter(Boolean);
+    const heads = [...placed.keys()].filter((cell) => isHead(cell) && cell.textContent.trim());
+    // A heading may be over those of the rows.
+    const over = (head) => {
+      const { across, wide, down } = placed.get(head);
+      return heads.some((at) => {
+        const below = placed.get(at);
+        return below.down > down && below.across >= across && below.across < across + wide;
+      });
+    };
+    return facts.length
+      ? heads.filter((head) =>
+        !over(head) &&
+        !facts.some((cell) =>
+          told(cell).length
+            ? told(cell).includes(head.id)
+            : meets(placed.get(head), placed.get(cell))
+        )
+      )
+      : [];
+  };
+  const grids = all(
+    'table:not([role]), table[role=table], [role=grid], [role=table], [role=treegrid]',
+  );
+  for (const table of grids.filter(visible)) {
+    const rows = table.rows
+      ? [...table.rows].map((row) => [...row.cells])
+      : [...table.querySelectorAll('[role=row]')].map((row) => [
+        ...row.querySelectorAll(
+          '[role=columnheader], [role=rowheader], [role=cell], [role=gridcell]',
+        ),
+      ]);
+    for (const head of idle(rows)) {
+      faults.push(
+        found(
+          head,
+          `The heading “${head.textContent.trim().slice(0, 40)}” is over no cell of facts.`,
+        ),
+      );
+    }
+  }
   const bold = (cell) => {
     const text = cell.textContent.trim();
     if (!text) return false;
@@ -16,9 +77,15 @@
       const mark = table.querySelector(
         ':scope > caption, :scope > * > tr > th, :scope > * > tr > td[scope], :scope > * > tr > td[headers]',
       );
+      // One column is read in the same order as a table; cells that name cells may be left over.
+      const sure = mark && mark.localName !== 'td' && rows.some((row) => row.cells.length > 1);
       if (mark) {
         faults.push(
-          found(table, `This table says role="${role}", so its <${mark.localName}> is lost.`),
+          found(
+            table,
+            `This table says role="${role}", so its <${mark.localName}> is lost.`,
+            sure ? 'failed' : 'cantTell',
+          ),
         );
       }
       continue;

@@ -52,6 +52,7 @@
         for (let at = holder; at; at = __audit.parent(at)) {
           if (
             at.style && at.style.getPropertyPriority(name) === 'important' &&
+            !/^(inherit|unset)$/.test(at.style.getPropertyValue(name)) &&
             !set.some(([node, other]) => node === at && other === name)
           ) return at;
         }
