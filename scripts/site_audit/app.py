@@ -12,7 +12,7 @@ from carers_plan.problem import nearest
 from site_audit import runner
 from site_audit.browser import Browser
 from site_audit.cache import Cache
-from site_audit.finding import AuditResult, CouldNotAuditError
+from site_audit.finding import AuditResult, CouldNotAuditError, Finding
 from site_audit.manifest import Manifest, read_manifest
 from site_audit.mode import MODES
 from site_audit.reports import earl, history, junit, page, sarif, terminal
@@ -91,6 +91,7 @@ def audit(
     """
     own, with_axe = chosen(options.rules)
     with pages_of(options.targets, options.pages) as pages:
+        manifest = read_manifest(options.targets[0], [at.address for at in pages], root)
         result = runner.run(
             pages,
             own,
@@ -99,8 +100,10 @@ def audit(
             cache=Cache(cache, fresh=options.fresh),
             progress=progress,
             everything=options.everything,
+            groups={at.address: manifest.sources.of(at.address).template for at in pages},
         )
-        manifest = read_manifest(options.targets[0], [at.address for at in pages], root)
+        if not manifest.digest:
+            result = habits_as_doubts(result)
         verdict = judge(
             narrowed(result, options.rules),
             # Not the folder: a site built for the audit alone has another one each time.
@@ -129,6 +132,21 @@ def chosen(wanted: Collection[str]) -> tuple[tuple[Rule, ...], bool]:
             raise CouldNotAuditError(f'No rule is called "{name}". {nearest(name, known)}')
     own = tuple(rule for rule in RULES if _wanted(rule.id, wanted))
     return own, any(name.startswith(AXE) for name in wanted)
+
+
+def habits_as_doubts(result: AuditResult) -> AuditResult:
+    """Leave to a person what rules found that are good habits and no criterion of WCAG.
+
+    Only our own site has to keep them: whoever audits another one asks for WCAG.
+    """
+    habits = {rule.id for rule in result.rules if not rule.criteria}
+
+    def softened(found: Finding) -> Finding:
+        habit = found.rule in habits and found.outcome == "failed"
+        return replace(found, outcome="cantTell") if habit else found
+
+    pages = tuple(replace(at, findings=tuple(map(softened, at.findings))) for at in result.pages)
+    return replace(result, pages=pages, findings=tuple(map(softened, result.findings)))
 
 
 def narrowed(result: AuditResult, wanted: Collection[str]) -> AuditResult:

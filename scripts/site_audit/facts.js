@@ -1,10 +1,15 @@
 // What the rules over a whole site compare.
 __audit.facts = () => {
   const { all, href, interactive, name, place, role, selector } = __audit;
+  // What makes an element act, look or sound otherwise than others of its class.
+  const TELLING =
+    /^(on|aria-|tabindex|hidden|inert|autofocus|autoplay|contenteditable|accesskey|target|dir|popover|open|disabled|readonly|required)/;
   const kind = (node) =>
     `${node.localName}${[...node.classList].sort().map((word) => `.${word}`).join('')}${
       node.getAttribute('role') ? `[${node.getAttribute('role')}]` : ''
-    }${node.getAttribute('type') ? `(${node.getAttribute('type')})` : ''}`;
+    }${node.getAttribute('type') ? `(${node.getAttribute('type')})` : ''}${
+      node.getAttributeNames().filter((name) => TELLING.test(name)).sort().join(' ')
+    }${[...(node.style || [])].sort().join(' ')}`;
   // The name of the menu or other landmark that holds an element.
   const block = (node) => {
     const holder = node.closest(
@@ -16,6 +21,14 @@ __audit.facts = () => {
   for (const node of all('body *')) {
     const above = node.parentElement;
     kinds.add(`${above ? kind(above) : ''} > ${kind(node)}`);
+  }
+  // Styles and scripts that only some pages have.
+  for (const node of document.querySelectorAll('style, script, link[rel~=stylesheet]')) {
+    const from = node.src || node.href;
+    const text = node.textContent;
+    kinds.add(
+      `${node.localName} ${from ? new URL(from).pathname : `${text.length} ${text.slice(0, 99)}`}`,
+    );
   }
   // axe calls whatever is in closed details unnamed, also where the style sheet shows it.
   const unfolded = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import queue
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
@@ -211,15 +211,18 @@ class _Team:
         return look(self.browsers[place], page, plan)
 
 
-def sample(results: Iterable[PageResult]) -> tuple[str, ...]:
-    """Return the addresses of few pages that show every kind of element, in each writing direction.
+def sample(results: Iterable[PageResult], groups: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the addresses of few pages that show whatever differs, in each writing direction.
 
-    The page that adds most kinds is taken first, so the choice is the same on every run.
+    What differs are the kinds of elements, the styles and scripts of a page, and its template: of
+    each in `groups`, by address, there is a page. The page that adds most is taken first, so the
+    choice is the same on every run.
     """
     left: dict[str, set[str]] = {}
     kinds: dict[str, tuple[str, frozenset[str]]] = {}
     for result in results:
-        found = frozenset(result.facts.get("kinds", ()))
+        group = groups.get(result.address, "")
+        found = frozenset([*result.facts.get("kinds", ()), f"template {group}"])
         direction = result.facts.get("dir", "")
         kinds[result.address] = (direction, found)
         left.setdefault(direction, set()).update(found)
@@ -243,8 +246,11 @@ def run(
     cache: Cache | None = None,
     progress: Progress | None = None,
     everything: bool = False,
+    groups: Mapping[str, str] | None = None,
 ) -> AuditResult:
     """Audit pages. `everything` runs the costly rules on every page, not on a sample.
+
+    `groups` says by address which template each page comes from.
 
     Raises `CouldNotAuditError` when no browser starts.
     """
@@ -283,7 +289,7 @@ def run(
         costly = AuditScope(rules, with_axe, sampled=True)
         if costly.modes:
             good = [result for result in results.values() if not result.trouble]
-            chosen = set(results if everything else sample(good))
+            chosen = set(results if everything else sample(good, groups or {}))
             more = part(
                 [
                     page

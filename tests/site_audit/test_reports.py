@@ -128,6 +128,7 @@ def test_rules_that_looked_at_a_sample_only_are_told_with_how_many_pages_they_sa
     told = " ".join(terminal.report(verdict(pages=(audited("index.html"), some))).split())
     assert "3 rules take long and looked at 1 of 2 pages at most" in told
     assert "axe:button-name, axe:color-contrast, axe:image-alt" in told
+    assert "Pages they left out: 1 of overrides/" in told
     assert "take long" not in terminal.report(
         verdict(pages=(audited("index.html"), audited("a.html")))
     )

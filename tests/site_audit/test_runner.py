@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from site_audit import runner
+from site_audit.app import habits_as_doubts
 from site_audit.browser import Browser
 from site_audit.cache import Cache
-from site_audit.finding import AuditResult, PageResult, Seen
+from site_audit.finding import AuditResult, Finding, PageResult, RuleInfo, Seen
 from site_audit.mode import NO_SCRIPTS, WIDE, Mode
 from site_audit.rules import RULES, empty_page, focus_visible
 from site_audit.rules.rule import PageRule, Rule, ViewRule
@@ -307,4 +308,21 @@ def test_the_sample_shows_every_kind_of_element_in_both_writing_directions():
         page("c", "rtl", "p"),
         page("d", "rtl", "nav"),
     ]
-    assert runner.sample(pages) == ("b", "c", "d")
+    assert runner.sample(pages, {}) == ("b", "c", "d")
+    # A page of each template is among them, however plain it is.
+    assert runner.sample(pages, {"a": "home.html", "b": "prose.html"}) == ("b", "a", "c", "d")
+
+
+def test_good_habits_are_left_to_a_person_on_the_pages_of_others():
+    rules = (RuleInfo(id="paper", criteria=(), title="Paper", fix="Print."), *RULES)
+    found = (
+        Finding("paper", "a", "print", "p", "<p>", "Pale."),
+        Finding("reflow", "a", "phone", "p", "<p>", "Wide."),
+    )
+    result = AuditResult((PageResult("a", findings=found),), found, rules, "4", "chrome 1")
+    told = habits_as_doubts(result)
+    assert [(at.rule, at.outcome) for at in told.findings] == [
+        ("paper", "cantTell"),
+        ("reflow", "failed"),
+    ]
+    assert told.pages[0].findings == told.findings

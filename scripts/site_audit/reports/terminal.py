@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 import textwrap
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from site_audit.faults import Fault
 from site_audit.reports.history import Comparison
@@ -90,9 +91,10 @@ def tested_sentences(verdict: Verdict) -> Iterator[str]:
         most = max(len(looked[rule]) for rule in slow)
         names = count(len(slow), "rule takes", "rules take")
         yield (
-            f"{names} long and looked at {most} of {pages} at most, which together show every kind "
-            f"of element: {', '.join(slow)}. What only another page has, they did not see. To look "
-            "at all pages: carers-plan audit --everything"
+            f"{names} long and looked at {most} of {pages} at most, which together show every "
+            f"template, kind of element, style and script: {', '.join(slow)}. What only the words "
+            f"of another page bring about, they did not see.{_left_out(verdict, slow)} "
+            "To look at all pages: carers-plan audit --everything"
         )
     if verdict.modes:
         modes = ", ".join(f"{name} ({number})" for name, number in verdict.modes.items())
@@ -102,6 +104,16 @@ def tested_sentences(verdict: Verdict) -> Iterator[str]:
         yield (f"{count(len(verdict.waived), 'finding')} waived by {', '.join(used_waivers)}.")
     yield f"axe-core {verdict.result.axe}, {verdict.result.browser}."
     yield BY_HAND
+
+
+def _left_out(verdict: Verdict, slow: Iterable[str]) -> str:
+    """Say how many pages of each template no costly rule looked at."""
+    seen = frozenset[str]().union(*(verdict.looked[rule] for rule in slow))
+    left = Counter(verdict.group(at.address) for at in verdict.audited if at.address not in seen)
+    told = [f"{number} of {group}" for group, number in left.most_common(SHOWN)]
+    rest = len(left) - len(told)
+    more = f" and of {count(rest, 'other template')}" if rest > 0 else ""
+    return f" Pages they left out: {', '.join(told)}{more}." if told else ""
 
 
 def criteria_in_words(fault: Fault) -> str:

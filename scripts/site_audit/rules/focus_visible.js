@@ -2,7 +2,7 @@
 (() => {
   const look = (styles) => {
     const REACH = ['focus', 'focusin', 'blur', 'focusout', 'keydown', 'keyup', 'keypress'];
-    const { stops } = __walk.walks.forward, kinds = new Set(), shown = [], found = [];
+    const { stops } = __walk.walks.forward, kinds = new Set(), shown = [], found = [], away = [];
     const widely = [document, window].some((at) => __listening.hears(at, REACH));
     const heard = (node) => widely || __listening.reaches(node, REACH);
     const active = __effects.active;
@@ -96,7 +96,13 @@
       const seen = stop.visible
         ? node
         : [...(node.labels || [])].find((label) => __audit.visible(label));
-      if (!seen) continue;
+      if (!seen) {
+        // Styles may show it once a transition is over.
+        if (stop.node.matches('a[href], button') && node.ownerDocument === document) {
+          away.push(node);
+        }
+        continue;
+      }
       if (node !== active()) node.focus({ preventScroll: true });
       const kind = [
         node.localName,
@@ -112,6 +118,15 @@
         box.x >= 0 && box.y >= 0 && !heard(node);
       const clear = plain && outlined(node);
       shown.push({ id: __walk.number(node), box, plain, clear, kind });
+    }
+    for (const node of away) {
+      node.focus({ preventScroll: true });
+      for (const moving of document.getAnimations()) moving.finish?.();
+      if (node === active() && !__audit.visible(node)) {
+        found.push(
+          __audit.found(node, 'The focus comes to this, and it cannot be seen, not even then.'),
+        );
+      }
     }
     const last = active();
     if (last) last.blur();

@@ -7,15 +7,37 @@
   // A window of half the width is what a page gets that is zoomed to twice its size.
   if (!large) {
     const before = { ...after, lost: texts.map((text) => window.__cutOff?.has(text)) };
-    return loss.compare(before, after, 'when the page is zoomed to 200 %').map((
+    const found = loss.compare(before, after, 'when the page is zoomed to 200 %').map((
       { node, message },
     ) => __audit.found(node, message));
+    // Letters sized by the window alone shrink by as much as zooming makes them grow.
+    const still = new Set(
+      texts.map((text) => text.parentElement).filter((node) =>
+        window.__sizes?.has(node) &&
+        parseFloat(getComputedStyle(node).fontSize) <= 0.55 * window.__sizes.get(node)
+      ),
+    );
+    for (const node of still) {
+      if (__audit.up(node.parentElement, (at) => still.has(at))) continue;
+      found.push(
+        __audit.found(
+          node,
+          `“${
+            node.textContent.trim().slice(0, 40)
+          }” stays as small when the page is zoomed: its size hangs on the window.`,
+        ),
+      );
+    }
+    return found;
   }
   // The same letters at their usual size, to leave out what is no matter of size.
   root.style.fontSize = '';
   let before;
   try {
     before = loss.measure(texts);
+    window.__sizes = new WeakMap(
+      texts.map(({ parentElement: node }) => [node, parseFloat(getComputedStyle(node).fontSize)]),
+    );
   } finally {
     root.style.fontSize = large;
   }

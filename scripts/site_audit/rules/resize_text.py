@@ -12,8 +12,8 @@ RULE = ViewRule(
     title="Text can be twice as large and nothing is lost",
     fix=(
         "Let the box grow with its words: write its size in rem or em, or min-height instead of "
-        "height, and take overflow: hidden away. Take user-scalable and maximum-scale out of "
-        "the viewport line."
+        "height, and take overflow: hidden away. Add rem to letters sized in vw: "
+        "calc(1rem + 1vw). Take user-scalable and maximum-scale out of the viewport line."
     ),
     help="https://www.w3.org/WAI/WCAG22/Understanding/resize-text",
     modes=(LARGE_TEXT, PHONE_ON_ITS_SIDE),
