@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import base64
 import json
+import math
 import shutil
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
@@ -20,7 +22,7 @@ from selenium.webdriver.chrome.service import Service
 from urllib3.exceptions import HTTPError
 
 from site_audit.devtools import DevTools, DevToolsError
-from site_audit.finding import Box, CouldNotAuditError, ScriptError
+from site_audit.finding import Box, CouldNotAuditError, ScriptError, TooLongError
 from site_audit.mode import WIDE, Mode
 from site_audit.pixels import Picture
 
@@ -100,6 +102,8 @@ class Browser:
         self.touched = False
         """Whether keys or the pointer were used since somebody set this to false."""
         self._scripts_on = True
+        self.clock: Callable[[], float] = time.monotonic
+        self._until = math.inf
         self.notes: dict[str, Any] = {}
         """What a rule keeps of the page from one mode to the next."""
         options = ChromeOptions()
@@ -133,6 +137,24 @@ class Browser:
 
     def open(self, address: str, mode: Mode = WIDE) -> None:
         """Load a page in a mode. A page that is not there, or is no page, is an error."""
+        # A page that is half loaded would be of no use.
+        with self.within(math.inf):
+            self._open(address, mode)
+
+    @contextmanager
+    def within(self, until: float) -> Iterator[None]:
+        """Raise `TooLongError` from whatever is asked of the page after this time of the clock."""
+        before, self._until = self._until, until
+        try:
+            yield
+        finally:
+            self._until = before
+
+    def _in_time(self) -> None:
+        if self.clock() > self._until:
+            raise TooLongError("The page took too long.")
+
+    def _open(self, address: str, mode: Mode) -> None:
         if address == self.address:
             self._loaded |= self._resources()
         else:
@@ -195,6 +217,7 @@ class Browser:
 
         It is given by its name there, such as `__walk.stops`, or by its source.
         """
+        self._in_time()
         with plainly("A script in the page"):
             answer = self._tab.call(
                 "Runtime.evaluate",
@@ -212,6 +235,7 @@ class Browser:
 
     def cdp(self, command: str, /, **values: object) -> dict[str, Any]:
         """Send a command of the DevTools protocol."""
+        self._in_time()
         self.touched = self.touched or command.startswith("Input.")
         with plainly(command):
             return self._tab.call(command, **values)

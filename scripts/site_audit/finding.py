@@ -17,6 +17,10 @@ class CouldNotAuditError(Exception):
     """A page could not be looked at; says why in plain English."""
 
 
+class TooLongError(CouldNotAuditError):
+    """A rule has used up the time that a page gets."""
+
+
 class ScriptError(CouldNotAuditError):
     """A script of the audit stopped with an error in a page; says which."""
 

@@ -20,6 +20,7 @@ from site_audit.finding import (
     RuleInfo,
     ScriptError,
     Seen,
+    TooLongError,
 )
 from site_audit.mode import WIDE, Mode
 from site_audit.rules.rule import Rule, SiteRule, ViewRule
@@ -53,6 +54,13 @@ def scripts_for(rules: Iterable[Rule]) -> tuple[str, ...]:
     return (library, *(beside(__file__, name) for name in _LIBRARY), own)
 
 
+PART_SECONDS = 9.0
+"""So long the rules that use keys, the pointer or pictures have for one page, in each of two parts.
+
+Most pages need a fifth of it. One with hundreds of things to use would need minutes.
+"""
+
+
 def look(browser: Browser, page: Page, plan: AuditScope) -> PageResult:
     """Open a page and look at it in every mode of a plan. What goes wrong is its `trouble`."""
     findings: list[Finding] = []
@@ -60,12 +68,13 @@ def look(browser: Browser, page: Page, plan: AuditScope) -> PageResult:
     facts: dict[str, Any] = {}
     try:
         browser.open(page.url, plan.modes[0])
+        until = browser.clock() + PART_SECONDS
         for mode in plan.modes:
             browser.show(mode)
             read, viewed = _view(browser, mode, plan)
             facts = read or facts
-            for rule, found in (*viewed, *_use(browser, mode, plan)):
-                if not any(seen.outcome == "untested" for seen in found):
+            for rule, found in (*viewed, *_use(browser, mode, plan, until)):
+                if not any(seen.outcome == "untested" or seen is _LEFT_OUT for seen in found):
                     looked.add((rule, mode.name))
                 findings += (_finding(rule, page, mode, seen) for seen in found)
     except CouldNotAuditError as error:
@@ -107,8 +116,19 @@ def _untested(error: str) -> Seen:
     )
 
 
-def _use(browser: Browser, mode: Mode, plan: AuditScope) -> Iterator[tuple[str, Sequence[Seen]]]:
-    """Yield axe and each rule that uses the page in a mode, with what it saw."""
+_LEFT_OUT = Seen(
+    "html",
+    "",
+    "There is so much to use on this page that this rule did not come to its end. What it has seen "
+    "until then is told; a person has to look at the rest.",
+    "cantTell",
+)
+
+
+def _use(
+    browser: Browser, mode: Mode, plan: AuditScope, until: float
+) -> Iterator[tuple[str, Sequence[Seen]]]:
+    """Yield axe and each rule that uses the page in a mode, with what it saw until a time."""
     part = plan.axe_parts.get(mode)
     if browser.drawing:
         part = "structure" if part in {"all", "structure"} else None
@@ -118,9 +138,18 @@ def _use(browser: Browser, mode: Mode, plan: AuditScope) -> Iterator[tuple[str, 
         yield from ((rule, (seen,)) for rule, seen in seen_by_axe)
     for hand in plan.hands:
         if mode in hand.modes and not browser.drawing:
+            if browser.clock() > until:
+                yield hand.id, (_LEFT_OUT,)
+                continue
             browser.touched = False
+            found: list[Seen] = []
             try:
-                yield hand.id, tuple(hand.look(browser, mode))
+                with browser.within(until):
+                    found.extend(hand.look(browser, mode))
+                yield hand.id, found
+            except TooLongError:
+                yield hand.id, (*found, _LEFT_OUT)
+                browser.reload()
             except ScriptError as error:
                 yield hand.id, (_untested(str(error)),)
                 browser.reload()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import http.server
+import itertools
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -326,3 +327,29 @@ def test_good_habits_are_left_to_a_person_on_the_pages_of_others():
         ("reflow", "failed"),
     ]
     assert told.pages[0].findings == told.findings
+
+
+@pytest.mark.browser
+def test_a_rule_that_does_not_come_to_its_end_tells_what_it_saw_and_that_a_person_has_to_look(
+    eyes: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    hours = itertools.count()
+    monkeypatch.setattr(eyes, "clock", lambda: next(hours))
+    monkeypatch.setattr(runner, "PART_SECONDS", 20)
+
+    def slow(browser: Browser, _: Mode) -> Iterator[Seen]:
+        yield Seen("p", "<p>", "Seen in time.")
+        while True:
+            browser.run("() => 1")
+
+    words = {"criteria": ("2.1.1",), "title": "Fine", "fix": "Nothing.", "every_page": True}
+    rules = [PageRule(id=name, look=slow, **words) for name in ("first", "second")]  # type: ignore[arg-type]
+    with pages_of([str(site(tmp_path, good=GOOD))]) as (page,):
+        result = runner.look(eyes, page, AuditScope(rules, with_axe=False))
+    assert result.trouble == ""
+    assert [(at.rule, at.outcome) for at in result.findings] == [
+        ("first", "cantTell"),
+        ("first", "failed"),
+        ("second", "cantTell"),
+    ]
+    assert result.looked == frozenset()
