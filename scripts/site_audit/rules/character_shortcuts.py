@@ -51,9 +51,11 @@ def _acts(browser: Browser, letters: str) -> bool:
 
 
 def _can_be_turned_off(browser: Browser, letter: str) -> bool:
-    ways = [(switch,) for switch in browser.run(f"{SCRIPT}.switches", SWITCHES)]
+    ways: list[tuple[str, ...]] = [
+        (switch,) for switch in browser.run(f"{SCRIPT}.switches", SWITCHES)
+    ]
     for opener in browser.run(f"{SCRIPT}.openers", OPENERS):
-        known = {switch for (switch,) in ways}
+        known = {way[-1] for way in ways}
         browser.run(f"{SCRIPT}.turn", opener)
         shown = browser.run(f"{SCRIPT}.switches", SWITCHES)
         ways += [(opener, switch) for switch in shown if switch not in known]
