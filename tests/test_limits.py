@@ -112,7 +112,7 @@ def many(*wrong: str) -> str:
     return report(Problem("a.yaml", n, "", said, "Mend it.") for n, said in enumerate(wrong, 1))
 
 
-LARGER = "far larger than any that was sent out. Copy the translations into the file"
+LARGER = "far larger than any that is read here. Copy its table or its words alone"
 TOLD: dict[str, tuple[Callable[[Path], str], str]] = {
     "TEXT_FILE": (
         lambda root: page(root, "x\n\n" * (limits.TEXT_FILE // 3 + 1)),

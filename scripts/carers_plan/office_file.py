@@ -46,8 +46,8 @@ def _look(file: zipfile.ZipFile, main: str, kind: str) -> None:
     parts = file.infolist()
     if len(parts) > limits.PARTS or sum(part.file_size for part in parts) > limits.UNPACKED:
         raise UnusableFileError(
-            "The file is far larger than any that was sent out.",
-            "Copy the translations into the file that was sent out.",
+            "The file is far larger than any that is read here.",
+            "Copy its table or its words alone into a new file, or into the one that was sent out.",
         )
     names = {part.filename for part in parts}
     if main not in names:
@@ -57,7 +57,7 @@ def _look(file: zipfile.ZipFile, main: str, kind: str) -> None:
         )
     if any("vba" in name.lower() or "macrosheets/" in name for name in names):
         raise UnusableFileError(
-            "The file has macros: programs, which no translation needs.",
+            "The file has macros: programs, which nothing that is read here needs.",
             f"Save it as a plain .{kind} file, without macros.",
         )
     for part in parts:

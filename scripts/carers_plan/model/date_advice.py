@@ -5,6 +5,7 @@ Pure: standard library only.
 
 from __future__ import annotations
 
+import calendar
 import difflib
 import re
 
@@ -49,15 +50,22 @@ def in_numbers(text: str, match: re.Match[str]) -> DateError:
         orders["year"] = (last, second, 2000 + first)
     # All the rest stays: "by 31/03/2025" is by that day.
     ways: dict[str, str] = {}
+    unreal = ""
     for order, (day, month, year) in orders.items():
         if 1 <= month <= 12 and 1 <= day <= 31:  # noqa: PLR2004
-            way = text.replace(match[0], f"{day} {MONTHS[month - 1]} {year}")
-            ways.setdefault(way, f"{order} first")
+            named = f"{day} {MONTHS[month - 1]} {year}"
+            if day > calendar.monthrange(year, month)[1]:
+                unreal = unreal or named
+            else:
+                ways.setdefault(text.replace(match[0], named), f"{order} first")
     written = " or ".join(ways)
     if len(ways) > 1:
         many = "two" if len(ways) == 2 else "several"  # noqa: PLR2004
         wrong = f'"{text}" could be read in {many} ways: {" or ".join(ways.values())}.'
         return DateError(wrong, f"Write the month as a word: {written}.")
+    if not ways and unreal:
+        wrong = f'"{text}" is not a real day: there is no {unreal}.'
+        return DateError(wrong, "Check the day in the report.")
     if not ways:
         return DateError(f'"{text}" is not a date: no month has such a number.')
     return DateError(f'"{text}" has the month as a number.', f"Write: {written}.")

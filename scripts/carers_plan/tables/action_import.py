@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 import json
+import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,13 +21,14 @@ from carers_plan.tables.action_table import ActionTable, Doubt, Origin, TableAct
 from carers_plan.tables.cells import day_in_words
 from carers_plan.tables.columns import KINDS, CouncilTable, understand
 from carers_plan.tables.grid import column_letter
-from carers_plan.tables.merging import Merged, merged
+from carers_plan.tables.merging import PUBLIC, Merged, merged
 from carers_plan.tables.reading import read_grids
 from carers_plan.tables.record_text import values_of
 
 IMPORTED = "plan_data/.imported/actions.json"
 """What the last table said of each action: so a newer one is told from what people wrote."""
 _WORDS, _LETTERS = 7, 60
+_SHOWN = 80
 _ALIKE = 0.5
 """How like titles are, from 0 to 1, that may be of one action."""
 
@@ -89,16 +91,20 @@ def take_actions(project: Project, path: Path, wish: ImportWish) -> TakenTable:
     day = day_in_words(wish.day)
     before = _before(project)
     origin = Origin(day, document, lambda role: person_in(role, loaded))
-    rows: Rows = {}
+    pairs, left = list[tuple[CouncilTable, TableAction]](), set[str]()
     for table in taken.tables:
         reader = ActionTable(table, plan, origin)
-        for action in reader.actions():
-            _match(action, table, rows, plan, before)
-            taken.doubts += [_problem(taken.file, table, doubt) for doubt in action.doubts]
+        pairs += [(table, action) for action in reader.actions()]
         taken.doubts += [_problem(taken.file, table, doubt) for doubt in reader.left]
+        cells = (cell for doubt in reader.left for cell in table.grid.rows[doubt.row])
+        left |= {cell.text.casefold().rstrip(".") for cell in cells}
+    rows, unsure = _match(pairs, plan, before)
+    for table, action in pairs:
+        taken.doubts += [_problem(taken.file, table, doubt) for doubt in action.doubts]
+    taken.document = document
+    taken.missing = [*_missing(taken, rows, plan, before, (left | unsure) - {""})]
     for key, (_, action) in rows.items():
         _put(project, taken, key, action, before)
-    taken.missing = [str(it.get("title")) for key, it in before.items() if key not in rows]
     if taken.texts:
         _beside(project, plan, taken, document, wish)
         taken.texts[IMPORTED] = _json(before)
@@ -141,54 +147,103 @@ def _at_row(taken: TakenTable, rows: Mapping[str, Any], problem: Problem) -> Pro
 
 
 def _match(
-    action: TableAction, table: CouncilTable, rows: Rows, plan: Plan, before: Mapping[str, Any]
-) -> None:
-    """Find the record of an action. One that cannot be told has a doubt and nothing else."""
-    try:
-        rows[_matched(action, plan, before, rows)] = table, action
-    except ValueError as error:
-        action.doubts = [Doubt(action.row, table.columns["title"], *error.args)]
+    pairs: Sequence[tuple[CouncilTable, TableAction]], plan: Plan, before: Mapping[str, Any]
+) -> tuple[Rows, set[str]]:
+    """Find the records of actions: first those whose number and title both fit, in any order.
+
+    Returns the actions by ids, and the titles and numbers of those that cannot be told, which have
+    a doubt and nothing else.
+    """
+    known = {
+        key: _Known(it.number or "", {it.title.casefold()}) for key, it in plan.actions.items()
+    }
+    for key in known.keys() & before.keys():
+        known[key].titles.add(str(before[key]["title"]).casefold())
+    rows: Rows = {}
+    later, unsure = list[tuple[CouncilTable, TableAction]](), set[str]()
+    for table, action in pairs:
+        both = [key for key, it in known.items() if it.fits(action) and it.number == action.number]
+        if both and both[0] not in rows:
+            rows[both[0]] = table, action
+        else:
+            later.append((table, action))
+    for table, action in later:
+        try:
+            key = _matched(action, plan, known, rows)
+            rows[key] = table, action
+        except ValueError as error:
+            action.doubts = [Doubt(action.row, table.columns["title"], *error.args)]
+            unsure |= {action.title.casefold(), action.number.casefold()}
+    order = [action for _, action in pairs]
+    return dict(sorted(rows.items(), key=lambda it: order.index(it[1][1]))), unsure
 
 
-def _matched(
-    action: TableAction,
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """An action of the plan: its number, and its titles in the file and in the last table."""
+
+    number: str
+    titles: set[str]
+
+    def fits(self, action: TableAction) -> bool:
+        return action.title.casefold() in self.titles
+
+
+def _matched(action: TableAction, plan: Plan, known: Mapping[str, _Known], rows: Rows) -> str:
+    """Return the id of an action: by its title, then by its number, or a new one.
+
+    A record that another row has is not asked. Raises `ValueError` with what is wrong and what
+    became of it.
+    """
+    titled = [key for key, it in known.items() if it.fits(action)]
+    taken = [
+        key
+        for key, (_, it) in rows.items()
+        if it.title.casefold() == action.title.casefold() or key in titled
+    ]
+    numbered = [
+        key
+        for key, it in known.items()
+        if it.number and it.number == action.number and key not in rows
+    ]
+    titled = [key for key in titled if key not in rows]
+    if any(rows[key][1].number == action.number or not (action.number or titled) for key in taken):
+        wrong = f'"{_short(action.title)}" stands in the table twice.'
+        raise ValueError(wrong, "Only the first row was taken.")
+    if numbered:
+        title = plan.actions[numbered[0]].title
+        if titled:
+            wrong = f'Number {action.number} is "{_short(title)}" in the plan.'
+            raise ValueError(wrong, "Not taken: mend the number in the table or in the file.")
+        alike = difflib.SequenceMatcher(None, title.casefold(), action.title.casefold()).ratio()
+        if alike < _ALIKE:
+            wrong = f'Number {action.number} is "{_short(title)}" in the plan: something else.'
+            raise ValueError(wrong, "Not taken: mend the number, or change the title in the file.")
+    found = (*titled, *numbered)
+    return found[0] if found else _new_key(action.title, {*plan.actions, *rows})
+
+
+def _missing(
+    taken: TakenTable,
+    rows: Rows,
     plan: Plan,
     before: Mapping[str, Mapping[str, Any]],
-    rows: Mapping[str, Any],
-) -> str:
-    """Return the id of an action: by its number, then by its title, or a new one.
+    unsure: set[str],
+) -> Iterator[str]:
+    """Yield the titles of actions that this document had last time and has no more.
 
-    Raises `ValueError` with what is wrong and what became of it.
+    `unsure` are the titles and numbers of rows that were not taken: nobody can tell of these.
     """
-    known = {key: (str(it.get("number") or ""), str(it["title"])) for key, it in before.items()}
-    known |= {key: (it.number or "", it.title) for key, it in plan.actions.items()}
-    known = {key: it for key, it in known.items() if key in plan.actions}
-    told = {key: str(before[key]["title"]) for key in known if key in before}
-    titled = [
-        key
-        for key, (_, title) in known.items()
-        if action.title.casefold() in {title.casefold(), told.get(key, title).casefold()}
-    ]
-    numbered = [key for key, (number, _) in known.items() if number and number == action.number]
-    for key in (*titled, *numbered):
-        if key in rows and (key in titled or not titled):
-            wrong = f'"{action.title}" stands in the table twice.'
-            raise ValueError(wrong, "Only the first row was taken.")
-    if titled:
-        if numbered and titled[0] not in numbered:
-            wrong = f'Number {action.number} is "{known[numbered[0]][1]}" in the plan.'
-            raise ValueError(wrong, "Not taken: mend the number in the table or in the file.")
-        return titled[0]
-    if numbered:
-        title = known[numbered[0]][1]
-        if (
-            difflib.SequenceMatcher(None, title.casefold(), action.title.casefold()).ratio()
-            < _ALIKE
-        ):
-            wrong = f'Number {action.number} is "{title}" in the plan, which is something else.'
-            raise ValueError(wrong, "Not taken: mend the number, or change the title in the file.")
-        return numbered[0]
-    return _new_key(action.title, {*plan.actions, *rows})
+    for key, it in before.items():
+        title, number = str(it.get("title")), str(it.get("number") or "")
+        same = str(it.get("source")).partition(" ")[0] == taken.document
+        told = unsure & {title.casefold(), number.casefold()}
+        if same and key in plan.actions and key not in rows and not told:
+            yield title
+
+
+def _short(text: str) -> str:
+    return textwrap.shorten(text, _SHOWN, placeholder=" …")
 
 
 def _new_key(title: str, used: set[str]) -> str:
@@ -229,8 +284,10 @@ def _put(
     elif not found.kept:
         taken.same += 1
     for it, (own, new) in found.kept.items():
-        wrong = f"{name} says of {it}: {own}. The table now says: {new}."
+        wrong = f"{name} says of {it}: {_short(own)}. The table now says: {_short(new)}."
         fix = "The file stays as it is: somebody wrote it. Change it by hand if the table is right."
+        if it in PUBLIC and it not in action.values:
+            fix = "It stays: what was achieved is true still. Delete it by hand if it is wrong."
         taken.doubts.append(Problem(taken.file, action.row + 1, "", wrong, fix, advice=True))
 
 
@@ -238,7 +295,6 @@ def _beside(
     project: Project, plan: Plan, taken: TakenTable, document: str, wish: ImportWish
 ) -> None:
     """Add what the records need: the document that they come from, and a later day of the facts."""
-    taken.document = document
     if document not in plan.documents:
         title = next((it for table in taken.tables for it in table.above), "")
         title = " ".join((title or Path(taken.file).stem).split())
@@ -268,10 +324,11 @@ def told(taken: TakenTable) -> Iterator[str]:
         yield f"New: {name} (row {row})"
     for name, found in taken.changed.items():
         for it, (old, new) in found.changed.items():
-            yield f"Changed: {name}  {it}: {old} -> {new}"
+            yield f"Changed: {name}  {it}: {_short(old)} -> {_short(new)}"
     for title in taken.missing:
-        yield f'No longer in the table: "{title}". Its file stays. If it was stopped, say so there.'
-    if taken.document:
+        yield f'No longer in the table: "{_short(title)}". Its file stays.'
+        yield "  If it was stopped, say so there."
+    if taken.texts:
         yield f"Their source: plan_data/documents/{taken.document}.yaml. Another: --document NAME"
     others = [it for it in taken.texts if not it.startswith("plan_data/actions/")]
     yield from (f"Also: {it}" for it in sorted(others) if it != IMPORTED)

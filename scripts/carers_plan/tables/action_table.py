@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from carers_plan.model import Plan
@@ -203,6 +203,10 @@ class ActionTable:
                     action.doubts.append(Doubt(at, column, cell.doubt, "Left out."))
                 if note := self.footnotes.get(cell.mark):
                     action.notes.append(f"Footnote: {note}")
+                elif cell.mark and not cell.joined and column in {*self.table.columns.values()}:
+                    wrong = f'No footnote below the table has the sign "{cell.mark}".'
+                    kept = f'The words are kept without the "{cell.mark}" at their end.'
+                    action.doubts.append(Doubt(at, column, wrong, kept))
         if action.notes:
             action.values["note"] = " ".join(dict.fromkeys(action.notes))
         action.values["source"] = f"{self.source} {self._paragraph(action)}"
@@ -337,20 +341,38 @@ class ActionTable:
     def _standing(self, action: TableAction, words: Mapping[str, str]) -> dict[str, Any]:
         status, rag = (self._said(action, means, words) for means in ("status", "rag"))
         found = cells.joined_standing(status, rag)
-        if found.doubt:
-            self._doubt(action, "status", found.doubt, f"Kept as: {found.stage}.")
         stage = found.stage
         if not stage:
             target = action.values.get("target", [{}])[0].get("date", "")
             stage = "ongoing" if target.casefold() == "ongoing" else "planned"
+        kept = " ".join(filter(None, (stage, found.pace)))
+        if found.doubt:
+            self._doubt(action, "status", found.doubt, f"Kept as: {kept}.")
+        elif not found.stage and stage == "planned" and not status.doubt + rag.doubt:
             means = next(
                 (it for it in ("status", "rag", "target") if it in self.table.columns), "title"
             )
-            if stage == "planned":
-                wrong = "The table does not say how far this is."
-                self._doubt(action, means, wrong, "Kept as: planned. Change it if it has begun.")
+            wrong = "The table does not say how far this is."
+            self._doubt(action, means, wrong, "Kept as: planned. Change it if it has begun.")
+        for means, it in (("status", status), ("rag", rag)):
+            if it.rest:
+                self._rest(action, means, it.rest, words[means], stage)
+            if it.doubt:
+                also = "" if it.stage else "Its words are in note. "
+                self._doubt(action, means, it.doubt, f"{also}Kept as: {kept}.")
         entry = {"stage": stage, "pace": found.pace, "reported": self.day}
         return {name: value for name, value in entry.items() if value}
+
+    def _rest(self, action: TableAction, means: str, rest: str, text: str, stage: str) -> None:
+        """Keep what a status says besides: the day on which it was done, or words."""
+        day = cells.understood_date(rest).value if stage == "done" else ""
+        wrong = f'"{text}" says more than how far it is: {rest}.'
+        if day and action.values.get("finished", day) == day:
+            action.values["finished"] = day
+            self._doubt(action, means, wrong, f"Kept as: finished {day}.")
+        else:
+            action.notes.append(f"Status in the table: {text}.")
+            self._doubt(action, means, wrong, "Kept in words in note.")
 
     def _said(self, action: TableAction, means: str, words: Mapping[str, str]) -> cells.Standing:
         column = self.table.columns.get(means)
@@ -361,15 +383,12 @@ class ActionTable:
         if cells.is_nothing(text) and not colour:
             return cells.Standing()
         found = cells.understood_standing(text or colour)
-        meant = " ".join(filter(None, (found.stage, found.pace)))
         if found.doubt:
-            self._doubt(action, means, found.doubt, "Kept in words in note.")
             action.notes.append(f"Status in the table: {text}.")
         elif not text:
-            self._doubt(action, means, f"The cell has a colour and no words: {colour}.",
-                        f"Kept as: {meant}.")  # fmt: skip
+            return replace(found, doubt=f"The cell has a colour and no words: {colour}.")
         elif text.casefold() in {"amber", "a", "red", "r", "green", "g", "blue", "b", "yellow"}:
-            self._doubt(action, means, f'"{text}" is a colour.', f"Kept as: {meant}.")
+            return replace(found, doubt=f'"{text}" is a colour.')
         return found
 
 

@@ -130,6 +130,11 @@ _STANDINGS = _standings()
 _ENDED = {"done", "stopped", "replaced", "ongoing"}
 _HUES = ((20, "red"), (68, "amber"), (170, "green"), (265, "blue"), (330, ""), (361, "red"))
 _PALE = 0.1
+_DATED = re.compile(
+    r"([^\d]*?)((?:\b(?:" + "|".join(month[:3] for month in MONTHS) + r")[a-z]*+\.?+ )?\d|\Z)(.*+)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A status, and the date behind it."""
 
 
 def colour_word(colour: str) -> str:
@@ -145,40 +150,60 @@ def colour_word(colour: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How far something is: the model's stage and pace, and a doubt about it."""
+    """How far something is: the model's stage and pace, and a doubt about it.
+
+    `rest` is what the cell says besides, such as the year of `Done 2024`.
+    """
 
     stage: str = ""
     pace: str = ""
     doubt: str = ""
+    rest: str = ""
 
 
 def understood_standing(words: str) -> Standing:
     """Read a status or a RAG rating. No stage where nobody can tell."""
-    plain = re.sub(r"[^a-z]++", " ", words.casefold()).strip()
-    plain = re.sub(r"^(?:rag |brag |status |rated )|(?: rag| rating| status)$", "", plain)
-    if found := _STANDINGS.get(plain):
-        return Standing(*found)
-    pieces = [it.strip() for it in re.split(r"[-–—:;,/(.\n]", words.casefold()) if it.strip()]
-    found_in = [found for it in pieces if (found := _STANDINGS.get(it))]
-    if len({*found_in}) == 1 or (found_in and pieces and pieces[0] in _STANDINGS):
-        return Standing(*found_in[0])
+    head, digits, tail = _DATED.fullmatch(words.strip()).groups()  # type: ignore[union-attr]  # any
+    rest = (digits + tail).strip(" ()[].,:;")
+    if (found := _standing_of(head)) and (not digits or understood_date(rest).value):
+        return Standing(*found, rest=rest)
+    pieces = [it.strip(" )") for it in re.split(r"[-–—:;,/(.\n]", words) if it.strip(" )")]
+    known = [found for it in pieces if (found := _STANDINGS.get(it.casefold()))]
+    if len({*known}) == 1 or (known and pieces[0].casefold() in _STANDINGS):
+        more = [it for it in pieces if it.casefold() not in _STANDINGS and re.search(r"\w", it)]
+        return Standing(*known[0], rest=", ".join(more))
+    if found := _standing_of(words):
+        return Standing(*found, rest=rest)
     return Standing(doubt=f'"{words}" does not say how far it is in words known here.')
 
 
+def _standing_of(words: str) -> tuple[str, str] | None:
+    plain = re.sub(r"[^a-z]++", " ", words.casefold()).strip()
+    plain = re.sub(r"^(?:rag |brag |status |rated )|(?: rag| rating| status)$", "", plain)
+    return _STANDINGS.get(plain)
+
+
 def joined_standing(status: Standing, rag: Standing) -> Standing:
-    """Put what two columns say together: how far it is, and whether it keeps to its date."""
-    if not status.stage:
-        return rag
-    if not rag.stage or (rag.stage == status.stage and not rag.pace):
-        return status
-    if status.stage in _ENDED:
+    """Put what two columns say together: how far it is, and whether it keeps to its date.
+
+    The only doubt is that they contradict each other; then the status holds.
+    """
+    if not status.stage or not rag.stage:
+        one = status if status.stage else rag
+        return Standing(one.stage, one.pace)
+    ended = status.stage in _ENDED
+    pace = status.pace or ("" if ended else rag.pace)
+    if ended and rag.stage != status.stage:
         # Green, of what is done, only says that all is well; any other colour contradicts it.
-        fine = rag.stage == status.stage or rag.pace in {"", "on-time"}
-        wrong = "" if fine else "The status and the colour do not say the same."
-        return Standing(status.stage, "", wrong)
-    if rag.stage == "done":
-        return Standing(status.stage, status.pace, "The status and the colour do not say the same.")
-    return Standing(status.stage, status.pace or rag.pace)
+        fine = (rag.stage, rag.pace) == ("under-way", "on-time") or (
+            status.stage == "ongoing" and rag.stage == "under-way" and not rag.pace
+        )
+    else:
+        begun = rag.stage in {status.stage, "under-way"}
+        fine = begun and rag.pace in {"", pace}
+    return Standing(
+        status.stage, pace, "" if fine else "The status and the colour do not say the same."
+    )
 
 
 # Who leads

@@ -87,7 +87,8 @@ def actions(
 def sheet(project: Project, *, file: Path, day: dt.datetime | None, dry_run: bool) -> None:
     """Take in a sheet that carers-plan export wrote, and somebody filled in.
 
-    All that it changes is written, or nothing, and every reason is told.
+    All that it changes is written, or nothing, and every reason is told. Ends with 0, with 2 if
+    somebody added columns, with 1 if nothing could be taken.
     """
     from carers_plan.problem import UnusableFileError  # noqa: PLC0415 - keeps `--help` quick
     from carers_plan.tables import writing  # noqa: PLC0415
@@ -99,8 +100,8 @@ def sheet(project: Project, *, file: Path, day: dt.datetime | None, dry_run: boo
         click.echo(f"{file.name}\n  {error.mistake.wrong}\n  {error.mistake.fix}\n{_NOTHING}")
         sys.exit(1)
     if found.refused:
-        refuse(found.refused)
-    for line in found.told:
+        refuse([*found.refused, *found.left])
+    for line in (*(f"{it}\n" for it in found.left), *found.told):
         click.echo(line)
     if not found.told:
         click.echo("Nothing new: no file was changed.")
@@ -109,6 +110,7 @@ def sheet(project: Project, *, file: Path, day: dt.datetime | None, dry_run: boo
     else:
         writing.write(project, found.texts)
         click.echo(f"Changed: {len(found.told)}.")
+    sys.exit(2 if found.left else 0)
 
 
 @click.command()

@@ -11,7 +11,7 @@ from typing import Any
 from carers_plan import limits
 from carers_plan.loading.plan_data import load_plan
 from carers_plan.model import Plan
-from carers_plan.problem import Problem, UnusableFileError
+from carers_plan.problem import Problem, UnusableFileError, nearest
 from carers_plan.project import Project
 from carers_plan.tables import writing
 from carers_plan.tables.cells import day_in_words
@@ -41,10 +41,14 @@ _AGAIN = "Write it anew with carers-plan export, and copy your changes into it."
 
 @dataclass(slots=True)
 class ReturnedForm:
-    """What a sheet changes: files with new texts, or what is `refused`; `told` names fields."""
+    """What a sheet changes: files with new texts, or what is `refused`; `told` names fields.
+
+    `left` are cells that somebody added and that no field holds.
+    """
 
     texts: dict[str, str] = field(default_factory=dict)
     told: list[str] = field(default_factory=list)
+    left: list[Problem] = field(default_factory=list)
     refused: list[Problem] = field(default_factory=list)
 
 
@@ -62,6 +66,36 @@ class _FilledForm:
         self.rows: dict[str, int] = {}
         self.changed: dict[str, dict[FormColumn, str]] = {}
 
+    def added(self) -> Iterator[Problem]:
+        """Yield the cells with words in columns that were not sent out."""
+        for down in range(self.top + 1, len(self.page.rows)):
+            for across, cell in enumerate(self.page.rows[down]):
+                if (cell.text or cell.doubt) and across not in self.at.values():
+                    heading = self.page.cell(self.top, across).text
+                    where = f"{self.page.place(down, across)}  {heading}".rstrip()
+                    wrong = "Somebody added this column. No field holds what is in it."
+                    fix = f"Not taken: {cell.text or cell.doubt}"
+                    yield Problem(self.file, down + 1, where, wrong, fix, advice=True)
+
+    def stray(self, down: int, key: str) -> Problem | None:
+        """Return what is wrong with the name of a row's file."""
+        if not key:
+            folder = f"plan_data/{folder_of(self.kind)}"
+            wrong = "This row names no file: a new record cannot be taken here."
+            fix = f"Add it as a file of its own in {folder}, and delete this row."
+        elif key in self.rows:
+            wrong = f'"{key}" stands here twice, first in row {self.rows[key] + 1}.'
+            fix = "Leave one of the rows, and delete the other."
+        elif key not in self.sent:
+            wrong = f'"{key}" is the file of no row that was sent out.'
+            fix = nearest(key, {*self.sent} & {*self.records})
+        elif key not in self.records:
+            wrong = f'The file "{key}.yaml" is gone since the sheet was written.'
+            fix = "Delete this row, or ask whoever took the file away."
+        else:
+            return None
+        return self.problem(down, None, wrong, fix)
+
     def problem(self, down: int, column: FormColumn | None, wrong: str, fix: str) -> Problem:
         """Return a problem at a cell; no column is that of the ids."""
         place = f"{self.page.name}!{column_letter(self.at[column])}{down + 1}"
@@ -75,9 +109,8 @@ class _FilledForm:
             cells = {it: self.page.cell(down, self.at[it]).text for it in FORMS[self.kind]}
             if not key and not any(cells.values()):
                 continue
-            if key not in self.sent or key not in self.records or key in self.rows:
-                wrong = f'"{key}" is the file of no row that was sent out, or stands here twice.'
-                yield self.problem(down, None, wrong, _AGAIN)
+            if stray := self.stray(down, key):
+                yield stray
                 continue
             sent = {it: _squeezed(text) for it, text in self.sent[key].items()}
             self.rows[key] = down
@@ -129,6 +162,7 @@ def take_form(project: Project, path: Path, day: dt.date) -> ReturnedForm:
     """
     plan, form, found = load_plan(project), _FilledForm(project, path), ReturnedForm()
     found.refused += form.read()
+    found.left += form.added()
     meeting = form.meeting(plan, found) if form.kind == MEETING else None
     day = meeting.day if meeting else day
     for key, changed in form.changed.items():
@@ -144,9 +178,9 @@ def take_form(project: Project, path: Path, day: dt.date) -> ReturnedForm:
             found.told.append(f"{name}: {', '.join(it.heading for it in changed)}")
     if meeting:
         _add_meeting(project, plan, found, meeting, form.sentences)
-    if found.texts and not found.refused:
+    if found.texts:
         found.texts |= writing.as_of_text(project, plan, day)
-        found.refused = [*map(form.at_cell, writing.refusals(project, found.texts))]
+        found.refused += map(form.at_cell, writing.refusals(project, found.texts))
     return found
 
 

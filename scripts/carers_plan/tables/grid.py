@@ -59,13 +59,16 @@ def column_letter(column: int) -> str:
     return found
 
 
-def tidied(cell: GridCell) -> GridCell:
-    """Return a cell without signs that nobody sees, doubled spaces and the sign of a footnote."""
+def tidied(cell: GridCell, *, sign: bool = False) -> GridCell:
+    """Return a cell without signs that nobody sees, doubled spaces and the sign of a footnote.
+
+    With `sign`, that of a footnote stays among its words.
+    """
     text = HIDDEN.sub("", unicodedata.normalize("NFC", cell.text.replace("\r\n", "\n")))
     lines = (_SPACES.sub(" ", line).strip() for line in text.replace("\v", "\n").split("\n"))
     text = "\n".join(line for line in lines if line)
     bare = text.rstrip(FOOTNOTE_SIGNS)
-    if bare and bare != text:
+    if bare and bare != text and not sign:
         return replace(cell, text=bare.rstrip(), mark=text[len(bare) :])
     return replace(cell, text=text)
 

@@ -12,6 +12,8 @@ from typing import Any
 
 Values = Mapping[str, Any]
 _OWN = ("progress", "target", "source")
+PUBLIC = {"outcome"}
+"""What was achieved: it does not go because the table says something else in its comments."""
 _STANDING = ("stage", "pace", "reason", "percent_done")
 
 
@@ -37,7 +39,7 @@ def merged(now: Values, before: Values, table: Values) -> Merged:
         old, new, own = (_plain(it.get(name)) for it in (before, table, now))
         if new in (old, own) or (ended and name in {"finished", "outcome"}):
             continue
-        if own in (old, None):
+        if own in (old, None) and not (name in PUBLIC and new is None):
             if new is None:
                 found.values.pop(name, None)
             else:
@@ -47,9 +49,9 @@ def merged(now: Values, before: Values, table: Values) -> Merged:
             found.kept[name] = shown(own), shown(new)
     if found.changed:
         sources = _listed(now.get("source"))
-        sources += [it for it in _listed(table.get("source")) if it not in sources]
-        if sources:
-            found.values["source"] = sources if len(sources) > 1 else sources[0]
+        added = [it for it in _listed(table.get("source")) if it not in sources]
+        if added:
+            found.values["source"] = [*sources, *added]
     return found
 
 

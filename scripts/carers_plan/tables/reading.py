@@ -42,9 +42,10 @@ def read_grids(path: Path) -> list[Grid]:
     )
 
 
-def whole(grid: Grid) -> Grid:
-    """Return a table without what nobody sees."""
-    return Grid(grid.name, tuple(tuple(map(tidied, row)) for row in grid.rows), grid.letters)
+def whole(grid: Grid, *, signs: bool = False) -> Grid:
+    """Return a table without what nobody sees, and without the signs of footnotes unless asked."""
+    rows = (tuple(tidied(cell, sign=signs) for cell in row) for row in grid.rows)
+    return Grid(grid.name, tuple(rows), grid.letters)
 
 
 # Spreadsheets
@@ -55,8 +56,11 @@ def _spreadsheet(data: bytes) -> Iterator[Grid]:
 
 
 def read_spreadsheet(data: bytes, *, hidden: bool) -> list[Grid]:
-    """Return every sheet, those that are out of sight too if asked. Raises `UnusableFileError`."""
-    return [whole(grid) for grid in _pages(data, hidden=hidden)]
+    """Return every sheet, those that are out of sight too if asked, with the signs of footnotes.
+
+    Raises `UnusableFileError`.
+    """
+    return [whole(grid, signs=True) for grid in _pages(data, hidden=hidden)]
 
 
 def _pages(data: bytes, *, hidden: bool) -> Iterator[Grid]:

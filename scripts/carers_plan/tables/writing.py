@@ -47,11 +47,14 @@ def changed(project: Project, name: str, wanted: Mapping[str, object]) -> str:
         tidy = tidy_text(place, made)
         return tidy if isinstance(tidy, str) else made  # Its mistakes are told when it is tried.
     try:
-        return edited(text, place, wanted)
+        made = edited(text, place, wanted)
     except ValueError:
         wrong = "This file cannot be changed without changing more than the table says."
         fix = "Write what is new into it by hand."
         raise InvalidPlanError([Problem(name, 0, "", wrong, fix)]) from None
+    # A file in the one form stays in it; in another, only what is new changes.
+    tidy = tidy_text(place, made) if tidy_text(place, text) == text else made
+    return tidy if isinstance(tidy, str) else made
 
 
 def as_of_text(project: Project, plan: Plan, day: dt.date) -> Texts:

@@ -135,13 +135,3 @@ def on_several_sheets(folder: Path) -> Path:
     hidden.append(["Never mind", "Complete"])
     hidden.sheet_state = "hidden"
     return _saved(book, folder / "parts.xlsx")
-
-
-TABLES = (
-    with_a_title,
-    with_priorities_between,
-    with_semicolons,
-    in_word,
-    in_colours,
-    on_several_sheets,
-)

@@ -17,14 +17,12 @@ from carers_plan.cli import main
 from carers_plan.problem import UnusableFileError
 from carers_plan.project import Project
 from carers_plan.tables import cells, writing
-from carers_plan.tables.action_import import ImportWish, TakenTable, take_actions
-from carers_plan.tables.cells import Standing
+from carers_plan.tables.action_import import ImportWish, TakenTable, take_actions, told
 from carers_plan.tables.columns import KINDS, named_columns, understand
 from carers_plan.tables.grid import Grid, GridCell, tidied
 from carers_plan.tables.merging import merged
 from carers_plan.tables.record_text import edited, record_text, values_of
 from tests.carers_plan.tables.councils_tables import (
-    TABLES,
     in_colours,
     in_word,
     on_several_sheets,
@@ -55,6 +53,22 @@ def take(project: Project, make: Make | Path, day: dt.date = DAY) -> TakenTable:
     return taken
 
 
+def take_whole(project: Project, make: Make) -> TakenTable:
+    """Take a table in: its records have no mistake and are tidy, the same again changes nothing."""
+    taken = take(project, make)
+    assert check_project(project, ["en"]).mistakes == ()
+    assert not {*taken.new} & {*tidy.tidied(project).texts}
+    again = take_actions(project, project.root.parent / taken.file, ImportWish(DAY))
+    assert (again.texts, again.same) == ({}, len(taken.new))
+    return taken
+
+
+def csv(project: Project, *rows: str, name: str = "plan") -> Path:
+    path = project.root.parent / f"{name}.csv"
+    path.write_text("\n".join(rows), encoding="utf-8")
+    return path
+
+
 def record(project: Project, key: str) -> dict[str, Any]:
     return values_of((project.root / f"plan_data/actions/{key}.yaml").read_text(encoding="utf-8"))
 
@@ -80,6 +94,7 @@ def doubted(taken: TakenTable) -> dict[str, str]:
         ("03/04/2025", "", True),
         ("45747", "31 March 2025", True),
         ("April 2025 onwards", "from April 2025", True),
+        ("31/02/2025", "", True),
         ("ASAP", "", True),
         ("n/a", "", False),
     ],
@@ -114,12 +129,61 @@ def test_a_status_is_read_in_the_words_that_councils_use(words: str, stage: str,
     assert (found.stage, found.pace, bool(found.doubt)) == (stage, pace, not stage)
 
 
-def test_a_status_and_a_colour_that_contradict_each_other_are_told():
-    done, red = Standing("done"), Standing("under-way", "late")
-    assert (
-        cells.joined_standing(done, red).doubt == "The status and the colour do not say the same."
-    )
-    assert cells.joined_standing(Standing("under-way"), red) == red
+@pytest.mark.parametrize(
+    ("status", "colour", "kept", "told"),
+    [
+        ("Done", "Red", "done ", True),
+        ("Done", "G", "done ", False),
+        ("Done", "Not started", "done ", True),
+        ("In progress", "Blue", "under-way ", True),
+        ("In progress", "Red", "under-way late", False),
+        ("On track", "Red", "under-way on-time", True),
+        ("Not started", "Green", "planned on-time", False),
+        ("", "purple", " ", False),
+    ],
+)
+def test_a_status_and_a_colour_that_contradict_each_other_are_told(
+    status: str,
+    colour: str,
+    kept: str,
+    told: bool,  # noqa: FBT001 - a column of the table above
+):
+    found = cells.joined_standing(*map(cells.understood_standing, (status, colour)))
+    assert (f"{found.stage} {found.pace}", bool(found.doubt)) == (kept, told)
+
+
+@pytest.mark.parametrize(
+    ("words", "rest"),
+    [
+        ("Done 2024", "2024"),
+        ("Done", ""),
+        ("Completed (May 2024)", "May 2024"),
+        ("Done 31/03/2024", "31/03/2024"),
+        ("Red – recruitment delayed", "recruitment delayed"),
+    ],
+)
+def test_what_a_status_says_besides_is_kept(words: str, rest: str):
+    assert cells.understood_standing(words).rest == rest
+
+
+def test_a_doubtful_standing_is_told_as_it_is_written_and_at_the_cell_that_says_it(
+    project: Project,
+):
+    head = "Action,Status,RAG"
+    taken = take(project, csv(project, head, "Sing,Done 2024,G", "Dance,,purple", "Rest*,On hold,"))
+    told = sorted((it.where, it.wrong, it.fix) for it in taken.doubts)
+    assert told == [
+        ("table!A4  Action", 'No footnote below the table has the sign "*".',
+         'The words are kept without the "*" at their end.'),
+        ("table!B2  Status", '"Done 2024" says more than how far it is: 2024.',
+         "Kept as: finished 2024."),
+        ("table!B4  Status", "The table does not say why.", "Left to be filled in."),
+        ("table!C2  RAG", '"G" is a colour.', "Kept as: done."),
+        ("table!C3  RAG", '"purple" does not say how far it is in words known here.',
+         "Its words are in note. Kept as: planned."),
+    ]  # fmt: skip
+    assert record(project, "sing")["finished"] == "2024"
+    assert record(project, "dance")["note"] == "Status in the table: purple."
 
 
 def test_several_leads_in_a_cell_are_several_and_unknown_short_forms_are_told():
@@ -148,20 +212,8 @@ def test_columns_stand_in_any_order_and_a_person_may_say_what_one_means():
         named_columns("actions", ["RAG rating=statu"])
 
 
-@pytest.mark.parametrize("make", TABLES)
-def test_each_councils_table_gives_records_without_a_mistake_and_the_same_again_changes_nothing(
-    project: Project, make: Make
-):
-    taken = take(project, make)
-    assert len(taken.new) in {2, 3, 4}
-    assert check_project(project, ["en"]).mistakes == ()
-    assert not {*taken.new} & {*tidy.tidied(project).texts}
-    again = take_actions(project, project.root.parent / taken.file, ImportWish(DAY))
-    assert (again.texts, again.same) == ({}, len(taken.new))
-
-
 def test_a_title_a_footnote_and_dates_as_dates_are_read(project: Project):
-    taken = take(project, with_a_title)
+    taken = take_whole(project, with_a_title)
     cafe, posters = (record(project, it) for it in ("run-a-cafe-for-carers", "print-large-posters"))
     assert cafe["target"] == [{"date": "31 December 2024"}]
     assert cafe["note"] == "Footnote: As long as there is money."
@@ -176,7 +228,7 @@ def test_a_title_a_footnote_and_dates_as_dates_are_read(project: Project):
 def test_priorities_between_the_rows_hold_below_them_and_names_of_people_stay_out(
     project: Project,
 ):
-    taken = take(project, with_priorities_between)
+    taken = take_whole(project, with_priorities_between)
     assert record(project, "give-every-carer-a-weekend-off")["priorities"] == ["breaks"]
     assert record(project, "pay-for-taxis-home")["leads"] == [{"role": "[To do: write the job]"}]
     assert record(project, "keep-a-list-of-sitters")["measures"] == [
@@ -193,7 +245,7 @@ def test_priorities_between_the_rows_hold_below_them_and_names_of_people_stay_ou
 
 
 def test_a_csv_of_windows_keeps_its_letters_dates_and_percentages(project: Project):
-    take(project, with_semicolons)
+    take_whole(project, with_semicolons)
     vouchers = record(project, "offer-5-vouchers")
     assert vouchers["title"] == "Offer £5 vouchers"
     assert vouchers["priorities"] == ["information"]
@@ -205,14 +257,14 @@ def test_a_csv_of_windows_keeps_its_letters_dates_and_percentages(project: Proje
 def test_merged_cells_of_word_hold_for_each_row_and_headings_again_are_no_action(
     project: Project,
 ):
-    taken = take(project, in_word)
+    taken = take_whole(project, in_word)
     assert record(project, "train-receptionists")["priorities"] == ["information"]
     assert len(taken.new) == 3
     assert record(project, "hand-out-leaflets")["source"] == ["report table 1, row 2"]
 
 
 def test_colours_rows_of_one_action_and_formulas_are_told(project: Project):
-    taken = take(project, in_colours)
+    taken = take_whole(project, in_colours)
     asked = record(project, "ask-carers-each-year")
     assert asked["measures"] == [{"title": "Answers"}, {"title": "Share who are content"}]
     assert asked["progress"][0]["pace"] == "on-time"
@@ -220,7 +272,7 @@ def test_colours_rows_of_one_action_and_formulas_are_told(project: Project):
 
 
 def test_each_sheet_with_a_table_is_read_and_a_hidden_one_is_not(project: Project):
-    taken = take(project, on_several_sheets)
+    taken = take_whole(project, on_several_sheets)
     assert taken.skipped == ["Read me"]
     chair = record(project, "elect-a-chair")
     assert (chair["finished"], chair["detail"]) == ("May 2024", "In the hall.")
@@ -255,6 +307,43 @@ def test_a_newer_table_changes_what_it_says_anew_and_nothing_that_people_wrote(p
     assert [it["stage"] for it in cafe["progress"]] == ["under-way", "under-way"]
     assert taken.missing == ["Sing"]
     assert check_project(project, ["en"]).mistakes == ()
+
+
+def test_actions_of_one_title_are_told_apart_by_their_numbers_in_any_order(project: Project):
+    head = "Ref,Action,Status"
+    take(project, csv(project, head, "1.1,Train staff,Green", "2.1,Train staff,Green"))
+    path = csv(project, head, "3.1,Train staff,", "2.1,Train staff,Late", "1.1,Train staff,Green")
+    taken = take(project, path, dt.date(2024, 10, 9))
+    assert [*taken.changed] == ["plan_data/actions/train-staff-2.yaml"]
+    assert (taken.missing, [*taken.new]) == ([], ["plan_data/actions/train-staff-3.yaml"])
+    assert record(project, "train-staff-2")["progress"][1]["pace"] == "late"
+    assert not {*tidy.tidied(project).texts} & {*taken.texts}
+    assert record(project, "train-staff-2")["source"] == ["plan action 2.1"]
+    twice = take(project, csv(project, head, "1.1,Train staff,Green", "1.1,Train staff,Green"))
+    assert '"Train staff" stands in the table twice.' in {it.wrong for it in twice.doubts}
+
+
+def test_only_what_the_same_document_had_and_no_row_may_be_is_no_longer_in_a_table(
+    project: Project,
+):
+    head, sing = "Ref,Action,Status", f"1,Sing {'very ' * 60}loud,Green"
+    take(project, csv(project, head, sing, "2,Dance,Green"))
+    other = take(project, csv(project, head, "9,Paint the hall,Green", name="arts"))
+    assert other.missing == []
+    refused = take(project, csv(project, head, "2,Buy a new bus for the hall,Green"))
+    assert [it[:9] for it in refused.missing] == ["Sing very"]
+    (line,) = (it for it in told(refused) if "No longer" in it)
+    assert len(line) < 140
+
+
+def test_what_was_achieved_stays_when_a_comment_becomes_a_reason(project: Project):
+    head = "Ref,Action,Status,Comments"
+    take(project, csv(project, head, "1,Sing,Green,Good"))
+    taken = take(project, csv(project, head, "1,Sing,Red,The choir left"), dt.date(2024, 10, 9))
+    sing = record(project, "sing")
+    assert (sing["outcome"], sing["progress"][1]["reason"]) == ("Good", "The choir left")
+    (doubt,) = (it for it in taken.doubts if "outcome" in it.wrong)
+    assert doubt.fix.startswith("It stays: what was achieved")
 
 
 def test_what_both_a_person_and_the_table_changed_stays_as_the_person_wrote_it():

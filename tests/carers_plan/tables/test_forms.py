@@ -142,6 +142,29 @@ def test_everything_that_is_wrong_is_told_at_its_cell_and_nothing_is_written(pro
     assert record(project, "services/carers-line") == before
 
 
+def test_words_in_an_added_column_are_told_and_stray_rows_do_not_hide_other_mistakes(
+    project: Project,
+):
+    path = filled(project, "services", {("sitting-service", "What it does"): "Sits with people.*"})
+    book: Any = load_workbook(path)
+    page = book["Services"]
+    page.protection.disable()
+    across = page.max_column + 1
+    page.cell(1, across).value, page.cell(3, across).value = "Remarks", "Ask Tuesday"
+    book.save(path)
+    found = take_form(project, path, DAY)
+    place = f"Services!{page.cell(3, across).coordinate}  Remarks"
+    assert [(it.where, it.fix) for it in found.left] == [(place, "Not taken: Ask Tuesday")]
+    assert "Sits with people.*" in found.texts["plan_data/services/sitting-service.yaml"]
+    page["B9"].value, page["A10"].value, page["B10"].value = "A new one", "sitting-servise", "Sit"
+    page["G3"].value = "www"
+    book.save(path)
+    told = [(it.where.partition(" ")[0], it.fix) for it in take_form(project, path, DAY).refused]
+    assert [where for where, _ in told] == ["Services!A9", "Services!A10", "Services!G3"]
+    assert told[0][1].startswith("Add it as a file of its own in plan_data/services")
+    assert told[1][1] == 'Did you mean "sitting-service"?'
+
+
 def test_a_date_without_a_reason_and_a_file_changed_meanwhile_are_refused(project: Project):
     found = take(project, "actions", {("open-a-centre", "Due"): "May 2025"})
     assert [it.wrong for it in found.refused] == ["The date changed, but readers are not told why."]

@@ -232,7 +232,7 @@ BAD: list[tuple[str, bytes, str]] = [
     ("docx", PO, "This is no whole .docx file"),
     ("xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 512, "has a password"),
     ("docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 512, "has a password"),
-    ("xlsx", bomb(), "far larger than any that was sent out"),
+    ("xlsx", bomb(), "far larger than any that is read here"),
     ("xlsx", parts(XLSX, with_entity), "declares a document type"),
     ("docx", parts(DOCX, with_entity), "declares a document type"),
     ("xlsx", parts(XLSX, lambda _, part: part, xl__vbaProject=b"x"), "has macros"),
