@@ -53,6 +53,22 @@ def test_what_axe_sees_is_told_with_its_criterion_and_its_place(tmp_path: Path):
 
 
 @pytest.mark.browser
+def test_words_that_one_sees_are_in_a_name_in_any_writing(tmp_path: Path):
+    """Axe takes the joined letters of Bengali for an icon font."""
+    words = "<b>1</b> <span>যোগাযোগ</span> <span>শেষ হয়েছে:</span> <span>4টির মধ্যে 0টি</span>"
+    same = "1 যোগাযোগ। শেষ হয়েছে: 4টির মধ্যে 0টি"
+    links = [
+        f'<p><a href="{to}.html" aria-label="{name}">{words}</a></p>'
+        for to, name in (("same", same), ("other", "যোগাযোগ"))
+    ]
+    page = f'<!doctype html><html lang="bn"><meta charset="utf-8"><title>ক</title><main><h1>ক</h1>{"".join(links)}</main></html>'
+    result = audit(site(tmp_path, index=page), ())
+    rule = "axe:label-content-name-mismatch"
+    told = {at.html for at in result.failures if at.rule == rule}
+    assert [html.startswith('<a href="other.html"') for html in told] == [True]
+
+
+@pytest.mark.browser
 def test_axe_sees_into_frames_and_shadow_trees(tmp_path: Path):
     frame = '<!doctype html><html lang="en"><title>F</title><main><h1>F</h1><p>Outside</p><iframe title="in" src="bad.html"></iframe></main></html>'
     shadow = """<!doctype html><html lang="en"><title>S</title><main><h1>S</h1><div id="host"></div></main>

@@ -123,7 +123,8 @@ class PriorityMap:
         """Return the attributes that name a region's link in one sentence, in its own language."""
         number = region.priority.number
         words = region.label.plain if number is None else f"{number} {region.label.plain}"
-        return {"aria-label": f"{words}. {region.progress.plain}"} | self.lang(region.label)
+        name = self.catalog.plain("report.sentence", words=words)
+        return {"aria-label": f"{name} {region.progress.plain}"} | self.lang(region.label)
 
     def lang(self, words: Words) -> dict[str, str]:
         """Return the attributes that an SVG text in another language than the page's needs."""
