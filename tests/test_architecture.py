@@ -106,7 +106,16 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "to_do": {"loading", "problem", "project"},
     "fault": {"atomic_file"},
-    "new_site": {"loading", "output_folder", "project", "schema", "theme", "words"},
+    "new_site": {
+        "atomic_file",
+        "loading",
+        "output_folder",
+        "project",
+        "schema",
+        "theme",
+        "tidy",
+        "words",
+    },
     "settings": {"loading", "problem", "project", "words"},
     "trial_copy": {"project"},
     "upgrades": {

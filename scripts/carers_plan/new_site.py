@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from carers_plan import schema
+from carers_plan import atomic_file, schema
 from carers_plan.loading.colours import TOKENS, check_colours
 from carers_plan.loading.language_tags import tag_called
 from carers_plan.output_folder import OutputFolder, replace_folder
 from carers_plan.project import Project
 from carers_plan.theme import SHIPPED
+from carers_plan.tidy import tidied
 from carers_plan.words.language import SOURCE_TAG
 
 STARTER = Path(__file__).parent / "starter"
@@ -96,6 +97,8 @@ def make_site(folder: Path, answers: CouncilAnswers, today: dt.date) -> Project:
         Project(folder.parent), folder, "carers-plan new", "carers", ours=lambda _: False
     )
     replace_folder(place, (*_files(answers, today), *made))
+    for name, text in tidied(project).texts.items():
+        atomic_file.rewrite(folder / name, text)
     return project
 
 

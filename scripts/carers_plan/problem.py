@@ -93,8 +93,12 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(set(problems), key=values))
 
 
-def report(problems: Iterable[Problem], *, brief: bool = False) -> str:
+def report(
+    problems: Iterable[Problem], *, brief: bool = False, outcome: str = "Nothing was published."
+) -> str:
     """Lay out mistakes for a terminal, sorted by file and line, with a closing count.
+
+    `outcome` is what mistakes lead to.
 
     A `brief` report keeps advice from hiding a mistake: it holds advice back while there are
     mistakes, and shows at most `SHOWN` pieces of it for each file.
@@ -111,7 +115,7 @@ def report(problems: Iterable[Problem], *, brief: bool = False) -> str:
         if brief and advice:
             lines.append(f"Things to look at once that is mended: {advice}. {SEE_ALL}")
         noun = "problem" if len(mistakes) == 1 else "problems"
-        lines.append(f"{len(mistakes)} {noun}. Nothing was published.")
+        lines.append(f"{len(mistakes)} {noun}. {outcome}")
     elif advice:
         lines.append(f"No problems. Things to look at when you can: {advice}.")
     return "\n\n".join(lines)

@@ -19,7 +19,7 @@ from carers_plan import atomic_file
 from carers_plan.loading.data_format import MARK
 from carers_plan.loading.yaml_file import read_text
 from carers_plan.loading.yaml_reader import PlacedReader
-from carers_plan.loading.yaml_writer import Value, comments_in, write_yaml
+from carers_plan.loading.yaml_writer import Comments, Value, comments_in, write_yaml
 from carers_plan.model import FOLDERS, SINGLES, Entry, Record
 from carers_plan.model.amount import AmountError, parse_count
 from carers_plan.model.field_type import FieldType, type_of
@@ -65,30 +65,54 @@ def _records(project: Project) -> Iterator[tuple[str, str]]:
             yield project.relative(path), place
 
 
+def untidy(project: Project) -> tuple[str, ...]:
+    """Return the files that are not in the one form, also if they have a mistake besides."""
+    found = []
+    for name, place in _records(project):
+        text, wrong = read_text(project.root / name, name, project.root)
+        reader, values = _read(text)
+        after = None if wrong or reader.problems else _rewritten(place, text, reader, values)[0]
+        if after != text:
+            found.append(name)
+    return tuple(found)
+
+
 def tidy_text(place: str, text: str) -> str | Mistake:
     """Return the text of a record in the one form, or why it must stay as it is."""
-    model = SINGLES.get(place) or FOLDERS[place.rpartition("/")[0]]
+    model = _model(place)
     reader, values = _read(text)
-    values = _trimmed(values)
     before = _record(model, values)
     if before is None or reader.problems:
         return _MISTAKEN
-    comments = comments_in(text, reader)
-    if place == "site" and "format" in values and ("format",) not in comments.above:
-        comments.above["format",] = [MARK]
-    try:
-        after = write_yaml(_fields(model, values), comments)
-    except KeyError:
+    after, comments = _rewritten(place, text, reader, values)
+    if after is None:
         return _LOST
     again, written = _read(after)
     kept = comments_in(after, again).all == comments.all
     return after if kept and not again.problems and _record(model, written) == before else _LOST
 
 
+def _model(place: str) -> type[Record]:
+    return SINGLES.get(place) or FOLDERS[place.rpartition("/")[0]]
+
+
+def _rewritten(
+    place: str, text: str, reader: PlacedReader, values: dict[str, Value]
+) -> tuple[str | None, Comments]:
+    """Return a text in the one form, with its comments; none if a comment would have no place."""
+    comments = comments_in(text, reader)
+    if place == "site" and "format" in values and ("format",) not in comments.above:
+        comments.above["format",] = [MARK]
+    try:
+        return write_yaml(_fields(_model(place), values), comments), comments
+    except KeyError:
+        return None, comments
+
+
 def _read(text: str) -> tuple[PlacedReader, dict[str, Value]]:
     reader = PlacedReader("", text)
     values = reader.read()
-    return reader, values if isinstance(values, dict) else {}
+    return reader, _trimmed(values) if isinstance(values, dict) else {}
 
 
 def _record(model: type[Record], values: dict[str, Value]) -> Record | None:
@@ -172,7 +196,10 @@ def _number(kind: type, value: Value) -> Value:
 @click.pass_obj
 @atomic_file.one_writer
 def tidy(project: Project, *, only_check: bool) -> None:
-    """Write the files in plan_data in one form, as the forms for editors do. Nothing is changed."""
+    """Write the files in plan_data in one form, as the forms for editors do.
+
+    What they say stays the same, and so do comments. A file with a mistake is left as it is.
+    """
     found = tidied(project)
     for name, text in found.texts.items():
         if only_check:
@@ -181,5 +208,5 @@ def tidy(project: Project, *, only_check: bool) -> None:
             atomic_file.rewrite(project.root / name, text)
             click.echo(f"Wrote {name}")
     if found.problems:
-        click.echo(report(found.problems))
+        click.echo(report(found.problems, outcome="Those files stay as they are."))
     sys.exit(1 if found.problems or (only_check and found.texts) else 0)

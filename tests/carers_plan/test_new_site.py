@@ -19,6 +19,7 @@ from carers_plan.output_folder import UnfitFolderError
 from carers_plan.project import Project
 from carers_plan.settings import read_settings
 from carers_plan.theme import SHIPPED
+from carers_plan.tidy import untidy
 from carers_plan.to_do import blanks_in
 
 DAY = dt.date(2026, 11, 30)
@@ -37,6 +38,7 @@ def test_a_new_site_has_no_mistake_whatever_it_is_called(tmp_path: Path):
     assert checked.plan
     assert str(checked.plan.site.council) == answers.council
     assert str(checked.plan.facts.title) == answers.plan
+    assert untidy(project) == ()
 
 
 def test_what_is_still_to_do_is_advice_with_its_line(tmp_path: Path):
@@ -112,9 +114,8 @@ def test_a_new_site_has_the_colours_that_were_chosen_and_asks_again_for_pale_one
     assert "Error: --brand on --paper has a contrast of" in asked.output
     project = Project(tmp_path / "new")
     assert read_settings(project).tags == ("en", "so")
-    assert 'url: "https://example.gov.uk/carers/"' in (project.plan_data / "site.yaml").read_text(
-        "utf-8"
-    )
+    site = (project.plan_data / "site.yaml").read_text("utf-8")
+    assert "url: https://example.gov.uk/carers/\n" in site
     assert "--band: #003f5c;" in (project.overrides / "style/colours.css").read_text("utf-8")
     assert check_project(project, ["en"]).mistakes == ()
 

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from carers_plan.forms.page import form_files
 from carers_plan.loading.yaml_reader import PlacedReader
 from carers_plan.loading.yaml_writer import Comments, comments_in, write_yaml
 from carers_plan.problem import Mistake
 from carers_plan.project import Project
-from carers_plan.tidy import tidied, tidy_text
+from carers_plan.tidy import tidied, tidy_text, untidy
 from tests.conftest import COUNCILS, ROOT
 
 PROJECTS = (ROOT, *sorted(path for path in COUNCILS.iterdir() if path.is_dir()))
@@ -55,6 +56,30 @@ source:
 def test_fields_come_in_the_models_order_with_their_comments():
     assert tidy_text("actions/desk", ACTION) == TIDY
     assert tidy_text("actions/desk", TIDY) == TIDY
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("title: Open a desk\ntarget: by the end of July 2024\n", True),
+        ("title: Open a desk\ntitel: Twice\n", True),
+        ("title: [\n", True),
+        ("title: Open a desk\nprogress:\n  - stage: nearly\n", False),
+    ],
+    ids=["a-value-for-a-list", "a-field-that-is-none", "no-yaml", "only-a-wrong-value"],
+)
+def test_a_form_is_not_opened_on_a_file_that_it_would_read_by_halves(
+    tmp_path: Path, text: str, *, told: bool
+):
+    file = tmp_path / "plan_data/actions/desk.yaml"
+    file.parent.mkdir(parents=True)
+    file.write_text(text, encoding="utf-8")
+    project = Project(tmp_path)
+    name = "plan_data/actions/desk.yaml"
+    assert untidy(project) == ((name,) if told else ())
+    page = form_files(project)["index.html"].decode()
+    assert ("carers-plan tidy" in page and name in page) == told
+    assert ("sveltia-cms" in page) != told
 
 
 def test_what_has_a_mistake_or_would_lose_a_comment_stays_as_it_is():

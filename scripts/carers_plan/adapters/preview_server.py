@@ -143,6 +143,8 @@ def _found(preview: Preview, path: str) -> tuple[Any, ...]:
         status = "302 Found" if there else "404 Not Found"
         return status, b"", _PLAIN, *([("Location", quote(there))] if there else [])
     inside = path.removeprefix(folder)
+    if f"{inside}/" == HOME:
+        return "302 Found", b"", _PLAIN, ("Location", quote(f"{path}/"))
     if inside.startswith(HOME):
         return _form_file(preview.project, inside.removeprefix(HOME) or "index.html")
     found = preview.file(inside)

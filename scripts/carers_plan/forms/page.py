@@ -6,9 +6,12 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from markupsafe import Markup
+
 from carers_plan.forms.configuration import configuration
 from carers_plan.loading.yaml_file import read_yaml
 from carers_plan.project import Project
+from carers_plan.tidy import untidy
 
 HOME = "edit/"
 """Where the forms are, from the first page of a site."""
@@ -41,6 +44,27 @@ _PAGE = """<!doctype html>
 </body>
 </html>
 """
+_FIRST = """<!doctype html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; base-uri 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>Before you edit the plan</title>
+</head>
+<body>
+<main>
+<h1>Before you edit the plan</h1>
+<p>The forms could lose facts from the files below, because they are written in another way.</p>
+<p>Run this command. What the files say stays the same:</p>
+<pre><code>carers-plan tidy</code></pre>
+<p>If it names files with a mistake, mend those first. Then open this page again.</p>
+<ul>{files}</ul>
+</main>
+</body>
+</html>
+"""
 _ICONS = """@font-face {
   font-family: "Material Symbols Outlined";
   font-style: normal;
@@ -52,13 +76,19 @@ _ICONS = """@font-face {
 
 
 def form_files(project: Project) -> Mapping[str, bytes]:
-    """Return the files at `HOME` by their names; the page is `index.html`."""
+    """Return the files at `HOME` by their names; the page is `index.html`.
+
+    While a file of records is not in the one form, the page says so instead: the forms would drop
+    what they cannot read.
+    """
     name = "plan_data/site.yaml"
     site = read_yaml(project.root / name, name, project.root).values
     asked = configuration(str(site.get("edit_url", "")) if isinstance(site, dict) else "")
-    hosts = _HOSTS[asked["backend"]["name"]]
+    policy = _POLICY.format(hosts=_HOSTS[asked["backend"]["name"]])
+    files = Markup().join(map(Markup("<li>{}</li>").format, untidy(project)))
+    page = _FIRST.format(files=files) if files else _PAGE.format(policy=policy)
     return {
-        "index.html": _PAGE.format(policy=_POLICY.format(hosts=hosts)).encode(),
+        "index.html": page.encode(),
         "config.json": json.dumps(asked, ensure_ascii=False, indent=1).encode(),
         "icons.css": _ICONS.encode(),
         **{name: (_VENDOR / name).read_bytes() for name in ("sveltia-cms.js", "icons.woff2")},

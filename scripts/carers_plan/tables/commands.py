@@ -169,6 +169,5 @@ def refuse(refused: list[Problem]) -> NoReturn:
     """Tell every mistake that a table would make, and stop."""
     from carers_plan.problem import report  # noqa: PLC0415 - keeps `--help` quick
 
-    click.echo(report(refused))
-    click.echo(_NOTHING)
+    click.echo(report(refused, outcome=_NOTHING))
     sys.exit(1)
