@@ -252,8 +252,13 @@
 
   // Pictures that tell something: their parts with a name, and each as a whole.
   const shapes = 'path, rect, circle, ellipse, polygon, polyline, line, use, image';
-  const hidden = (node) =>
-    node.closest('[aria-hidden=true], [role=none], [role=presentation], [hidden]') !== null;
+  // What is hidden from screen readers only decorates, unless words are hidden with it: a chart and its
+  // key, say, which a list beside them tells over again. Who sees them has to make them out.
+  const hidden = (node) => {
+    if (node.closest('[role=none], [role=presentation], [hidden]')) return true;
+    const silent = node.closest('[aria-hidden=true]');
+    return silent !== null && !words(silent);
+  };
   const painted = (shape) => {
     const style = styleOf(shape);
     if (style.visibility !== 'visible' || style.display === 'none') return false;
