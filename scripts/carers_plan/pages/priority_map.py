@@ -119,12 +119,13 @@ class PriorityMap:
         ]
         return sew(pieces, style, mirrored=self.language.direction == "rtl")
 
-    def named(self, region: Region) -> dict[str, str]:
-        """Return the attributes that name a region's link in one sentence, in its own language."""
+    def named(self, region: Region, address: str = "") -> dict[str, str]:
+        """Return the attributes that name a region's link with all that one sees in it."""
         number = region.priority.number
         words = region.label.plain if number is None else f"{number} {region.label.plain}"
         name = self.catalog.plain("report.sentence", words=words)
-        return {"aria-label": f"{name} {region.progress.plain}"} | self.lang(region.label)
+        words = f"{name} {region.progress.plain} {address}".rstrip()
+        return {"aria-label": words} | self.lang(region.label)
 
     def lang(self, words: Words) -> dict[str, str]:
         """Return the attributes that an SVG text in another language than the page's needs."""
