@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import difflib
 import threading
-import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from selenium.common.exceptions import TimeoutException
+from selenium.webdriver.support.ui import WebDriverWait
 
 from carers_plan.adapters.preview_server import previewing, server_at
 from carers_plan.checking import check_project
@@ -63,20 +64,21 @@ button?.click();
 return Boolean(button);
 """
 TYPE = """
-const field = document.querySelector(`[data-key-path="${arguments[0]}"]`);
-const box = field?.querySelector('input[type=text], textarea');
-if (!box) return false;
-box.value = arguments[1];
+const [field, words] = arguments;
+const box = document.querySelector(`[data-key-path="${field}"]`)?.querySelector('input[type=text], textarea');
+if (!box || box.value === words) return Boolean(box);
+box.value = words;
 box.dispatchEvent(new Event('input', {bubbles: true}));
-return true;
+return false;
 """
-
-
-OPEN = """
-const box = document.querySelector(`[data-key-path="${arguments[0]}"] [role=combobox]`);
-const button = box?.matches('button') ? box : box?.querySelector('button') || box;
-button?.click();
-return Boolean(button);
+"""Type the words, or say that they are there and stayed."""
+VISIT = """
+if (location.hash === arguments[0]) return document.querySelector('[data-key-path] input, [data-key-path] textarea');
+location.hash = arguments[0];
+return false;
+"""
+LEFT = """
+return !document.querySelector('[data-key-path]') && !/[/](entries[/]|new$)/.test(location.hash);
 """
 CHOOSE = """
 const [field, label] = arguments;
@@ -84,11 +86,30 @@ const named = (it) => document.getElementById(it.getAttribute('aria-labelledby')
 const shown = (it) => (it.ariaLabel || it.innerText || named(it) || '').trim() === label
   && it.getClientRects().length;
 const inside = document.querySelector(`[data-key-path="${field}"]`);
-const option = [...(inside?.querySelectorAll('[role=radio], [role=checkbox]') ?? []),
-  ...document.querySelectorAll('[role=option]')].find(shown);
-option?.click();
-return Boolean(option);
+if (!inside) return 'no field';
+const box = inside.querySelector('[role=combobox]');
+if (!box) {
+  const mark = [...inside.querySelectorAll('[role=radio], [role=checkbox]')].find(shown);
+  if (mark?.ariaChecked === 'true') return '';
+  mark?.click();
+  return mark ? 'not marked yet' : 'no such mark';
+}
+const button = box.matches('button') ? box : box.querySelector('button') || box;
+const open = box.ariaExpanded === 'true';
+if ([...inside.querySelectorAll('*')].some((it) => it.innerText?.trim() === label)) {
+  if (open) button.click();
+  return open ? 'chosen, and the list is still open' : '';
+}
+if (!open) {
+  button.click();
+  return 'the list is closed';
+}
+const list = document.getElementById(box.getAttribute('aria-controls'));
+const option = [...(list?.querySelectorAll('[role=option]') ?? [])].find(shown);
+if (option && option.ariaSelected !== 'true') option.click();
+return option ? 'not chosen yet' : 'the list is open without the words';
 """
+"""Take the next step of a choice, and say what it still waits for: nothing, once it is made."""
 
 
 ACTION = "plan_data/actions/build-information-offer.yaml"
@@ -126,7 +147,7 @@ class Forms:
     def __init__(self, browser: Browser, address: str, files: dict[str, str]) -> None:
         self.browser, self.site, self.home = browser, address, f"{address}edit/"
         driver = browser.driver
-        driver.set_script_timeout(20)
+        driver.set_script_timeout(60)
         driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": STAND_IN})
         driver.get(f"{self.home}icons.css")
         assert driver.execute_async_script(FILL, files) == ""
@@ -136,19 +157,16 @@ class Forms:
         self.until("return document.body.innerText.includes('Dates and milestones')")
 
     def until(self, code: str, *values: object) -> None:
-        for _ in range(100):
-            if self.browser.run(code, *values):
-                return
-            time.sleep(0.1)
-        pytest.fail(
-            f"{code[-120:]} {values}\n{self.browser.run('return document.body.innerText')[:1500]}"
-        )
+        try:
+            WebDriverWait(self.browser.driver, 30, 0.1).until(
+                lambda _: self.browser.run(code, *values)
+            )
+        except TimeoutException:
+            text = self.browser.run("return document.body.innerText")[:1500]
+            pytest.fail(f"{code[-120:]} {values}\n{text}")
 
     def open(self, place: str) -> None:
-        self.browser.run("location.hash = arguments[0]", f"#/collections/{place}")
-        self.until(
-            "return document.querySelector('[data-key-path] input, [data-key-path] textarea')"
-        )
+        self.until(VISIT, f"#/collections/{place}")
 
     def press(self, name: str) -> None:
         self.until(BUTTON, name)
@@ -157,17 +175,20 @@ class Forms:
         self.until(TYPE, field, words)
 
     def choose(self, field: str, label: str) -> None:
-        self.until("return document.querySelector(`[data-key-path='${arguments[0]}']`)", field)
-        for _ in range(100):  # A list that was asked for too early does not open.
-            if self.browser.run(CHOOSE, field, label):
-                return
-            self.browser.run(OPEN, field)
-            time.sleep(0.3)
-        pytest.fail(f"{field} has no {label}")
+        waits: list[str] = []
+
+        def step(_: object) -> bool:
+            waits.append(self.browser.run(CHOOSE, field, label))
+            return not waits[-1]
+
+        try:
+            WebDriverWait(self.browser.driver, 30, 0.1).until(step)
+        except TimeoutException:
+            pytest.fail(f"{field} has no {label}: {', '.join(dict.fromkeys(waits))}")
 
     def saved(self) -> None:
         self.press("Save")
-        self.until("return !document.querySelector('[data-key-path]')")
+        self.until(LEFT)
 
     @property
     def files(self) -> dict[str, str]:
