@@ -120,7 +120,12 @@ class PriorityMap:
         return sew(pieces, style, mirrored=self.language.direction == "rtl")
 
     def named(self, region: Region, address: str = "") -> dict[str, str]:
-        """Return the attributes that name a region's link with all that one sees in it."""
+        """Return the attributes that name a region's link with all that one sees in it.
+
+        None where that is in two languages: a name can only be in one.
+        """
+        if region.label.lang != region.progress.lang:
+            return {}
         number = region.priority.number
         words = region.label.plain if number is None else f"{number} {region.label.plain}"
         name = self.catalog.plain("report.sentence", words=words)
