@@ -114,23 +114,8 @@ return option ? 'not chosen yet' : 'the list is open without the words';
 
 ACTION = "plan_data/actions/build-information-offer.yaml"
 PROGRESS = ["+   - stage: under-way", "+     pace: late", "+     reason: The writer was ill."]
-SERVICE = """\
-organization: crossroads-carers
-name: Coffee morning
-summary: Meet other carers over a hot drink.
-needs:
-  - break
-phones:
-  - number: 116 123
-schedules:
-  - byday: Tuesday
-    opens_at: 10am
-    closes_at: noon
-assured_date: 1 September 2020
-"""
 PAGES = {
     "actions/build-information-offer/": "The writer was ill.",
-    "services/coffee-morning/": "Meet other carers over a hot drink.",
     "news/": "A coffee morning begins.",
 }
 """What readers see of each edit."""
@@ -229,19 +214,6 @@ def test_an_editor_works_in_forms_alone_and_only_what_was_edited_changes(
         forms.choose("progress.1.pace", "Late")
         forms.type("progress.1.reason", "The writer was ill.")
         forms.saved()
-        forms.open("services/new")
-        forms.choose("organization", "Crossroads Carers")
-        forms.type("name", "Coffee morning")
-        forms.type("summary", "Meet other carers over a hot drink.")
-        forms.choose("needs", "Break")
-        forms.press("Add Phones")
-        forms.type("phones.0.number", "116 123")
-        forms.press("Add Schedules")
-        forms.type("schedules.0.byday", "Tuesday")
-        forms.type("schedules.0.opens_at", "10am")
-        forms.type("schedules.0.closes_at", "noon")
-        forms.type("assured_date", "1 September 2020")
-        forms.saved()
         forms.open("updates/new")
         forms.type("date", "2 September 2020")
         forms.choose("kind", "Progress")
@@ -259,6 +231,5 @@ def test_an_editor_works_in_forms_alone_and_only_what_was_edited_changes(
     for file, text in before.items():
         lines = difflib.ndiff(text.splitlines(), after[file].splitlines())
         assert [line for line in lines if line[:2] in {"+ ", "- "}] == edited.get(file, []), file
-    assert after["plan_data/services/coffee-morning.yaml"] == SERVICE
     for page, words in PAGES.items():
         assert words in shown[page], page
