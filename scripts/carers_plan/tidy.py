@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -46,8 +46,7 @@ class Tidied:
 def tidied(project: Project) -> Tidied:
     """Return what is not in the one form, by the file's path in the project."""
     texts, problems = dict[str, str](), list[Problem]()
-    for name, place in _records(project):
-        text, wrong = read_text(project.root / name, name, project.root)
+    for name, place, text, wrong in _records(project):
         after = text if wrong else tidy_text(place, text)
         if isinstance(after, Mistake):
             problems.append(after.at(name))
@@ -57,19 +56,23 @@ def tidied(project: Project) -> Tidied:
     return Tidied(texts, tuple(problems))
 
 
-def _records(project: Project) -> Iterator[tuple[str, str]]:
-    """Yield the file of each record, and its path in `plan_data/` without its ending."""
+def _records(project: Project) -> Iterator[tuple[str, str, str, Sequence[Problem]]]:
+    """Yield the file of each record, its path in `plan_data/` without its ending, and its text.
+
+    Last is why the text cannot be read.
+    """
     for path in sorted(project.plan_data.rglob("*.y*ml")):
         place = path.relative_to(project.plan_data).with_suffix("").as_posix()
         if place in SINGLES or place.rpartition("/")[0] in FOLDERS:
-            yield project.relative(path), place
+            name = project.relative(path)
+            text, wrong = read_text(path, name, project.root)
+            yield name, place, text, wrong
 
 
 def untidy(project: Project) -> tuple[str, ...]:
     """Return the files that are not in the one form, also if they have a mistake besides."""
     found = []
-    for name, place in _records(project):
-        text, wrong = read_text(project.root / name, name, project.root)
+    for name, place, text, wrong in _records(project):
         reader, values = _read(text)
         after = None if wrong or reader.problems else _rewritten(place, text, reader, values)[0]
         if after != text:

@@ -23,7 +23,7 @@ from markupsafe import Markup
 
 from carers_plan import fault
 from carers_plan.adapters.team_desk import Desk, desk_pages, news
-from carers_plan.forms.page import HOME, form_files
+from carers_plan.forms.page import HOME, form_file
 from carers_plan.pages.policy import styled, with_style
 from carers_plan.preview import Preview
 from carers_plan.problem import Problem, bounded
@@ -164,7 +164,7 @@ def _found(preview: Preview, path: str) -> tuple[Any, ...]:
 
 def _form_file(project: Project, name: str) -> tuple[str, bytes, str]:
     """Return the status for a file of the forms for editors, its content and the type of that."""
-    content = form_files(project).get(name)
+    content = form_file(project, name)
     kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
     return ("404 Not Found", b"", _PLAIN) if content is None else ("200 OK", content, kind)
 

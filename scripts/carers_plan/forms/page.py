@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from markupsafe import Markup
 
@@ -16,6 +16,7 @@ from carers_plan.tidy import untidy
 HOME = "edit/"
 """Where the forms are, from the first page of a site."""
 _VENDOR = Path(__file__).parent / "vendor"
+_PROGRAM = ("sveltia-cms.js", "icons.woff2")
 _HOSTS = {
     "github": "https://api.github.com https://github.com",
     "gitlab": "https://gitlab.com",
@@ -75,21 +76,28 @@ _ICONS = """@font-face {
 """
 
 
-def form_files(project: Project) -> Mapping[str, bytes]:
-    """Return the files at `HOME` by their names; the page is `index.html`.
+def form_file(project: Project, name: str) -> bytes | None:
+    """Return a file at `HOME` by its name, none if there is no such file; the page is `index.html`.
 
     While a file of records is not in the one form, the page says so instead: the forms would drop
     what they cannot read.
     """
+    if name in _PROGRAM:
+        return (_VENDOR / name).read_bytes()
+    if name == "icons.css":
+        return _ICONS.encode()
+    if name == "config.json":
+        return json.dumps(_asked(project), ensure_ascii=False, indent=1).encode()
+    if name != "index.html":
+        return None
+    if files := untidy(project):
+        return _FIRST.format(files=Markup().join(map(Markup("<li>{}</li>").format, files))).encode()
+    hosts = _HOSTS[_asked(project)["backend"]["name"]]
+    return _PAGE.format(policy=_POLICY.format(hosts=hosts)).encode()
+
+
+def _asked(project: Project) -> dict[str, Any]:
+    """Return what the forms ask for, and where their files are."""
     name = "plan_data/site.yaml"
     site = read_yaml(project.root / name, name, project.root).values
-    asked = configuration(str(site.get("edit_url", "")) if isinstance(site, dict) else "")
-    policy = _POLICY.format(hosts=_HOSTS[asked["backend"]["name"]])
-    files = Markup().join(map(Markup("<li>{}</li>").format, untidy(project)))
-    page = _FIRST.format(files=files) if files else _PAGE.format(policy=policy)
-    return {
-        "index.html": page.encode(),
-        "config.json": json.dumps(asked, ensure_ascii=False, indent=1).encode(),
-        "icons.css": _ICONS.encode(),
-        **{name: (_VENDOR / name).read_bytes() for name in ("sveltia-cms.js", "icons.woff2")},
-    }
+    return configuration(str(site.get("edit_url", "")) if isinstance(site, dict) else "")
