@@ -16,11 +16,11 @@ from carers_plan.loading.privacy_rules import person_in
 from carers_plan.model import Plan
 from carers_plan.problem import InvalidPlanError, Problem, UnusableFileError
 from carers_plan.project import Project, id_of
+from carers_plan.spreadsheet_file import letters
 from carers_plan.tables import writing
 from carers_plan.tables.action_table import ActionTable, Doubt, Origin, TableAction
 from carers_plan.tables.cells import day_in_words
 from carers_plan.tables.columns import KINDS, CouncilTable, understand
-from carers_plan.tables.grid import column_letter
 from carers_plan.tables.merging import PUBLIC, Merged, merged
 from carers_plan.tables.reading import read_grids
 from carers_plan.tables.record_text import values_of
@@ -311,7 +311,7 @@ def told(taken: TakenTable) -> Iterator[str]:
         yield f"{taken.file}, {table.grid.name}: the headings are in row {table.top + 1}."
         meanings = {at: means for means, at in table.columns.items()}
         for column in sorted({*meanings, *table.others.values()}):
-            where = column_letter(column) if table.grid.letters else f"column {column + 1}"
+            where = letters(column + 1) if table.grid.letters else f"column {column + 1}"
             means = meanings.get(column, "not taken: no field holds it")
             yield f"  {where:<4}{table.heading(column)[:40]:<42}{means}"
     for name in taken.skipped:

@@ -13,6 +13,7 @@ from carers_plan.loading.plan_data import load_plan
 from carers_plan.model import Plan
 from carers_plan.problem import Problem, UnusableFileError, nearest
 from carers_plan.project import Project
+from carers_plan.spreadsheet_file import letters
 from carers_plan.tables import writing
 from carers_plan.tables.cells import day_in_words
 from carers_plan.tables.columns import HEADING_ROWS
@@ -31,7 +32,7 @@ from carers_plan.tables.forms import (
     records_of,
     shown_in,
 )
-from carers_plan.tables.grid import Grid, column_letter
+from carers_plan.tables.grid import Grid
 from carers_plan.tables.meeting import DETAILS, MeetingDetails, meeting_records, read_details
 from carers_plan.tables.reading import read_spreadsheet
 from carers_plan.tables.record_text import values_of
@@ -98,7 +99,7 @@ class _FilledForm:
 
     def problem(self, down: int, column: FormColumn | None, wrong: str, fix: str) -> Problem:
         """Return a problem at a cell; no column is that of the ids."""
-        place = f"{self.page.name}!{column_letter(self.at[column])}{down + 1}"
+        place = f"{self.page.name}!{letters(self.at[column] + 1)}{down + 1}"
         heading = column.heading if column else FILE
         return Problem(self.file, down + 1, f"{place}  {heading}", wrong, fix)
 

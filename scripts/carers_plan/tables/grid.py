@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 
 from carers_plan.loading.yaml_reader import HIDDEN
+from carers_plan.spreadsheet_file import letters
 
 _SPACES = re.compile(r"[ \t\xa0\u2000-\u200a\u202f\u3000]++")
 FOOTNOTE_SIGNS = "*†‡¹²³⁴⁵⁶⁷⁸⁹"
@@ -46,17 +47,7 @@ class Grid:
         """Name a cell as people see it: `Actions!E5`, or `table 1, row 5, column 3`."""
         if not self.letters:
             return f"{self.name}, row {row + 1}, column {column + 1}"
-        return f"{self.name}!{column_letter(column)}{row + 1}"
-
-
-def column_letter(column: int) -> str:
-    """Return what a spreadsheet calls a column, counted from 0."""
-    found = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        found = chr(65 + rest) + found
-    return found
+        return f"{self.name}!{letters(column + 1)}{row + 1}"
 
 
 def tidied(cell: GridCell, *, sign: bool = False) -> GridCell:
