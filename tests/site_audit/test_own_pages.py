@@ -12,27 +12,13 @@ from site_audit.app import chosen as selected
 from site_audit.finding import AuditResult
 from site_audit.rules import RULES
 from site_audit.site import pages_of as served
+from tests.browser.test_pseudo import LAYOUT, NOT_HERE
 from tests.conftest import CAMDEN_DAY, COUNCIL_DAY, COUNCILS, ROOT, pages_of
 from tests.web import Web
 
 LANGUAGES = {"camden": ("en", "bn", "so"), "worcestershire": ("ar",)}
 # What the direction and the words of a page change. Elements, colours and scripts are the same.
-WORDED = {
-    "empty-words",
-    "focus-obscured",
-    "label-in-name",
-    "language-of-page",
-    "language-of-parts",
-    "link-purpose",
-    "orientation",
-    "paper",
-    "reflow",
-    "resize-text",
-    "same-words",
-    "target-size",
-    "text-direction",
-    "text-spacing",
-}
+WORDED = LAYOUT | NOT_HERE["no language that anybody speaks"]
 
 
 def chosen(pages: Mapping[str, Mapping[str, SitePage]], languages: tuple[str, ...]) -> list[str]:
