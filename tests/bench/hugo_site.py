@@ -86,7 +86,7 @@ def write_hugo(corpus: Corpus, folder: Path, ours: Path, site: Path) -> None:
             }
         },
         "params": {
-            "style": style.part(style.classes),
+            "style": style.part(style.names),
             "icon": str(icon(assets / "mark.svg")),
             "menu": list(MENU),
         },

@@ -150,7 +150,7 @@ return tell(sheet.cssRules);
 def test_the_squeezed_style_sheet_means_the_same_to_a_browser(browser: Browser):
     css = "\n".join(path.read_text(encoding="utf-8") for path in Theme().style_sheets())
     style = Style(css)
-    written, squeezed = (browser.run(RULES, text) for text in (css, style.part(style.classes)))
+    written, squeezed = (browser.run(RULES, text) for text in (css, style.part(style.names)))
     assert len(written) > 200
     assert squeezed == written
 

@@ -22,6 +22,7 @@ _SPACE = re.compile(r"""("[^"]*"|'[^']*')|\s+""")
 _AROUND = re.compile(r"""("[^"]*"|'[^']*')|(?<!\s)\s*+([,>~])\s*""")
 _COLON = re.compile(r"""("[^"]*"|'[^']*')|\(\s*([\w-]+)\s*:\s*""")
 _CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
+_ELEMENT = re.compile(r"(?:^|(?<=[\s>+~]))[a-z][a-z0-9]*+")
 _INNER = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _HAS_CLASSES = 'class="'
 _NAME = re.compile(r"[A-Za-z_][\w-]*")
@@ -35,7 +36,8 @@ class StyleRule:
     """One rule of a style sheet, squeezed.
 
     A group such as `@media` has `rules` inside it, anything else a finished `body`.
-    `choices` are its selectors, each with the classes that a page must have for it to match.
+    `choices` are its selectors, each with what a page must have for it to match: classes, and
+    elements as `<table`.
     """
 
     head: str
@@ -56,7 +58,14 @@ class Style:
         pieces = _PIECE.findall(_COMMENT.sub(lambda match: match[1] or " ", css))
         self.rules = tuple(_rules(iter(pieces)))
         self.classes = frozenset(_CLASS.findall(css))
-        self._added = {name: self.classes & _quoted(script) for name, script in scripts.items()}
+        needed = {name for rule in _all(self.rules) for _, names in rule.choices for name in names}
+        self.elements = frozenset(name for name in needed if name.startswith("<"))
+        self.names = self.classes | self.elements
+        quoted = {name: _quoted(script) for name, script in scripts.items()}
+        self._added = {
+            name: (self.classes & words) | {it for it in self.elements if it[1:] in words}
+            for name, words in quoted.items()
+        }
         self._made: dict[tuple[frozenset[str], bool], str] = {}
 
     def dress(self, html: str, *, alone: bool = False) -> str:
@@ -67,14 +76,15 @@ class Style:
         return html.replace(_HOLDER, self._element(self.used_in(html), alone=alone), 1)
 
     def used_in(self, html: str) -> frozenset[str]:
-        """Return the classes of the style sheet that a page or its scripts have."""
+        """Return what of the style sheet's classes and elements a page or its scripts have."""
         values = {piece.partition('"')[0] for piece in html.split(_HAS_CLASSES)[1:]}
         names = {name for value in values for name in value.split()}
         added = (classes for name, classes in self._added.items() if name in html)
-        return self.classes & names.union(*added)
+        elements = {name for name in self.elements if name in html}
+        return (self.classes & names) | elements.union(*added)
 
     def part(self, used: frozenset[str]) -> str:
-        """Return the rules that can match in a page with these classes."""
+        """Return the rules that can match in a page with these classes and elements."""
         return "".join(_written(self.rules, used))
 
     def _element(self, used: frozenset[str], *, alone: bool) -> str:
@@ -124,6 +134,12 @@ def _rules(pieces: Iterator[str]) -> Iterator[StyleRule]:
         head = "" if piece in "{;" else piece
 
 
+def _all(rules: tuple[StyleRule, ...]) -> Iterator[StyleRule]:
+    for rule in rules:
+        yield rule
+        yield from _all(rule.rules)
+
+
 def _body(pieces: Iterator[str]) -> str:
     """Return what stands between two curly brackets, those of nested rules included."""
     parts: list[str] = []
@@ -158,7 +174,8 @@ def _choices(head: str) -> Iterator[tuple[str, frozenset[str]]]:
             outer = selector
             while (inner := _INNER.sub("", outer)) != outer:
                 outer = inner  # What :not() and :is() hold need not be in the page.
-            yield selector, frozenset(_CLASS.findall(outer))
+            elements = (f"<{name}" for name in _ELEMENT.findall(outer))
+            yield selector, frozenset((*_CLASS.findall(outer), *elements))
 
 
 def _written(rules: tuple[StyleRule, ...], used: frozenset[str]) -> Iterator[str]:

@@ -20,7 +20,7 @@ ASSETS = ROOT / "overrides" / "assets"
 
 def whole(css: str) -> str:
     style = Style(css)
-    return style.part(style.classes)
+    return style.part(style.names)
 
 
 @pytest.mark.parametrize(
@@ -211,3 +211,12 @@ def test_each_language_has_letters_on_every_kind_of_device():
         for name in names:
             assert name in stack[1], f"{tag}: {name}"
         assert stack[1].endswith("sans-serif")
+
+
+def test_rules_for_elements_that_a_page_has_not_are_left_out():
+    style = Style("table, p { top: 0 } main td { left: 0 } h2:not(table h2) { right: 0 }")
+    assert style.part(style.used_in("<main><h2>x</h2><p>y</p></main>")) == (
+        "p{top:0}h2:not(table h2){right:0}"
+    )
+    drawn = Style("table { top: 0 }", {"a.js": "document.createElement('table')"})
+    assert drawn.part(drawn.used_in('<script src="a.js">')) == "table{top:0}"
