@@ -23,6 +23,7 @@ _AROUND = re.compile(r"""("[^"]*"|'[^']*')|(?<!\s)\s*+([,>~])\s*""")
 _COLON = re.compile(r"""("[^"]*"|'[^']*')|\(\s*([\w-]+)\s*:\s*""")
 _CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
 _ELEMENT = re.compile(r"(?:^|(?<=[\s>+~]))[a-z][a-z0-9]*+")
+_TAG = re.compile(r"<[a-z][a-z0-9]*+")
 _INNER = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _HAS_CLASSES = 'class="'
 _NAME = re.compile(r"[A-Za-z_][\w-]*")
@@ -57,14 +58,11 @@ class Style:
         """
         pieces = _PIECE.findall(_COMMENT.sub(lambda match: match[1] or " ", css))
         self.rules = tuple(_rules(iter(pieces)))
-        self.classes = frozenset(_CLASS.findall(css))
-        needed = {name for rule in _all(self.rules) for _, names in rule.choices for name in names}
-        self.elements = frozenset(name for name in needed if name.startswith("<"))
-        self.names = self.classes | self.elements
+        self.names = frozenset(_needed(self.rules))
         quoted = {name: _quoted(script) for name, script in scripts.items()}
         self._added = {
-            name: (self.classes & words) | {it for it in self.elements if it[1:] in words}
-            for name, words in quoted.items()
+            script: {name for name in self.names if name.removeprefix("<") in words}
+            for script, words in quoted.items()
         }
         self._made: dict[tuple[frozenset[str], bool], str] = {}
 
@@ -78,10 +76,9 @@ class Style:
     def used_in(self, html: str) -> frozenset[str]:
         """Return what of the style sheet's classes and elements a page or its scripts have."""
         values = {piece.partition('"')[0] for piece in html.split(_HAS_CLASSES)[1:]}
-        names = {name for value in values for name in value.split()}
-        added = (classes for name, classes in self._added.items() if name in html)
-        elements = {name for name in self.elements if name in html}
-        return (self.classes & names) | elements.union(*added)
+        classes = {name for value in values for name in value.split()}
+        added = (names for script, names in self._added.items() if script in html)
+        return self.names & classes.union(_TAG.findall(html), *added)
 
     def part(self, used: frozenset[str]) -> str:
         """Return the rules that can match in a page with these classes and elements."""
@@ -134,10 +131,12 @@ def _rules(pieces: Iterator[str]) -> Iterator[StyleRule]:
         head = "" if piece in "{;" else piece
 
 
-def _all(rules: tuple[StyleRule, ...]) -> Iterator[StyleRule]:
+def _needed(rules: tuple[StyleRule, ...]) -> Iterator[str]:
+    """Yield each class and element, as `<table`, that a rule needs to match."""
     for rule in rules:
-        yield rule
-        yield from _all(rule.rules)
+        yield from _needed(rule.rules)
+        for _, names in rule.choices:
+            yield from names
 
 
 def _body(pieces: Iterator[str]) -> str:

@@ -220,3 +220,6 @@ def test_rules_for_elements_that_a_page_has_not_are_left_out():
     )
     drawn = Style("table { top: 0 }", {"a.js": "document.createElement('table')"})
     assert drawn.part(drawn.used_in('<script src="a.js">')) == "table{top:0}"
+    bold = Style("b { top: 0 }")
+    assert bold.part(bold.used_in("<body>")) == ""
+    assert bold.part(bold.used_in("<body><b>")) == "b{top:0}"
